@@ -1,0 +1,291 @@
+"""The nouns: what an article, a claim, a review and a ruling are. Frozen data, no behaviour beyond derivation.
+
+Every span counts **Unicode code points** of ``Article.text``, end exclusive, so that
+``article.text[claim.span.start:claim.span.end] == claim.text`` holds always, also after the trip
+through Label Studio. Text is fixed once, when an article is loaded (see :func:`claimcheck.articles.fix_text`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal[
+    "statistic", "policy_change", "personal_experience", "causal", "comparison",
+    "prediction", "statement", "event", "state", "opinion",
+]  # fmt: skip
+Mode = Literal["direct", "indirect", "mixed", "unnamed"]
+Direction = Literal["increase", "decrease"]
+Approximator = Literal["about", "more_than", "less_than", "at_least", "at_most"]
+Stance = Literal["supports", "contradicts"]
+Status = Literal["open", "agreed", "disputed", "adjudicated"]
+
+KINDS: tuple[Kind, ...] = Kind.__args__  # type: ignore[attr-defined]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of text: code points ``start`` to ``end``, end exclusive, never empty."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise ValueError(f"not a span: {self.start}..{self.end}")
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def of(self, text: str) -> str:
+        """The stretch of ``text`` that this span names."""
+        return text[self.start : self.end]
+
+    def overlap(self, other: Span) -> int:
+        """How many code points the two spans share."""
+        return max(0, min(self.end, other.end) - max(self.start, other.start))
+
+    def holds(self, other: Span) -> bool:
+        """Whether ``other`` lies wholly inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A text as it was loaded. ``sha256`` is the hex digest of ``text`` in UTF-8."""
+
+    id: str
+    text: str
+    title: str | None = None
+    url: str | None = None
+    published: str | None = None
+    language: str | None = None
+
+    @property
+    def sha256(self) -> str:
+        return hashlib.sha256(self.text.encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence; ``score`` is its check-worthiness, 0 to 1."""
+
+    span: Span
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A passage in quotation marks. ``span`` holds the marks, ``content`` what stands between them."""
+
+    span: Span
+    content: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A mention of a person, organisation or place. ``full`` is the fullest form that the article gives."""
+
+    span: Span
+    full: str
+    role: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Whose words a passage is.
+
+    ``content`` is what was said; ``source`` the words in the text that name who said it; ``speaker`` the fullest name
+    the article gives for that source (for an unnamed source, its noun phrase: "a source"); ``role`` the office
+    or description that goes with the name; ``cue`` the word that signals the attribution ("said", "according to");
+    ``hedge`` the words that keep the writer out of it ("reportedly", "Recent reports suggest"). ``mode`` is
+    ``unnamed`` where only a hedge stands for the source; then ``source`` and ``speaker`` are None.
+    """
+
+    content: Span
+    mode: Mode
+    source: Span | None = None
+    speaker: str | None = None
+    role: str | None = None
+    cue: str | None = None
+    hedge: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A figure in the text, normalised.
+
+    ``value`` is the number as meant ("1.2 million" is 1200000), None for a vague one ("thousands"); ``unit`` a
+    lower-case singular ("percent", "percentage_point", "year", "person", "usd") or None; ``low`` and
+    ``high`` the ends of a range ("10 to 15").
+    """
+
+    span: Span
+    text: str
+    value: float | int | None = None
+    unit: str | None = None
+    direction: Direction | None = None
+    approximator: Approximator | None = None
+    low: float | int | None = None
+    high: float | int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """Why a claim was found: a stable ``code`` and the ``reason`` in words for a reader."""
+
+    code: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """An article and its layers, each sorted by place. Headings and boilerplate belong to no sentence."""
+
+    article: Article
+    sentences: tuple[Sentence, ...] = ()
+    headings: tuple[Span, ...] = ()
+    boilerplate: tuple[Span, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    names: tuple[Name, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """The smallest contiguous stretch of an article that states one thing a fact-checker could check.
+
+    ``sentence`` is the sentence it stands in; ``standalone`` the claim as a sentence to be read alone, or None where that
+    cannot be built safely; ``score`` its check-worthiness, 0 to 1; ``signals`` why it was found.
+    """
+
+    id: str
+    article_id: str
+    span: Span
+    text: str
+    kind: Kind
+    sentence: Span
+    score: float
+    standalone: str | None = None
+    attribution: Attribution | None = None
+    quantities: tuple[Quantity, ...] = ()
+    signals: tuple[Signal, ...] = ()
+
+    @property
+    def speaker(self) -> str | None:
+        return self.attribution.speaker if self.attribution else None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A page that a reviewer relied on; ``quote`` the passage in it, ``accessed`` the day (YYYY-MM-DD)."""
+
+    url: str
+    quote: str | None = None
+    stance: Stance | None = None
+    archive_url: str | None = None
+    accessed: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """One reviewer's live answer to one claim. Times are ISO 8601; ``lead_time`` is in seconds."""
+
+    claim_id: str
+    reviewer: str
+    annotation_id: int
+    task_id: int
+    created_at: str
+    updated_at: str
+    verdict: str | None = None
+    said: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+    corrected: str | None = None
+    confidence: int | None = None
+    flags: tuple[str, ...] = ()
+    note: str | None = None
+    skipped: bool = False
+    lead_time: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What the reviews of one claim come to. ``agreement`` is the share of the most frequent verdict, 0 to 1."""
+
+    claim_id: str
+    status: Status
+    verdict: str | None = None
+    said: str | None = None
+    agreement: float | None = None
+    reviews: tuple[Review, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A finding: a stable ``code``, ``where`` it is, and a ``message`` that says what is allowed."""
+
+    code: str
+    where: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.message}" if self.where else self.message
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer of a taxonomy, as project.toml gives it.
+
+    ``evidence`` says that it needs at least one evidence URL; ``counts`` that it is a verdict and not a word about
+    the process; ``mapping`` holds its name in other schemes ({"fever": "SUPPORTS", …}), ``lossy`` the
+    schemes in which that name says less or other than the answer.
+    """
+
+    key: str
+    label: str
+    meaning: str
+    hotkey: str | None = None
+    evidence: bool = False
+    counts: bool = True
+    mapping: Mapping[str, str] | None = None
+    lossy: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """A control of a Label Studio form: its name, tag, what it is about, and the values it may take."""
+
+    name: str
+    tag: str
+    to_name: str
+    choices: tuple[str, ...] = ()
+    multiple: bool = False
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """What ``projects/<name>/`` holds, checked: the form as Label Studio gets it, the taxonomy and the policy."""
+
+    name: str
+    title: str
+    form: str
+    guidelines: str
+    controls: tuple[Control, ...]
+    verdicts: tuple[Answer, ...]
+    said: tuple[Answer, ...]
+    flags: tuple[Answer, ...]
+    reviews_per_claim: int = 2
+    policy: str = "majority"
+    article_word_limit: int = 6000
+
+    @property
+    def form_hash(self) -> str:
+        """A short hash of the form and its guidelines, by which a changed one is noticed on the server."""
+        return hashlib.sha256(f"{self.form}\0{self.guidelines}".encode()).hexdigest()[:12]
+
+    def verdict(self, key: str) -> Answer | None:
+        return next((answer for answer in self.verdicts if answer.key == key), None)
