@@ -289,3 +289,43 @@ class Project:
 
     def verdict(self, key: str) -> Answer | None:
         return next((answer for answer in self.verdicts if answer.key == key), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The article a pulled claim comes from, without its text."""
+
+    id: str
+    sha256: str
+    title: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedClaim:
+    """A claim with what was ruled on it: what the exporters write, one row each.
+
+    ``sentence`` is the sentence's text, ``splitter`` the version that found the claim, ``task_url`` where it is reviewed.
+    """
+
+    claim: Claim
+    source: Source
+    ruling: Ruling
+    sentence: str
+    splitter: str
+    task_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """What came back from Label Studio and did not validate, with the reasons and the raw record.
+
+    ``id`` is stable: it names the answer (``annotation-17``) or the task (``task-4``) that is wrong.
+    """
+
+    id: str
+    problems: tuple[Problem, ...]
+    raw: Mapping[str, object]
+    claim_id: str | None = None
+    reviewer: str | None = None
+    task_url: str | None = None

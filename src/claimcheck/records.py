@@ -27,7 +27,7 @@ Record = dict[str, Any]
 
 def to_record(thing: Article | Claim | Review | Ruling | Evidence | Quantity | Attribution) -> Record:
     """The JSON-ready record of a type, as its schema has it."""
-    record = _plain(thing)
+    record: Record = _plain(thing)
     if isinstance(thing, Article):
         return {"type": "article", **record, "sha256": thing.sha256}
     if isinstance(thing, Claim):

@@ -1,0 +1,296 @@
+"""From a Label Studio task to reviews: every answer is held to the form before it is believed.
+
+The server checks almost nothing (it takes unknown choices, missing required answers and spans outside the text), so all
+of it is checked here. An answer with any problem becomes a :class:`Rejected`, never a review.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+from claimcheck.model import (
+    Answer,
+    Claim,
+    Control,
+    Evidence,
+    Problem,
+    Project,
+    Rejected,
+    Review,
+    Source,
+    Stance,
+)
+from claimcheck.records import claim_from, to_record
+from claimcheck.schema import validate
+from claimcheck.tasks import whole_text
+
+Raw = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class TaskReading:
+    """What one task holds: its claim with where it comes from, the live answers, and what was rejected.
+
+    ``claim`` is None where the task itself is not one that claimcheck can read.
+    """
+
+    claim: Claim | None
+    source: Source | None
+    sentence: str
+    splitter: str
+    reviews: tuple[Review, ...]
+    rejected: tuple[Rejected, ...]
+
+
+def read_task(raw: Raw, project: Project, reviewers: Mapping[int, str], task_url: str = "") -> TaskReading:
+    """Reads one task as the server gives it (``id``, ``data``, ``annotations``).
+
+    ``reviewers`` maps user ids to e-mail addresses. One answer a reviewer is live, the one updated last; older ones are
+    history and are not looked at.
+    """
+    problems = _task_problems(raw)
+    if problems:
+        rejected = Rejected(f"task-{raw.get('id')}", problems, raw, _claim_id(raw), None, task_url)
+        return TaskReading(None, None, "", "", (), (rejected,))
+    data = raw["data"]
+    reviews: list[Review] = []
+    rejects: list[Rejected] = []
+    for annotation in _live(raw.get("annotations") or ()):
+        review, found = _read_annotation(annotation, raw, project, reviewers)
+        if review is not None:
+            reviews.append(review)
+        else:
+            name = reviewers.get(_user(annotation) or 0)
+            rejects.append(
+                Rejected(f"annotation-{annotation.get('id')}", found, annotation, data["claim_id"], name, task_url)
+            )
+    source = Source(
+        data["article_id"], data["article_sha256"], data["article_title"] or None, data["article_url"] or None
+    )
+    return TaskReading(
+        claim_from(data["record"]), source, data["sentence"], data["splitter"], tuple(reviews), tuple(rejects)
+    )
+
+
+def latest(reviews: Iterable[Review]) -> tuple[Review, ...]:
+    """One review a reviewer: the one updated last. For a claim that stands in two tasks."""
+    live: dict[str, Review] = {}
+    for review in sorted(reviews, key=lambda r: (r.updated_at, r.annotation_id)):
+        live[review.reviewer] = review
+    return tuple(live.values())
+
+
+def _claim_id(raw: Raw) -> str | None:
+    data = raw.get("data")
+    found = data.get("claim_id") if isinstance(data, Mapping) else None
+    return found if isinstance(found, str) else None
+
+
+def _task_problems(raw: Raw) -> tuple[Problem, ...]:
+    where = f"task {raw.get('id')}"
+    if _claim_id(raw) is None:
+        return (
+            Problem(
+                "task.not_ours",
+                where,
+                "no claim_id: this task was not made by `claimcheck push`; delete it there",
+            ),
+        )
+    problems = validate({"data": raw["data"]}, "task", where)
+    if problems:
+        return problems
+    data = raw["data"]
+    record = data["record"]
+    if (record["id"], record["text"], record["start"], record["end"]) != (
+        data["claim_id"], data["claim"], data["start"], data["end"],
+    ):  # fmt: skip
+        return (Problem("task.claim", where, "the claim shown to reviewers is not the claim in its record"),)
+    text = whole_text(data)
+    if text is not None and text[data["start"] : data["end"]] != data["claim"]:
+        message = f"the text at {data['start']}..{data['end']} is not the claim: the task's article was changed"
+        return (Problem("task.offsets", where, message),)
+    return ()
+
+
+def _user(annotation: Raw) -> int | None:
+    user = annotation.get("completed_by")
+    if isinstance(user, Mapping):
+        user = user.get("id")
+    return user if isinstance(user, int) else None
+
+
+def _live(annotations: Iterable[Raw]) -> list[Raw]:
+    live: dict[int | None, Raw] = {}
+    for annotation in sorted(annotations, key=lambda a: (str(a.get("updated_at") or ""), a.get("id") or 0)):
+        live[_user(annotation)] = annotation
+    return sorted(live.values(), key=lambda a: a.get("id") or 0)
+
+
+def _read_annotation(
+    annotation: Raw, raw: Raw, project: Project, reviewers: Mapping[int, str]
+) -> tuple[Review | None, tuple[Problem, ...]]:
+    where = f"task {raw.get('id')}, annotation {annotation.get('id')}"
+    user = _user(annotation)
+    reviewer = reviewers.get(user) if user is not None else None
+    if reviewer is None:
+        return None, (Problem("reviewer.unknown", where, f"reviewer {user} is no user of this Label Studio"),)
+    skipped = bool(annotation.get("was_cancelled"))
+    values, problems = ({}, []) if skipped else _values(annotation.get("result") or (), project, where)
+    evidence: tuple[Evidence, ...] = ()
+    if not skipped:
+        evidence, bad_lines = _evidence(values.get("evidence", ()), where)
+        problems += bad_lines
+        problems += _missing(values, evidence, raw["data"], project, where)
+    if problems:
+        return None, tuple(problems)
+    review = Review(
+        claim_id=raw["data"]["claim_id"],
+        reviewer=reviewer,
+        annotation_id=annotation["id"],
+        task_id=raw["id"],
+        created_at=annotation["created_at"],
+        updated_at=annotation["updated_at"],
+        verdict=_first(values.get("verdict")),
+        said=_first(values.get("said")),
+        evidence=evidence,
+        corrected=_joined(values.get("corrected")),
+        confidence=_first(values.get("confidence")),
+        flags=tuple(values.get("flags", ())),
+        note=_joined(values.get("note")),
+        skipped=skipped,
+        lead_time=annotation.get("lead_time"),
+    )
+    problems = list(validate(to_record(review), "review", where))
+    return (None, tuple(problems)) if problems else (review, ())
+
+
+def _values(result: Sequence[Raw], project: Project, where: str) -> tuple[dict[str, list[Any]], list[Problem]]:
+    """{control: its values} and what is wrong with them."""
+    controls = {control.name: control for control in project.controls}
+    values: dict[str, list[Any]] = {}
+    problems: list[Problem] = []
+    for item in result:
+        name = item.get("from_name") if isinstance(item, Mapping) else None
+        control = controls.get(name) if isinstance(name, str) else None
+        if control is None:
+            known = ", ".join(sorted(controls))
+            problems.append(
+                Problem("answer.unknown_control", where, f'no control "{name}" in the form; known: {known}')
+            )
+            continue
+        here = f"{where}, {control.name}"
+        if control.name in values:
+            problems.append(Problem("answer.twice", here, "answered twice in one annotation"))
+            continue
+        found, problem = _value(item, control, here)
+        values[control.name] = found
+        problems += [problem] if problem else []
+    return values, problems
+
+
+def _value(item: Raw, control: Control, where: str) -> tuple[list[Any], Problem | None]:
+    kind = control.tag.lower()
+    inner = item.get("value")
+    found = inner.get({"choices": "choices", "textarea": "text", "rating": "rating"}.get(kind, kind)) if isinstance(
+        inner, Mapping
+    ) else None  # fmt: skip
+    if kind == "rating":
+        if isinstance(found, int) and not isinstance(found, bool):
+            return [found], None
+        return [], Problem("answer.shape", where, f"a rating is a whole number, not {found!r}")
+    if kind == "textarea" and isinstance(found, str):
+        found = [found]
+    if not isinstance(found, list) or not all(isinstance(value, str) for value in found):
+        return [], Problem("answer.shape", where, f"expected a list of texts, not {found!r}")
+    if kind != "choices":
+        return [value for value in found if value.strip()], None
+    unknown = [value for value in found if value not in control.choices]
+    if unknown:
+        known = ", ".join(control.choices)
+        return [], Problem("answer.unknown_choice", where, f'"{unknown[0]}" is no choice of the form; known: {known}')
+    if len(found) > 1 and not control.multiple:
+        return [], Problem("answer.several", where, f"one answer is allowed, not {len(found)}: {', '.join(found)}")
+    return found, None
+
+
+def _missing(
+    values: Mapping[str, Sequence[Any]], evidence: Sequence[Evidence], data: Raw, project: Project, where: str
+) -> list[Problem]:
+    """What the form demands and the server does not: required answers, evidence, and no answer that was not asked."""
+    problems: list[Problem] = []
+    verdict = _first(values.get("verdict"))
+    asked_said = bool(data["show"]["said"])
+    if verdict is None and "verdict" not in values:
+        problems.append(Problem("answer.missing", f"{where}, verdict", "no verdict was given"))
+    if asked_said and "said" not in values:
+        problems.append(Problem("answer.missing", f"{where}, said", "it was not answered whether it was said"))
+    if not asked_said and values.get("said"):
+        problems.append(
+            Problem("answer.not_asked", f"{where}, said", "the claim is not attributed, so this was not asked")
+        )
+    answer: Answer | None = project.verdict(verdict) if verdict else None
+    if answer and answer.evidence and not evidence and not values.get("evidence"):
+        problems.append(
+            Problem("evidence.missing", f"{where}, evidence", f'"{answer.key}" needs at least one evidence URL')
+        )
+    return problems
+
+
+_STANCES: Mapping[str, Stance] = {"+": "supports", "-": "contradicts", "–": "contradicts", "−": "contradicts"}
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def _evidence(lines: Sequence[str], where: str) -> tuple[tuple[Evidence, ...], list[Problem]]:
+    """Evidence lines, ``+ URL | quoted passage | archive link | 2026-11-22``; all but the URL may be left out."""
+    found: list[Evidence] = []
+    problems: list[Problem] = []
+    for line in (part.strip() for entry in lines for part in entry.splitlines()):
+        if not line:
+            continue
+        stance = _STANCES.get(line[0])
+        head, *rest = (part.strip() for part in (line[1:] if stance else line).split("|"))
+        urls = [web_address(word) for word in head.split()]
+        good = [url for url in urls if url]
+        if not good or len(good) < len(urls):
+            problems.append(
+                Problem(
+                    "evidence.unreadable",
+                    f"{where}, evidence",
+                    f'"{line}" is no evidence line; write: + or - URL | quoted passage | archive link',
+                )
+            )
+            continue
+        archive = next((url for url in map(web_address, rest) if url), None)
+        accessed = next((part for part in rest if _DATE.fullmatch(part)), None)
+        passage = " | ".join(part for part in rest if part and not web_address(part) and part != accessed)
+        found += [Evidence(url, passage or None, stance, archive, accessed) for url in good]
+    return tuple(found), problems
+
+
+def web_address(text: str) -> str | None:
+    """``text`` as an http(s) address, with letters outside ASCII escaped as RFC 3987 maps them; None if it is none."""
+    try:
+        parts = urlsplit(text)
+        host = (parts.hostname or "").encode("idna").decode()
+        parts.port  # noqa: B018  raises ValueError for a port that is no number
+    except (ValueError, UnicodeError):
+        return None
+    if parts.scheme.lower() not in ("http", "https") or not host or re.search(r"[\s<>\"{}|\\^`]", text):
+        return None
+    if "." not in host and host != "localhost":
+        return None
+    if not parts.netloc.isascii():
+        parts = parts._replace(netloc=parts.netloc.replace(parts.netloc.rpartition("@")[2].partition(":")[0], host))
+    return quote(parts.geturl(), safe="%/:=&?~#+!$,;'@()*[]")
+
+
+def _first(values: Sequence[Any] | None) -> Any:
+    return values[0] if values else None
+
+
+def _joined(values: Sequence[str] | None) -> str | None:
+    return "\n".join(value.strip() for value in values) or None if values else None
