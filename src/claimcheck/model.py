@@ -158,8 +158,8 @@ class Analysis:
 class Claim:
     """The smallest contiguous stretch of an article that states one thing a fact-checker could check.
 
-    ``sentence`` is the sentence it stands in; ``standalone`` the claim as a sentence to be read alone, or None where that
-    cannot be built safely; ``score`` its check-worthiness, 0 to 1; ``signals`` why it was found.
+    ``sentence`` is the sentence it stands in; ``standalone`` the claim as a sentence to be read alone, or None where
+    that cannot be built safely; ``score`` its check-worthiness, 0 to 1; ``signals`` why it was found.
     """
 
     id: str
@@ -305,7 +305,8 @@ class Source:
 class CheckedClaim:
     """A claim with what was ruled on it: what the exporters write, one row each.
 
-    ``sentence`` is the sentence's text, ``splitter`` the version that found the claim, ``task_url`` where it is reviewed.
+    ``sentence`` is the sentence's text, ``splitter`` the version that found the claim, ``task_url`` where it is
+    reviewed.
     """
 
     claim: Claim

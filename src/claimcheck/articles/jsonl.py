@@ -1,7 +1,7 @@
 """JSON Lines: one article or claim a line.
 
-An article's row needs ``text``; ``id``, ``title``, ``url``, ``published`` and ``language`` are taken where they are there,
-other keys are ignored. A row with ``"type": "claim"`` is a claim of the article before it.
+An article's row needs ``text``; ``id``, ``title``, ``url``, ``published`` and ``language`` are taken where they are
+there, other keys are ignored. A row with ``"type": "claim"`` is a claim of the article before it.
 """
 
 from __future__ import annotations

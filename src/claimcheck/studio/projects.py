@@ -1,0 +1,110 @@
+"""Which project on the server belongs to a project folder.
+
+The binding is a marker in the server project's description, ``[claimcheck verdicts form 0a1b2c3d4e5f]``, so that another
+person's machine finds the same project, and sees whether its form is the folder's.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from claimcheck.errors import ConfigError, StudioError
+from claimcheck.model import Project
+from claimcheck.studio.session import Session, guarded, project_url, request
+
+_MARKER = re.compile(r"\[claimcheck (?P<name>\S+) form (?P<form>[0-9a-f]+)\]")
+TITLE_LENGTH = range(3, 51)  # what Label Studio 1.23 accepts
+
+
+@dataclass(frozen=True, slots=True)
+class StudioProject:
+    """A project on the server. ``form_hash`` is that of the folder it was last set up from."""
+
+    id: int
+    title: str
+    url: str
+    form_hash: str
+
+
+def find_project(session: Session, project: Project, title: str) -> StudioProject | None:
+    """The server's project of that title that claimcheck made from this folder; None where there is none.
+
+    Raises ConfigError for a title that Label Studio does not take or that belongs to something else, and StudioError
+    where two projects fit.
+    """
+    if len(title) not in TITLE_LENGTH:
+        raise ConfigError(f'the title "{title}" has {len(title)} characters', do="Label Studio takes 3 to 50")
+    named = [found for found in _projects(session, title) if found["title"] == title]
+    ours = [(found, _marker(found)) for found in named]
+    fitting = [
+        StudioProject(found["id"], title, project_url(session, found["id"]), marker["form"])
+        for found, marker in ours
+        if marker and marker["name"] == project.name
+    ]
+    if len(fitting) > 1:
+        urls = " and ".join(found.url for found in fitting)
+        raise StudioError(f'two projects are titled "{title}": {urls}', do="rename one of them in Label Studio")
+    if not fitting and named:
+        url = project_url(session, named[0]["id"])
+        raise ConfigError(
+            f'the project "{title}" at {url} was not made from projects/{project.name}',
+            do="choose another title with --into",
+        )
+    return fitting[0] if fitting else None
+
+
+def known_titles(session: Session, project: Project) -> list[str]:
+    """The titles of the server's projects that were made from this folder, sorted."""
+    found = ((one["title"], _marker(one)) for one in _projects(session))
+    return sorted(title for title, marker in found if marker and marker["name"] == project.name)
+
+
+def create_project(session: Session, project: Project, title: str) -> StudioProject:
+    """A new project with the folder's form, guidelines and number of reviews."""
+    with guarded(session):
+        made = session.client.projects.create(title=title, **_settings(project))
+    return StudioProject(made.id, title, project_url(session, made.id), project.form_hash)
+
+
+def update_form(session: Session, found: StudioProject, project: Project) -> None:
+    """Puts the folder's form on the server's project. Raises ConfigError where that would orphan answers."""
+    # Stricter than the update itself, which silently takes a form that existing answers no longer fit.
+    try:
+        request(session, "POST", f"/api/projects/{found.id}/validate/", json={"label_config": project.form})
+    except StudioError as error:
+        raise ConfigError(
+            f'the form of projects/{project.name} no longer fits the answers in "{found.title}": {error.what}',
+            do="undo the change, or push into a new project with --into",
+        ) from None
+    with guarded(session):
+        session.client.projects.update(found.id, **_settings(project))
+
+
+def _settings(project: Project) -> dict[str, Any]:
+    marker = f"[claimcheck {project.name} form {project.form_hash}]"
+    return {
+        "label_config": project.form,
+        "description": f"Claims to check, made by `claimcheck push`. Please leave this mark: {marker}",
+        "expert_instruction": project.guidelines,
+        "show_instruction": False,  # else a dialog blocks the form at every load
+        "show_collab_predictions": False,
+        "maximum_annotations": project.reviews_per_claim,
+    }
+
+
+def _projects(session: Session, title: str | None = None) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = []
+    page = 1
+    while True:
+        params: dict[str, Any] = {"page": page, "page_size": 100, "include": "id,title,description"}
+        answer = request(session, "GET", "/api/projects/", params=params | ({"title": title} if title else {}))
+        found += answer["results"]
+        if not answer.get("next"):
+            return found
+        page += 1
+
+
+def _marker(found: dict[str, Any]) -> re.Match[str] | None:
+    return _MARKER.search(found.get("description") or "")
