@@ -1,1 +1,5 @@
+"""The text layers of an article: sentences, headings, quotations, names, attributions, quantities, check-worthiness."""
 
+from claimcheck.language.analysis import analyze
+
+__all__ = ["analyze"]

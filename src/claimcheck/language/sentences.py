@@ -1,0 +1,90 @@
+"""Sentences: nupunkt's, cut at line ends, joined where a quotation goes on, without headings and boilerplate."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from nupunkt import sent_spans
+
+from claimcheck.language.headings import (
+    dateline,
+    fused_heading,
+    is_boilerplate,
+    is_boilerplate_line,
+    is_heading_line,
+)
+from claimcheck.model import Span
+
+_LINE = re.compile(r"\S(?:[^\n]*\S)?")
+# a small letter goes on with the sentence before; so does a verb of saying after a quotation's ? or !
+_GOES_ON = re.compile(r"[a-zß-öø-ÿ][a-z]+\b(?!\.\w)")
+# where a mark of quotation or a bracket closes a sentence and another begins, with nothing but space between
+_MISSED = re.compile(r"(?<=[a-z0-9%)][.!?])[\"')\]]{0,2}\s+(?=[\"'(\[]{0,2}[A-Z])")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a text is laid out. The three kinds of span do not overlap; each is sorted."""
+
+    sentences: tuple[Span, ...]
+    headings: tuple[Span, ...]
+    boilerplate: tuple[Span, ...]
+
+
+def layout(shadow: str, title: str | None = None) -> Layout:
+    """The sentences, headings and boilerplate of a text, from its shadow."""
+    sentences: list[Span] = []
+    headings: list[Span] = []
+    boilerplate: list[Span] = []
+    was_heading = False
+    lines = [found.span() for found in _LINE.finditer(shadow)]
+    for at, (start, end) in enumerate(lines):
+        if is_boilerplate_line(shadow, start, end) and end - start <= 300:
+            boilerplate.append(Span(start, end))
+            continue
+        before = shadow[lines[at - 1][1] : start].count("\n") if at else 2
+        after = shadow[end : lines[at + 1][0]].count("\n") if at + 1 < len(lines) else 2
+        goes_on = before < 2 and shadow[lines[at - 1][1] - 1] not in ".!?…\"')" and not was_heading
+        was_heading = False
+        if title and shadow[start:end].rstrip(".") == title.rstrip("."):
+            headings.append(Span(start, end))
+            was_heading = True
+            continue
+        if not goes_on and len(lines) > 1 and is_heading_line(
+            shadow, start, end, first=at == 0, alone=before > 1 and after > 1
+        ):
+            headings.append(Span(start, end))
+            was_heading = True
+            continue
+        body = dateline(shadow, start, end)
+        if body > start:
+            boilerplate.append(Span(start, start + len(shadow[start:body].rstrip())))
+        for one in _sentences(shadow, body, end):
+            fused = fused_heading(shadow, one.start, one.end)
+            if fused:
+                headings.append(fused)
+                rest = fused.end
+                while not shadow[rest].isalnum() and shadow[rest] not in "\"'([":
+                    rest += 1
+                one = Span(rest, one.end)
+            if is_boilerplate(shadow, one.start, one.end):
+                boilerplate.append(one)
+            else:
+                sentences.append(one)
+    return Layout(tuple(sentences), tuple(headings), tuple(boilerplate))
+
+
+def _sentences(shadow: str, start: int, end: int) -> list[Span]:
+    out: list[Span] = []
+    for first, last in sent_spans(shadow[start:end]):
+        part = shadow[start + first : start + last]
+        left = start + first + len(part) - len(part.lstrip())
+        right = start + first + len(part.rstrip())
+        if left >= right:
+            continue
+        if out and (_GOES_ON.match(shadow, left, right) or not any(char.isalnum() for char in shadow[left:right])):
+            out[-1] = Span(out[-1].start, right)
+        else:
+            out.append(Span(left, right))
+    return out

@@ -1,0 +1,46 @@
+"""Words and marks of a text, with their places: what the rules of the other layers walk over."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+_TOKEN = re.compile(
+    r"(?:[A-Za-z]\.){2,}"  # U.S., a.m.
+    r"|(?:Mr|Mrs|Ms|Dr|St|Jr|Sr|Sen|Gov|Rep|Gen|Lt|Col|Prof|Rev|Capt|Sgt|Maj|Hon)\.(?=\s)"
+    r"|[^\W\d_]\.(?=\s[^\W\d_])"  # the initial in "John F. Kennedy"
+    r"|'s\b"
+    r"|\d+(?:[.,]\d+)*"
+    r"|[^\W\d_]+(?:(?:'(?!s\b)|-|&)[^\W_]+)*"
+    r"|[^\w\s]|_"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """Tokens in parallel tuples: ``starts`` and ``ends`` are code points, ``words`` as written in the shadow,
+    ``lower`` in lower case."""
+
+    starts: list[int]
+    ends: list[int]
+    words: list[str]
+    lower: list[str]
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def at(self, place: int) -> int:
+        """The index of the first token that starts at ``place`` or after it."""
+        return bisect_left(self.starts, place)
+
+
+def tokens(shadow: str) -> Tokens:
+    """The tokens of a shadow text (see :mod:`claimcheck.language.shadow`)."""
+    starts: list[int] = []
+    ends: list[int] = []
+    for found in _TOKEN.finditer(shadow):
+        starts.append(found.start())
+        ends.append(found.end())
+    words = [shadow[start:end] for start, end in zip(starts, ends, strict=True)]
+    return Tokens(starts, ends, words, [word.lower() for word in words])
