@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -26,7 +27,7 @@ from claimcheck.model import (
 )
 from claimcheck.records import claim_from, to_record
 from claimcheck.schema import validate
-from claimcheck.tasks import whole_text
+from claimcheck.tasks import text_of
 
 Raw = Mapping[str, Any]
 
@@ -109,10 +110,13 @@ def _task_problems(raw: Raw) -> tuple[Problem, ...]:
         data["claim_id"], data["claim"], data["start"], data["end"],
     ):  # fmt: skip
         return (Problem("task.claim", where, "the claim shown to reviewers is not the claim in its record"),)
-    text = whole_text(data)
-    if text is not None and text[data["start"] : data["end"]] != data["claim"]:
-        message = f"the text at {data['start']}..{data['end']} is not the claim: the task's article was changed"
-        return (Problem("task.offsets", where, message),)
+    text = text_of(data["article_html"])
+    if sha256(text.encode()).hexdigest() == data["article_sha256"]:
+        if text[data["start"] : data["end"]] != data["claim"]:
+            message = f"the text at {data['start']}..{data['end']} of the article is not the claim"
+            return (Problem("task.offsets", where, message),)
+    elif data["passage_html"] not in data["article_html"]:  # a long article is shown as its passage alone
+        return (Problem("task.text", where, "the article shown to reviewers is not the one that was pushed"),)
     return ()
 
 

@@ -1,0 +1,137 @@
+"""Rows of the tables: a row a claim, a review, a piece of evidence. Several values stand as a tuple in one cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from claimcheck.model import Article, CheckedClaim, Claim
+from claimcheck.tasks import figures_text
+
+Row = Mapping[str, Any]
+
+VERDICT_COLUMNS = (
+    "claim_id", "article_id", "article_title", "article_url", "article_sha256", "start", "end", "claim", "kind",
+    "speaker", "role", "mode", "hedge", "figures", "sentence", "verdict", "said", "status", "reviews", "agreement",
+    "evidence", "corrected", "flags", "notes", "score", "splitter", "task_url",
+)  # fmt: skip
+REVIEW_COLUMNS = (
+    "claim_id", "article_id", "claim", "reviewer", "verdict", "said", "evidence", "corrected", "confidence", "flags",
+    "note", "skipped", "created_at", "updated_at", "lead_time", "annotation_id", "task_id", "task_url",
+)  # fmt: skip
+EVIDENCE_COLUMNS = (
+    "claim_id", "article_id", "claim", "reviewer", "verdict", "url", "quote", "stance", "archive_url", "accessed",
+    "annotation_id",
+)  # fmt: skip
+CLAIM_COLUMNS = (
+    "claim_id", "article_id", "start", "end", "claim", "kind", "speaker", "role", "mode", "hedge", "figures",
+    "sentence", "score", "signals",
+)  # fmt: skip
+
+
+def in_order(checked: Iterable[CheckedClaim]) -> list[CheckedClaim]:
+    """By article and place, so that the same state gives the same bytes."""
+    return sorted(checked, key=lambda c: (c.source.id, c.claim.span, c.claim.id))
+
+
+def verdict_rows(checked: Iterable[CheckedClaim]) -> list[Row]:
+    """verdicts.csv: a row a claim. ``reviews`` counts answers; a skip is none. Notes carry their reviewer's name."""
+    return [_verdict_row(one) for one in in_order(checked)]
+
+
+def _verdict_row(one: CheckedClaim) -> Row:
+    claim, ruling, reviews = one.claim, one.ruling, one.ruling.reviews
+    attribution = claim.attribution
+    return {
+        "claim_id": claim.id,
+        "article_id": one.source.id,
+        "article_title": one.source.title,
+        "article_url": one.source.url,
+        "article_sha256": one.source.sha256,
+        "start": claim.span.start,
+        "end": claim.span.end,
+        "claim": claim.text,
+        "kind": claim.kind,
+        "speaker": claim.speaker,
+        "role": attribution.role if attribution else None,
+        "mode": attribution.mode if attribution else None,
+        "hedge": attribution.hedge if attribution else None,
+        "figures": figures_text(claim.quantities),
+        "sentence": one.sentence,
+        "verdict": ruling.verdict,
+        "said": ruling.said,
+        "status": ruling.status,
+        "reviews": sum(not review.skipped for review in reviews),
+        "agreement": ruling.agreement,
+        "evidence": _once(item.url for review in reviews for item in review.evidence),
+        "corrected": _once(review.corrected for review in reviews),
+        "flags": _once(flag for review in reviews for flag in review.flags),
+        "notes": tuple(f"{review.reviewer}: {review.note}" for review in reviews if review.note),
+        "score": claim.score,
+        "splitter": one.splitter,
+        "task_url": one.task_url,
+    }
+
+
+def review_rows(checked: Iterable[CheckedClaim]) -> list[Row]:
+    """reviews.csv: a row a review, skips among them."""
+    return [
+        {
+            **{name: getattr(review, name) for name in REVIEW_COLUMNS if hasattr(review, name)},
+            "article_id": one.source.id,
+            "claim": one.claim.text,
+            "evidence": tuple(item.url for item in review.evidence),
+            "task_url": one.task_url,
+        }
+        for one in in_order(checked)
+        for review in one.ruling.reviews
+    ]
+
+
+def evidence_rows(checked: Iterable[CheckedClaim]) -> list[Row]:
+    """evidence.csv: a row a piece of evidence."""
+    return [
+        {
+            "claim_id": one.claim.id,
+            "article_id": one.source.id,
+            "claim": one.claim.text,
+            "reviewer": review.reviewer,
+            "verdict": review.verdict,
+            "url": item.url,
+            "quote": item.quote,
+            "stance": item.stance,
+            "archive_url": item.archive_url,
+            "accessed": item.accessed,
+            "annotation_id": review.annotation_id,
+        }
+        for one in in_order(checked)
+        for review in one.ruling.reviews
+        for item in review.evidence
+    ]
+
+
+def claim_rows(article: Article, claims: Sequence[Claim]) -> list[Row]:
+    """What ``claimcheck split --format csv`` writes: a row a claim."""
+    return [
+        {
+            "claim_id": claim.id,
+            "article_id": article.id,
+            "start": claim.span.start,
+            "end": claim.span.end,
+            "claim": claim.text,
+            "kind": claim.kind,
+            "speaker": claim.speaker,
+            "role": claim.attribution.role if claim.attribution else None,
+            "mode": claim.attribution.mode if claim.attribution else None,
+            "hedge": claim.attribution.hedge if claim.attribution else None,
+            "figures": figures_text(claim.quantities),
+            "sentence": claim.sentence.of(article.text),
+            "score": claim.score,
+            "signals": tuple(signal.code for signal in claim.signals),
+        }
+        for claim in claims
+    ]
+
+
+def _once(values: Iterable[str | None]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(value for value in values if value))
