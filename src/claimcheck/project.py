@@ -1,0 +1,293 @@
+"""Loads ``projects/<name>/`` into a :class:`claimcheck.model.Project`, checked whole.
+
+A project folder holds ``project.toml`` (the answers that reviewers may give: the one home of the taxonomy),
+``form.xml`` (how Label Studio lays the form out) and ``guidelines.md`` (what reviewers read under Instructions).
+Label Studio itself checks almost nothing of a form, so everything is checked here, before it gets one.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
+
+from claimcheck.errors import ConfigError
+from claimcheck.model import Answer, Control, Problem, Project
+from claimcheck.resources import projects_dir
+from claimcheck.schema import load as load_schema
+from claimcheck.schema import validate
+
+FILES = ("project.toml", "form.xml", "guidelines.md")
+CONTRACT = {
+    "verdict": "Choices",
+    "said": "Choices",
+    "evidence": "TextArea",
+    "corrected": "TextArea",
+    "confidence": "Rating",
+    "flags": "Choices",
+    "note": "TextArea",
+}
+"""The controls that a review is read from, and the tag that each must be."""
+_TAXONOMIES = {"verdict": "verdict", "said": "said", "flags": "flag"}
+_VARIABLE = re.compile(r"\$([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)")
+_GUIDELINES_STYLE = """\
+<style>
+.cc-guide{max-width:46em;line-height:1.5;color:var(--color-neutral-content)}
+.cc-guide h1,.cc-guide h2,.cc-guide h3{margin:1.1em 0 .4em;font-weight:600}
+.cc-guide h1{font-size:1.5em;margin-top:0}
+.cc-guide h2{font-size:1.2em}
+.cc-guide h3{font-size:1em}
+.cc-guide p,.cc-guide ul,.cc-guide ol,.cc-guide pre,.cc-guide table,.cc-guide blockquote{margin:0 0 .7em}
+.cc-guide ul{list-style:disc;padding-left:1.4em}
+.cc-guide ol{list-style:decimal;padding-left:1.6em}
+.cc-guide table{border-collapse:collapse}
+.cc-guide th,.cc-guide td{border:1px solid var(--color-neutral-border);padding:.25em .6em;text-align:left}
+.cc-guide td{vertical-align:top}
+.cc-guide code,.cc-guide pre{font-family:monospace;font-size:.92em;overflow-wrap:anywhere;white-space:pre-wrap}
+.cc-guide pre,.cc-guide blockquote{padding:.4em .8em;border-left:3px solid var(--color-neutral-border-bold)}
+</style>
+"""
+
+
+def known_projects() -> tuple[str, ...]:
+    """The names of the projects that come with claimcheck."""
+    return tuple(sorted(path.parent.name for path in projects_dir().glob("*/project.toml")))
+
+
+def load_project(name_or_path: str | Path) -> Project:
+    """The project of that name, or in that folder.
+
+    Raises ConfigError where there is none (naming those that are known), or where it has problems (naming the first
+    ones, each with its place; :func:`check_project` has them all).
+    """
+    folder = _folder(name_or_path)
+    project, problems = _read(folder)
+    if project is None:
+        shown = "; ".join(f"{problem.where}: {problem.message}" for problem in problems[:3])
+        more = f"; and {len(problems) - 3} more" if len(problems) > 3 else ""
+        raise ConfigError(f"{shown}{more}", do=f"claimcheck check {folder}")
+    return project
+
+
+def check_project(path: str | Path) -> tuple[Problem, ...]:
+    """Every problem of a project folder; empty where Label Studio can have it."""
+    return _read(Path(path))[1]
+
+
+def _folder(name_or_path: str | Path) -> Path:
+    if isinstance(name_or_path, str) and name_or_path in known_projects():
+        return projects_dir() / name_or_path
+    path = Path(name_or_path)
+    if path.is_dir():
+        return path
+    known = ", ".join(known_projects()) or "none"
+    raise ConfigError(f'unknown project "{name_or_path}"; known: {known}', do="or give the path of a project folder")
+
+
+def _read(folder: Path) -> tuple[Project | None, tuple[Problem, ...]]:
+    """The project and its problems: a project only where there are none."""
+    texts: dict[str, str] = {}
+    problems: list[Problem] = []
+    for name in FILES:
+        where = str(folder / name)
+        try:
+            texts[name] = (folder / name).read_text(encoding="utf-8-sig")
+        except FileNotFoundError:
+            problems.append(Problem("project.missing", where, f"no such file; a project has {', '.join(FILES)}"))
+        except (OSError, UnicodeDecodeError) as error:
+            problems.append(Problem("project.unreadable", where, str(error)))
+    settings, found = _settings(texts.get("project.toml"), str(folder / "project.toml"))
+    problems += found
+    root, found = _parsed_form(texts.get("form.xml"), str(folder / "form.xml"))
+    problems += found
+    if root is not None and settings is not None:
+        problems += _fill(root, settings, str(folder / "form.xml"))
+        problems += _form_problems(root, str(folder / "form.xml"))
+    if problems or settings is None or root is None:
+        return None, tuple(problems)
+    taxonomies = {name: tuple(_answer(row) for row in settings[table]) for name, table in _TAXONOMIES.items()}
+    optional = ("reviews_per_claim", "policy", "article_word_limit")
+    project = Project(
+        name=folder.resolve().name,
+        title=settings["title"],
+        form=ElementTree.tostring(root, encoding="unicode"),
+        guidelines=_guidelines(texts["guidelines.md"]),
+        controls=tuple(_controls(root)),
+        verdicts=taxonomies["verdict"],
+        said=taxonomies["said"],
+        flags=taxonomies["flags"],
+        **{key: settings[key] for key in optional if key in settings},
+    )
+    return project, ()
+
+
+# --- project.toml
+
+
+def _settings(text: str | None, where: str) -> tuple[Mapping[str, Any] | None, list[Problem]]:
+    if text is None:
+        return None, []
+    try:
+        settings = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        return None, [Problem("project.toml", where, f"not TOML: {error}")]
+    problems = list(validate(settings, "project", where))
+    if problems:
+        return None, problems
+    for table in _TAXONOMIES.values():
+        problems += _repeated("key", [row["key"] for row in settings[table]], f"{where} {table}")
+    # Both questions and the flags are on the screen together, so one key may not mean two answers.
+    rows = [row for table in _TAXONOMIES.values() for row in settings[table]]
+    problems += _repeated("hotkey", [row["hotkey"] for row in rows if "hotkey" in row], where)
+    for table in _TAXONOMIES.values():
+        for row in settings[table]:
+            unmapped = [scheme for scheme in row.get("lossy", ()) if scheme not in row.get("mapping", {})]
+            if unmapped:
+                message = f'"{row["key"]}" calls {", ".join(unmapped)} lossy and has no mapping to it'
+                problems.append(Problem("project.lossy", f"{where} {table}", message))
+    if not any(row.get("counts", True) for row in settings["verdict"]):
+        problems.append(Problem("project.counts", f"{where} verdict", "no verdict counts; at least one must"))
+    return (None, problems) if problems else (settings, [])
+
+
+def _repeated(what: str, values: Sequence[str], where: str) -> list[Problem]:
+    twice = [value for value, times in Counter(values).items() if times > 1]
+    return [
+        Problem(f"project.{what}", where, f'{what} "{value}" is given {values.count(value)} times') for value in twice
+    ]
+
+
+def _answer(row: Mapping[str, Any]) -> Answer:
+    return Answer(**{**row, "lossy": tuple(row.get("lossy", ()))})
+
+
+# --- form.xml
+
+
+def _parsed_form(text: str | None, where: str) -> tuple[Element | None, list[Problem]]:
+    if text is None:
+        return None, []
+    # An entity can grow without bound or name a file; a form has no use for either.
+    if re.search(r"<!(DOCTYPE|ENTITY)", text, re.IGNORECASE):
+        return None, [Problem("form.doctype", where, "a form may hold no DOCTYPE and no ENTITY")]
+    try:
+        return ElementTree.fromstring(text), []
+    except ElementTree.ParseError as error:
+        return None, [Problem("form.xml", where, f"not well-formed XML: {error}")]
+
+
+def _fill(root: Element, settings: Mapping[str, Any], where: str) -> list[Problem]:
+    """Writes the taxonomy into the form's empty ``Choices``, and the verdicts that need evidence into its Views."""
+    problems: list[Problem] = []
+    for name, table in _TAXONOMIES.items():
+        rows = settings[table]
+        for choices in (tag for tag in root.iter("Choices") if tag.get("name") == name):
+            if len(choices) == 0:
+                choices.extend(_choice(row) for row in rows)
+                continue
+            own, ours = {_value(choice) for choice in choices.iter("Choice")}, {row["key"] for row in rows}
+            if own != ours:
+                message = f"its choices are not those of project.toml: {', '.join(sorted(own ^ ours))} in one only"
+                problems.append(Problem("form.choices", f'{where} Choices "{name}"', message))
+    evidence = ",".join(row["key"] for row in settings["verdict"] if row.get("evidence"))
+    for view in root.iter():
+        asks = view.get("visibleWhen") == "choice-selected" and view.get("whenTagName") == "verdict"
+        if asks and view.get("whenChoiceValue") is None:
+            view.set("whenChoiceValue", evidence)
+    return problems
+
+
+def _choice(row: Mapping[str, Any]) -> Element:
+    """A choice that stores the key, shows the label with its hotkey, and tells the meaning on hover."""
+    hotkey = row.get("hotkey")
+    label = _escaped(row["label"])
+    shown = f"<kbd>{_escaped(hotkey)}</kbd> {label}" if hotkey else label
+    given = {"value": row["key"], "html": shown, "hint": row["meaning"]}
+    return Element("Choice", {**given, "hotkey": hotkey} if hotkey else given)
+
+
+def _form_problems(root: Element, where: str) -> Iterator[Problem]:
+    """What is wrong with a filled form."""
+    tags = [tag for tag in root.iter() if tag.get("name")]
+    names = Counter(str(tag.get("name")) for tag in tags)
+    for name, times in names.items():
+        if times > 1:
+            yield Problem("form.name", where, f'{times} tags are called "{name}"')
+    controls = {control.name: control for control in _controls(root)}
+    for name, tag in CONTRACT.items():
+        if name not in controls:
+            yield Problem("form.missing", where, f'no {tag} called "{name}"; a review is read from it')
+        elif controls[name].tag != tag:
+            yield Problem("form.tag", f'{where} "{name}"', f"is a {controls[name].tag}; it must be a {tag}")
+    for control in controls.values():
+        target = next((tag for tag in tags if tag.get("name") == control.to_name), None)
+        if target is None or not str(target.get("value", "")).startswith("$"):
+            objects = ", ".join(str(tag.get("name")) for tag in tags if str(tag.get("value", "")).startswith("$"))
+            message = f'toName "{control.to_name}" names nothing that shows data; known: {objects}'
+            yield Problem("form.toName", f'{where} "{control.name}"', message)
+        if control.tag == "Choices" and not control.choices:
+            yield Problem("form.empty", f'{where} "{control.name}"', "has no choices, and project.toml has none for it")
+    hotkeys = [str(tag.get("hotkey")) for tag in root.iter() if tag.get("hotkey")]
+    yield from _repeated("hotkey", hotkeys, where)
+    yield from _variable_problems(root, where)
+
+
+def _variable_problems(root: Element, where: str) -> Iterator[Problem]:
+    data = load_schema("task")["properties"]["data"]
+    for tag in root.iter():
+        if tag.tag == "Style":
+            continue
+        for key, value in tag.attrib.items():
+            for name in _VARIABLE.findall(value):
+                if not _known(name.split("."), data):
+                    known = ", ".join(sorted(data["properties"]))
+                    message = f'{key}="{value}": no "{name}" in a task\'s data; known: {known}'
+                    yield Problem("form.variable", f"{where} {tag.tag}", message)
+
+
+def _known(path: Sequence[str], schema: Mapping[str, Any]) -> bool:
+    """Whether a task's data has a value at ``path``."""
+    properties = schema.get("properties", {})
+    if path[0] not in properties:
+        return False
+    return len(path) == 1 or _known(path[1:], properties[path[0]])
+
+
+def _controls(root: Element) -> Iterator[Control]:
+    for tag in root.iter():
+        if not tag.get("name") or not tag.get("toName"):
+            continue
+        many = tag.get("choice") == "multiple" if tag.tag == "Choices" else tag.get("maxSubmissions") != "1"
+        yield Control(
+            name=str(tag.get("name")),
+            tag=tag.tag,
+            to_name=str(tag.get("toName")),
+            choices=tuple(_value(choice) for choice in tag.iter("Choice")),
+            multiple=many if tag.tag in ("Choices", "TextArea") else False,
+            required=tag.get("required") == "true",
+        )
+
+
+def _value(choice: Element) -> str:
+    """What Label Studio stores for a choice."""
+    return str(choice.get("alias") or choice.get("value", ""))
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+# --- guidelines.md
+
+
+def _guidelines(markdown: str) -> str:
+    """The guidelines as Label Studio shows them: HTML, since it renders no Markdown, and styles no lists."""
+    from markdown_it import MarkdownIt
+
+    body = MarkdownIt("commonmark", {"html": False}).enable("table").render(markdown)
+    return f'{_GUIDELINES_STYLE}<div class="cc-guide">\n{body}</div>'

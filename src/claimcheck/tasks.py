@@ -1,0 +1,256 @@
+"""Claim -> the task that Label Studio shows a reviewer.
+
+Everything that a reviewer sees of an article is built here from offsets, as escaped HTML: an article can neither
+style the form, nor load a picture, nor run a script. Label Studio itself would keep ``<style>`` and ``<img>``.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, pairwise
+from typing import Any
+
+from claimcheck import __version__
+from claimcheck.model import Article, Claim, Kind, Mode, Project, Quantity, Span
+from claimcheck.records import to_record
+
+KIND_LABELS: dict[Kind, str] = {
+    "statistic": "Statistic",
+    "policy_change": "Policy change",
+    "personal_experience": "Personal experience",
+    "causal": "Cause and effect",
+    "comparison": "Comparison",
+    "prediction": "Prediction",
+    "statement": "Statement",
+    "event": "Event",
+    "state": "State of affairs",
+    "opinion": "Opinion",
+}
+_MODE_WORDS: dict[Mode, str] = {
+    "direct": "in quotation marks",
+    "indirect": "reported",
+    "mixed": "reported, partly in quotation marks",
+    "unnamed": "no source named",
+}
+PASSAGE_WORDS = 120
+"""About how many words the passage around a claim has."""
+_PASSAGE_MOST = 160
+_SENTENCE_START = re.compile(r"[.!?…][\"'”’»)\]]*\s+")
+_TAG = re.compile(r"<[^>]*>")
+
+
+def task_for(
+    claim: Claim, article: Article, project: Project, *, claims: Sequence[Claim] = (), push_id: str = ""
+) -> dict[str, Any]:
+    """The task that puts ``claim`` before a reviewer: ``{"data": …}``, as ``schemas/task.schema.json`` has it.
+
+    ``claims`` are the article's other claims, marked lightly; ``push_id`` names the push that the task came with.
+    Raises ValueError where the claim's span does not hold the claim's text: such a claim is of another text.
+    """
+    if claim.span.of(article.text) != claim.text:
+        raise ValueError(f"claim {claim.id} is not at {claim.span.start}..{claim.span.end} of article {article.id}")
+    attribution = claim.attribution
+    others = tuple(other.span for other in claims if other.span != claim.span)
+    passage = _passage_html(claim, article, others)
+    speaker = claim.speaker or ""
+    return {
+        "data": {
+            "claim_id": claim.id,
+            "article_id": article.id,
+            "article_sha256": article.sha256,
+            "article_title": article.title or "",
+            "article_url": article.url or "",
+            "start": claim.span.start,
+            "end": claim.span.end,
+            "claim": claim.text,
+            "kind": claim.kind,
+            "kind_label": KIND_LABELS[claim.kind],
+            "speaker": speaker,
+            "role": (attribution.role if attribution else None) or "",
+            "mode": attribution.mode if attribution else "",
+            "hedge": (attribution.hedge if attribution else None) or "",
+            "cue": (attribution.cue if attribution else None) or "",
+            "figures": figures_text(claim.quantities),
+            "sentence": claim.sentence.of(article.text),
+            "reasons": "; ".join(signal.reason for signal in claim.signals),
+            "score": claim.score,
+            "splitter": f"claimcheck {__version__}",
+            "push_id": push_id,
+            "form": project.form_hash,
+            "card_html": _card_html(claim),
+            "passage_html": passage,
+            "article_html": _article_html(claim, article, others, passage, project.article_word_limit),
+            # A Repeater over this list draws its question once or not at all.
+            "show": {"said": [1] if speaker else []},
+            "record": to_record(claim),
+        }
+    }
+
+
+def text_of(article_html: str) -> str:
+    """The article's text out of its ``article_html``: the tags go, the entities become characters."""
+    return html.unescape(_TAG.sub("", article_html))
+
+
+def figures_text(quantities: Iterable[Quantity]) -> str:
+    """The figures of a claim as one line for people: ``60 per cent (increase); 500 (more than)``."""
+    return "; ".join(_figure(quantity) for quantity in quantities)
+
+
+def _figure(quantity: Quantity) -> str:
+    text = " ".join(quantity.text.split())
+    approximator = quantity.approximator.replace("_", " ") if quantity.approximator else ""
+    notes = [note for note in (approximator, quantity.direction) if note and note not in text.casefold()]
+    return f"{text} ({', '.join(notes)})" if notes else text
+
+
+def _card_html(claim: Claim) -> str:
+    """What is known about the claim: kind, hedge, speaker, figures and why it was picked."""
+    attribution = claim.attribution
+    head = f'<span class="cc-kind">{KIND_LABELS[claim.kind]}</span>'
+    if attribution and attribution.hedge:
+        head += f' <span class="cc-hedge">Hedged: “{_inline(attribution.hedge)}”</span>'
+    rows = [head]
+    if attribution and attribution.speaker:
+        role = f", {_inline(attribution.role)}" if attribution.role else ""
+        cue = f", “{_inline(attribution.cue)}”" if attribution.cue else ""
+        how = f'<span class="cc-dim">({_MODE_WORDS[attribution.mode]}{cue})</span>'
+        rows.append(f'<span class="cc-key">Speaker</span> <b>{_inline(attribution.speaker)}</b>{role} {how}')
+    elif attribution:
+        rows.append('<span class="cc-key">Speaker</span> <span class="cc-dim">no source named</span>')
+    else:
+        rows.append('<span class="cc-key">Speaker</span> <span class="cc-dim">none: the article says it itself</span>')
+    if claim.quantities:
+        rows.append(f'<span class="cc-key">Figures</span> <b>{_inline(figures_text(claim.quantities))}</b>')
+    if claim.signals:
+        why = "; ".join(signal.reason for signal in claim.signals)
+        rows.append(f'<span class="cc-key">Why</span> <span class="cc-dim">{_inline(why)}</span>')
+    return "".join(f"<div>{row}</div>" for row in rows)
+
+
+def _passage_html(claim: Claim, article: Article, others: Sequence[Span]) -> str:
+    """The claim in its surroundings, under the article's title, with a link to where it was published."""
+    passage = _passage(claim, article.text)
+    body = _marked_html(article.text, passage, claim.span, others)
+    more_before = article.text[: passage.start].strip()
+    more_after = article.text[passage.end :].strip()
+    before = '<div class="cc-dim">…</div>' if more_before else ""
+    after = '<div class="cc-dim">…</div>' if more_after else ""
+    link = _link(article, "Open the original")
+    return (
+        f'<div class="cc-from"><b>{_inline(article.title or article.id)}</b>{" · " if link else ""}{link}</div>'
+        f'{before}<div class="{_layout(article.text)}">{body}</div>{after}'
+    )
+
+
+def _article_html(claim: Claim, article: Article, others: Sequence[Span], passage: str, limit: int) -> str:
+    """The whole article, or beyond ``limit`` words the passage and a note."""
+    words = len(article.text.split())
+    if words > limit:
+        link = _link(article, "Read it where it was published")
+        note = f"The article has {words:,} words, too many to be shown here; this is the passage. {link}".strip()
+        return f'<div class="cc-dim">{note}</div>{passage}'
+    whole = Span(0, len(article.text))
+    body = _marked_html(article.text, whole, claim.span, others)
+    return f'<div class="{_layout(article.text)}">{body}</div>'
+
+
+def _layout(text: str) -> str:
+    """Where blank lines part the paragraphs, lines sit tight; elsewhere every line is a paragraph."""
+    return "cc-lines" if re.search(r"\n[^\S\n]*\n", text) else "cc-paras"
+
+
+def _marked_html(text: str, part: Span, current: Span, others: Sequence[Span]) -> str:
+    """``part`` of the text, ``<p>`` a line with the newlines between, the current claim and the others marked."""
+    lines: list[str] = []
+    start = part.start
+    for line in part.of(text).split("\n"):
+        end = start + len(line)
+        near = tuple(other for other in others if other.start < end and start < other.end)
+        lines.append(f"<p>{''.join(_line_html(text, start, end, current, near))}</p>")
+        start = end + 1
+    return "\n".join(lines)
+
+
+def _line_html(text: str, start: int, end: int, current: Span, others: Sequence[Span]) -> Iterator[str]:
+    """One line, cut wherever a claim begins or ends, so that marks neither nest nor cross."""
+    edges = {edge for span in (current, *others) for edge in (span.start, span.end) if start < edge < end}
+    cuts = sorted({start, end} | edges)
+
+    def tag(piece: tuple[int, int]) -> str:
+        if current.start <= piece[0] < current.end:
+            return '<mark class="cur">'
+        return "<mark>" if any(other.start <= piece[0] < other.end for other in others) else ""
+
+    for opening, run in groupby(pairwise(cuts), tag):
+        pieces = list(run)
+        words = html.escape(text[pieces[0][0] : pieces[-1][1]])
+        yield f"{opening}{words}</mark>" if opening else words
+
+
+def _passage(claim: Claim, text: str) -> Span:
+    """The claim's paragraph, with its neighbours where it is short, or the sentences around where it is long."""
+    core_start = min(claim.span.start, claim.sentence.start)
+    core_end = max(claim.span.end, claim.sentence.end)
+    start = text.rfind("\n", 0, core_start) + 1
+    end = _line_end(text, core_end)
+    if _words(text[start:end]) > _PASSAGE_MOST:
+        room = max(0, PASSAGE_WORDS - _words(text[core_start:core_end])) // 2
+        return Span(_back(text, start, core_start, room), _forth(text, core_end, end, room))
+    return _widened(text, start, end)
+
+
+def _widened(text: str, start: int, end: int) -> Span:
+    """Whole lines around, before and after in turn, as long as they fit: a pronoun's noun stands mostly before."""
+    grows = True
+    while grows:
+        grows = False
+        if start > 0:
+            before = text.rfind("\n", 0, start - 1) + 1
+            if _words(text[before:end]) <= PASSAGE_WORDS:
+                start, grows = before, True
+        if end < len(text):
+            after = _line_end(text, end + 1)
+            if _words(text[start:after]) <= PASSAGE_WORDS:
+                end, grows = after, True
+    lead = len(text[start:end]) - len(text[start:end].lstrip("\n"))
+    return Span(start + lead, end - (len(text[start:end]) - len(text[start:end].rstrip("\n"))))
+
+
+def _line_end(text: str, place: int) -> int:
+    found = text.find("\n", place)
+    return len(text) if found < 0 else found
+
+
+def _back(text: str, low: int, place: int, room: int) -> int:
+    """The earliest sentence start, not before ``low``, from which at most ``room`` words lead to ``place``."""
+    window = max(low, place - 12 * room)
+    starts = [match.end() for match in _SENTENCE_START.finditer(text, window, place)]
+    candidates = ([low] if window == low else []) + starts
+    return next((start for start in candidates if _words(text[start:place]) <= room), place)
+
+
+def _forth(text: str, place: int, high: int, room: int) -> int:
+    """The latest sentence end, not after ``high``, to which at most ``room`` words lead from ``place``."""
+    window = min(high, place + 12 * room)
+    ends = [match.end() for match in _SENTENCE_START.finditer(text, place, window)]
+    candidates = ([high] if window == high else []) + ends[::-1]
+    return next((end for end in candidates if _words(text[place:end]) <= room), place)
+
+
+def _words(text: str) -> int:
+    return len(text.split())
+
+
+def _link(article: Article, words: str) -> str:
+    """A link to the article; nothing where its address is not one of the web (``javascript:`` and the like)."""
+    if not article.url or not article.url.lower().startswith(("http://", "https://")):
+        return ""
+    # Label Studio's page router swallows clicks on links that carry no target.
+    return f'<a href="{html.escape(article.url)}" target="_blank" rel="noopener noreferrer">{words} ↗</a>'
+
+
+def _inline(text: str) -> str:
+    return html.escape(" ".join(text.split()))
