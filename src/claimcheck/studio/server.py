@@ -41,6 +41,8 @@ from claimcheck.studio.data_folder import (
 )  # fmt: skip
 from claimcheck.studio.processes import born, end, port_holder, port_is_free
 
+__all__ = ["Credentials", "ServerInfo", "credentials", "run_foreground", "start", "status", "stop"]
+
 HOST = "127.0.0.1"
 FIRST_START = "preparing Label Studio's database: about a minute, the first time only"
 WARM_START = "starting Label Studio: about ten seconds"
@@ -207,6 +209,8 @@ def _environment(data_dir: Path, keys: Credentials) -> dict[str, str]:
         "LABEL_STUDIO_LATEST_VERSION_CHECK": "false",
         "LABEL_STUDIO_DISABLE_SIGNUP_WITHOUT_LINK": "true",
         "LABEL_STUDIO_SSRF_PROTECTION_ENABLED": "true",
+        # It asks git about the folder it stands in, and shows the last commit there to anyone who asks its version.
+        "GIT_DIR": os.devnull,
         "SENTRY_DSN": "",
         "FRONTEND_SENTRY_DSN": "",
         "PYTHONUNBUFFERED": "1",
