@@ -1,13 +1,14 @@
 """JSON Lines: one article or claim a line.
 
 An article's row needs ``text``; ``id``, ``title``, ``url``, ``published`` and ``language`` are taken where they are
-there, other keys are ignored. A row with ``"type": "claim"`` is a claim of the article before it.
+there, other keys are ignored. In a claims file, as ``claimcheck split`` writes it, each article (``"type": "article"``)
+stands once before its claims (``"type": "claim"``).
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from claimcheck.articles.text import decode, fix_text
@@ -17,20 +18,18 @@ from claimcheck.model import Article
 _TEXT_KEYS = ("title", "url", "published", "language")
 
 
-def rows(lines: Iterable[bytes], where: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """(place, object) for each line that is not blank. Raises InputError for a line that holds no JSON object."""
-    for number, data in enumerate(lines, 1):
-        place = f"{where}:{number}"
-        line = decode(data, place).removeprefix("\ufeff")
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-        except (ValueError, RecursionError) as error:
-            raise InputError(f"not JSON: {error}", where=place, do="one JSON object a line") from None
-        if not isinstance(row, dict):
-            raise InputError(f"a JSON {type(row).__name__}, not an object", where=place, do="one JSON object a line")
-        yield place, row
+def row_of(line: bytes, place: str) -> Mapping[str, Any] | None:
+    """The object on a line, None for a blank one. Raises InputError where it is no JSON object."""
+    text = decode(line, place).removeprefix("\ufeff")
+    if not text.strip():
+        return None
+    try:
+        row = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise InputError(f"not JSON: {error}", where=place, do="one JSON object a line") from None
+    if not isinstance(row, dict):
+        raise InputError(f"a JSON {type(row).__name__}, not an object", where=place, do="one JSON object a line")
+    return row
 
 
 def article_of(row: Mapping[str, Any], place: str, default_id: str) -> Article:
@@ -44,9 +43,8 @@ def article_of(row: Mapping[str, Any], place: str, default_id: str) -> Article:
     given = row.get("id", row.get("article_id"))
     if not isinstance(given, str | int | None) or isinstance(given, bool):
         raise InputError('"id" is neither text nor a number', where=place)
-    article_id = str(given).strip() if given not in (None, "") else default_id
     article = Article(
-        id=article_id or default_id,
+        id=str(given or "").strip() or default_id if given != 0 else "0",
         text=fix_text(text, place),
         **{key: row.get(key) or None for key in _TEXT_KEYS},
     )

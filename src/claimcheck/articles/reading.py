@@ -27,81 +27,111 @@ class ClaimRow:
     record: Mapping[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An article as it came in. ``claims`` are its rows where it comes from a claims file, None where it is still to
+    be split; ``where`` is the file, and the line in it."""
+
+    where: str
+    article: Article
+    claims: tuple[ClaimRow, ...] | None = None
+
+
 def read_articles(paths: Iterable[str]) -> Iterator[Article]:
     """The articles of files, folders and ``-`` (standard input), each once; claims in a claims file are passed over.
 
     Raises InputError for what cannot be read, and for two different texts under one id.
     """
-    return (item for item in read_inputs(paths) if isinstance(item, Article))
+    seen = set[str]()
+    for entry in read_entries(paths):
+        if entry.article.id not in seen:
+            seen.add(entry.article.id)
+            yield entry.article
 
 
-def read_inputs(paths: Iterable[str]) -> Iterator[Article | ClaimRow]:
-    """Articles and claim rows in the order of the files; an article comes before its claims."""
+def read_entries(paths: Iterable[str]) -> Iterator[Entry]:
+    """Articles with the claims that a claims file gives them, in the order of the files. Raises as read_articles."""
     seen: dict[str, tuple[str, str]] = {}
     for path in paths:
-        for where, item in _read(path):
-            if isinstance(item, ClaimRow):
-                yield item
-                continue
-            if item.id not in seen:
-                seen[item.id] = (item.sha256, where)
-                yield item
-            elif seen[item.id][0] != item.sha256:
+        for entry in _read(path):
+            sha256, first = seen.setdefault(entry.article.id, (entry.article.sha256, entry.where))
+            if sha256 != entry.article.sha256:
                 raise InputError(
-                    f'two different texts under the id "{item.id}": {seen[item.id][1]} and {where}',
+                    f'two different texts under the id "{entry.article.id}": {first} and {entry.where}',
                     do="rename a file, or give the rows ids of their own",
                 )
+            yield entry
 
 
-def _read(path: str) -> Iterator[tuple[str, Article | ClaimRow]]:
+def files_in(folder: Path) -> list[Path]:
+    """The files below a folder that have a reader, sorted."""
+    return sorted(p for p in folder.rglob("*") if p.suffix.lower() in TEXT_ENDINGS + ROW_ENDINGS and p.is_file())
+
+
+def _read(path: str) -> Iterator[Entry]:
     if path == STDIN:
         data = sys.stdin.buffer.read()
         is_rows = data.removeprefix(BOM_UTF8).lstrip().startswith(b"{")
-        if is_rows:
-            yield from _rows(data.splitlines(keepends=True), "standard input", "stdin")
-        else:
-            yield "standard input", _text(data, "standard input", "stdin")
+        where = "standard input"
+        yield from _rows(data.splitlines(keepends=True), where, "stdin") if is_rows else [_text(data, where, "stdin")]
         return
     file = Path(path)
     kind = file.suffix.lower()
     try:
         if file.is_dir():
             yield from _folder(file)
+        elif not file.exists():
+            raise InputError("there is no such file", where=path)
         elif kind in TEXT_ENDINGS:
-            yield path, _text(file.read_bytes(), path, file.stem)
+            yield _text(file.read_bytes(), path, file.stem)
         elif kind in ROW_ENDINGS:
             with file.open("rb") as lines:
                 yield from _rows(lines, path, file.stem)
-        elif not file.exists():
-            raise InputError("there is no such file", where=path)
         else:
             known = ", ".join(TEXT_ENDINGS + ROW_ENDINGS)
             raise InputError(f'no reader for "{kind or file.name}"', where=path, do=f"known endings: {known}")
-    except FileNotFoundError:
-        raise InputError("there is no such file", where=path) from None
     except OSError as error:
         raise InputError(f"cannot be read: {error.strerror}", where=path) from None
 
 
-def _folder(folder: Path) -> Iterator[tuple[str, Article | ClaimRow]]:
-    found = sorted(p for p in folder.rglob("*") if p.suffix.lower() in TEXT_ENDINGS + ROW_ENDINGS and p.is_file())
+def _folder(folder: Path) -> Iterator[Entry]:
+    found = files_in(folder)
     if not found:
         raise InputError("no .txt, .md or .jsonl file in this folder", where=str(folder))
     for file in found:
         yield from _read(str(file))
 
 
-def _text(data: bytes, where: str, name: str) -> Article:
-    return Article(id=name, text=fix_text(decode(data, where), where))
+def _text(data: bytes, where: str, name: str) -> Entry:
+    return Entry(where, Article(id=name, text=fix_text(decode(data, where), where)))
 
 
-def _rows(lines: Iterable[bytes], where: str, name: str) -> Iterator[tuple[str, Article | ClaimRow]]:
-    found = False
-    for number, (place, row) in enumerate(jsonl.rows(lines, where), 1):
-        found = True
+def _rows(lines: Iterable[bytes], where: str, name: str) -> Iterator[Entry]:
+    article: Entry | None = None
+    claims: list[ClaimRow] = []
+    for number, line in enumerate(lines, 1):
+        place = f"{where}:{number}"
+        row = jsonl.row_of(line, place)
+        if row is None:
+            continue
         if row.get("type") == "claim":
-            yield place, ClaimRow(place, row)
-        else:
-            yield place, jsonl.article_of(row, place, f"{name}-{number}")
-    if not found:
+            if article is None:
+                raise InputError(
+                    "a claim before its article",
+                    where=place,
+                    do="a claims file holds each article before its claims, as `claimcheck split` writes it",
+                )
+            claims.append(ClaimRow(place, row))
+            continue
+        if article:
+            yield _whole(article, claims)
+        article, claims = Entry(place, jsonl.article_of(row, place, f"{name}-{number}")), []
+        if row.get("type") == "article":
+            article = Entry(place, article.article, ())
+    if article is None:
         raise InputError("there is no row in it", where=where)
+    yield _whole(article, claims)
+
+
+def _whole(entry: Entry, claims: list[ClaimRow]) -> Entry:
+    return Entry(entry.where, entry.article, tuple(claims)) if claims else entry

@@ -27,6 +27,10 @@ def replacing(path: str | Path) -> Iterator[IO[bytes]]:
     # Follow a link, so that the file it points to is replaced and not the link.
     target = target.resolve() if target.is_symlink() else target
     try:
+        if target.exists() and not target.is_file() and not target.is_dir():
+            with target.open("wb") as device:  # a device or a pipe is written to, never replaced
+                yield device
+            return
         if target.is_dir():
             raise ExportError("a folder of that name is there", where=str(path), do="give the name of a file")
         handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
@@ -37,8 +41,8 @@ def replacing(path: str | Path) -> Iterator[IO[bytes]]:
             yield out
             out.flush()
             os.fsync(out.fileno())
-        os.chmod(name, _mode(target))
-        os.replace(name, target)
+        Path(name).chmod(_mode(target))
+        Path(name).replace(target)
     except BaseException as error:
         Path(name).unlink(missing_ok=True)
         if isinstance(error, OSError):

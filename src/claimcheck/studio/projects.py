@@ -1,7 +1,7 @@
 """Which project on the server belongs to a project folder.
 
-The binding is a marker in the server project's description, ``[claimcheck verdicts form 0a1b2c3d4e5f]``, so that another
-person's machine finds the same project, and sees whether its form is the folder's.
+The binding is a marker in the server project's description, ``[claimcheck verdicts form 0a1b2c3d4e5f]``, so that
+another person's machine finds the same project, and sees whether its form is the folder's.
 """
 
 from __future__ import annotations
