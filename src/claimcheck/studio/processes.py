@@ -28,7 +28,9 @@ def born(pid: int) -> str | None:
         except OSError:
             return None
         fields = stat.rpartition(")")[2].split()  # the command's name, in brackets, may hold spaces
-        return None if fields[0] in "ZX" else f"{boot}:{fields[19]}"
+        # Z: ended, and only not asked for; but while other threads of it still end, its port is not free yet.
+        over = fields[0] in "ZX" and int(fields[17]) <= 1
+        return None if over else f"{boot}:{fields[19]}"
     shown = subprocess.run(
         ["ps", "-o", "stat=,lstart=", "-p", str(pid)],
         capture_output=True,

@@ -283,7 +283,7 @@ def _not_ours(data_dir: Path, record: Record) -> ConfigError:
         return _TokenRefused(
             "the embedded Label Studio no longer takes its own token (it was reset, or legacy tokens switched off)",
             where=str(data_dir / "credentials.json"),
-            do="claimcheck serve --foreground, log in with the password there, and set the token right",
+            do="claimcheck serve --foreground, log in with the password there, and put the token of your account there",
         )
     who = f" by {holder[1]} (process {holder[0]})" if holder else " by another server"
     return ConfigError(f"port {record.port} was taken meanwhile{who}", do="choose another: --port")

@@ -273,7 +273,8 @@ def _from_status(url: str, status: int, body: Any, headers: Mapping[str, str] | 
     if 300 <= status < 400:
         place = urlsplit({key.lower(): value for key, value in (headers or {}).items()}.get("location", ""))
         there = f"{place.scheme}://{place.hostname}" if place.hostname else "another address"
-        return _Stranger(f"the server sends us on to {there} [HTTP {status}]", where=url, do="set that address")
+        return StudioError(f"the server sends us on to {there} [HTTP {status}]", where=url, do="set that address")
+    said = said or (": there is nothing at that place" if status == 404 else "")
     return Refused(f"Label Studio refused{said} [HTTP {status}]", status=status, where=url)
 
 
