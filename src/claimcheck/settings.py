@@ -1,0 +1,115 @@
+"""Settings, in one order: the option on the command line, the environment, ``claimcheck.toml``, the default.
+
+``claimcheck.toml`` is looked for in the working folder and those above it. The key to Label Studio never stands in
+it: it comes from LABEL_STUDIO_API_KEY, or from a file that only its owner may read (``api_key_file``).
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from claimcheck.errors import ConfigError
+
+FILE = "claimcheck.toml"
+PORT = 8090
+
+_ENVIRONMENT = {
+    "url": "LABEL_STUDIO_URL",
+    "api_key_file": "CLAIMCHECK_API_KEY_FILE",
+    "project": "CLAIMCHECK_PROJECT",
+    "into": "CLAIMCHECK_INTO",
+    "data_dir": "CLAIMCHECK_DATA_DIR",
+    "port": "CLAIMCHECK_PORT",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a run goes by. ``into`` is the Label Studio project's title, None for that of the project folder."""
+
+    data_dir: Path
+    project: str = "verdicts"
+    into: str | None = None
+    url: str | None = None
+    api_key: str | None = field(default=None, repr=False)
+    port: int = PORT
+
+
+def settings(
+    *,
+    project: str | None = None,
+    into: str | None = None,
+    data_dir: Path | None = None,
+    port: int | None = None,
+) -> Settings:
+    """The settings with the given options over everything else. Raises ConfigError that names the place."""
+    given = {"project": project, "into": into, "data_dir": data_dir and str(data_dir), "port": port}
+    values: dict[str, str] = {}
+    for layer in (_from_file(), _from_environment(), {k: str(v) for k, v in given.items() if v is not None}):
+        values |= layer
+    return Settings(
+        data_dir=Path(values["data_dir"]).expanduser().absolute() if "data_dir" in values else _default_data_dir(),
+        project=values.get("project", "verdicts"),
+        into=values.get("into"),
+        url=values.get("url"),
+        api_key=os.environ.get("LABEL_STUDIO_API_KEY") or _key_in(values.get("api_key_file")),
+        port=_port(values.get("port", str(PORT))),
+    )
+
+
+def _default_data_dir() -> Path:
+    from platformdirs import user_data_path
+
+    return user_data_path("claimcheck", appauthor=False)
+
+
+def _from_environment() -> Mapping[str, str]:
+    return {key: os.environ[name] for key, name in _ENVIRONMENT.items() if os.environ.get(name)}
+
+
+def _from_file() -> Mapping[str, str]:
+    here = Path.cwd()
+    found = next((path for folder in (here, *here.parents) if (path := folder / FILE).is_file()), None)
+    if found is None:
+        return {}
+    try:
+        values = tomllib.loads(found.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise ConfigError(f"cannot be read: {error}", where=str(found)) from None
+    if "api_key" in values:
+        raise ConfigError(
+            "a key does not belong in this file",
+            where=str(found),
+            do='set LABEL_STUDIO_API_KEY, or api_key_file = "…" to a file with mode 0600',
+        )
+    for key, value in values.items():
+        if key not in _ENVIRONMENT:
+            raise ConfigError(f'unknown setting "{key}"', where=str(found), do=f"known: {', '.join(_ENVIRONMENT)}")
+        if not isinstance(value, str | int) or isinstance(value, bool):
+            raise ConfigError(f'"{key}" is neither text nor a number', where=str(found))
+    for key in ("data_dir", "api_key_file"):  # relative to the file that names them
+        if key in values:
+            values[key] = found.parent / Path(str(values[key])).expanduser()
+    return {key: str(value) for key, value in values.items()}
+
+
+def _key_in(name: str | None) -> str | None:
+    if name is None:
+        return None
+    path = Path(name).expanduser()
+    try:
+        if path.stat().st_mode & 0o077:
+            raise ConfigError("others may read this key", where=str(path), do=f"chmod 600 {path}")
+        return path.read_text(encoding="utf-8").strip() or None
+    except (OSError, ValueError) as error:
+        raise ConfigError(f"the key cannot be read: {error}", where=str(path)) from None
+
+
+def _port(value: str) -> int:
+    if not value.isdigit() or not 0 < int(value) < 65536:
+        raise ConfigError(f'"{value}" is no port', do="a number from 1 to 65535")
+    return int(value)
