@@ -134,14 +134,14 @@ def _passage_html(claim: Claim, article: Article, others: Sequence[Span]) -> str
     """The claim in its surroundings, under the article's title, with a link to where it was published."""
     passage = _passage(claim, article.text)
     body = _marked_html(article.text, passage, claim.span, others)
-    more_before = article.text[: passage.start].strip()
-    more_after = article.text[passage.end :].strip()
-    before = '<div class="cc-dim">…</div>' if more_before else ""
-    after = '<div class="cc-dim">…</div>' if more_after else ""
+    # The form draws an ellipsis where the passage begins or ends within a line.
+    classes = [_layout(article.text)]
+    classes += ["cc-midway"] if article.text[: passage.start].rpartition("\n")[2].strip() else []
+    classes += ["cc-broken"] if article.text[passage.end :].partition("\n")[0].strip() else []
     link = _link(article, "Open the original")
     return (
         f'<div class="cc-from"><b>{_inline(article.title or article.id)}</b>{" · " if link else ""}{link}</div>'
-        f'{before}<div class="{_layout(article.text)}">{body}</div>{after}'
+        f'<div class="{" ".join(classes)}">{body}</div>'
     )
 
 
@@ -235,7 +235,7 @@ def _back(text: str, low: int, place: int, room: int) -> int:
 def _forth(text: str, place: int, high: int, room: int) -> int:
     """The latest sentence end, not after ``high``, to which at most ``room`` words lead from ``place``."""
     window = min(high, place + 12 * room)
-    ends = [match.end() for match in _SENTENCE_START.finditer(text, place, window)]
+    ends = [match.start() + len(match[0].rstrip()) for match in _SENTENCE_START.finditer(text, place, window)]
     candidates = ([high] if window == high else []) + ends[::-1]
     return next((end for end in candidates if _words(text[place:end]) <= room), place)
 
