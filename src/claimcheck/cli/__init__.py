@@ -1,0 +1,5 @@
+"""The command line: names, help and options; what a command does is one call into ``workflows``."""
+
+from claimcheck.cli.app import app, run
+
+__all__ = ["app", "run"]

@@ -1,0 +1,226 @@
+"""The commands."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from claimcheck.cli.frame import AsJson, Into, ProjectName, Quiet, command, print_json, words
+from claimcheck.errors import EXIT_FINDINGS
+
+app = typer.Typer(
+    name="claimcheck",
+    help="From an article to verdicts that stand up: find the checkable claims, have them reviewed in Label Studio, "
+    "get the verdicts back as a CSV.",
+    epilog="A first look, with a sample article: claimcheck demo",
+    no_args_is_help=True,
+    add_completion=True,
+    pretty_exceptions_enable=False,  # a traceback that shows local values shows keys
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Articles = Annotated[
+    list[str],
+    typer.Argument(metavar="ARTICLE...", help="Files (.txt, .md, .jsonl), folders, or - for standard input.", show_default=False),
+]
+Output = Annotated[
+    str, typer.Option("--output", "-o", metavar="FILE", help="Write to this file instead of standard output.")
+]
+
+
+class SplitFormat(StrEnum):
+    """How ``split`` writes claims."""
+
+    table = "table"
+    jsonl = "jsonl"
+    csv = "csv"
+
+
+class TableFormat(StrEnum):
+    """How ``pull`` writes tables."""
+
+    csv = "csv"
+    jsonl = "jsonl"
+
+
+def run() -> None:
+    """The entry point of the ``claimcheck`` command."""
+    app()
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from claimcheck import __version__
+
+        print(f"claimcheck {__version__}")
+        raise typer.Exit()
+
+
+@app.callback()
+def main(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    pass
+
+
+@app.command(epilog="Example: claimcheck split article.txt --explain")
+@command
+def split(
+    articles: Articles,
+    output: Output = "-",
+    form: Annotated[
+        SplitFormat | None,
+        typer.Option("--format", help="Default: a table on a terminal, JSON Lines into a file or a pipe."),
+    ] = None,
+    explain: Annotated[bool, typer.Option("--explain", help="Say which rule found a claim, and why.")] = False,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+) -> int:
+    """Find the checkable claims in articles."""
+    from claimcheck.cli.splitting import run_split
+
+    if form is None:
+        form = SplitFormat.table if output == "-" and sys.stdout.isatty() else SplitFormat.jsonl
+        if explain and output == "-":
+            form = SplitFormat.table
+    return run_split(articles, output, form.value, explain=explain, as_json=as_json, quiet=quiet)
+
+
+@app.command(epilog="Example: claimcheck analyze article.txt -o analysis.jsonl")
+@command
+def analyze(articles: Articles, output: Output = "-", as_json: AsJson = False, quiet: Quiet = False) -> int:
+    """Print everything found in articles: sentences, quotations, attributions, figures, claims; one object each."""
+    from claimcheck.cli.splitting import run_analyze
+
+    return run_analyze(articles, output, as_json=as_json, quiet=quiet)
+
+
+@app.command(epilog="Example: claimcheck push article.txt --into 'Budget speech' --dry-run")
+@command
+def push(
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATH...", help="Articles (.txt, .md, .jsonl, folders, -) or a claims file.", show_default=False
+        ),
+    ],
+    project: ProjectName = None,
+    into: Into = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would happen, and change nothing.")] = False,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+) -> int:
+    """Put the claims of articles before reviewers in Label Studio. A second push adds only what is new."""
+    from claimcheck.cli.syncing import run_push
+    from claimcheck.settings import settings
+
+    return run_push(paths, settings(project=project, into=into), dry_run=dry_run, as_json=as_json, quiet=quiet)
+
+
+@app.command(epilog="Example: claimcheck pull --into 'Budget speech' -o verdicts.csv --reviews reviews.csv")
+@command
+def pull(
+    project: ProjectName = None,
+    into: Into = None,
+    output: Annotated[
+        str, typer.Option("--output", "-o", metavar="FILE", help="The verdicts, a row a claim; - for standard output.")
+    ] = "verdicts.csv",
+    reviews: Annotated[
+        str | None, typer.Option("--reviews", metavar="FILE", help="The reviews too, a row each.")
+    ] = None,
+    evidence: Annotated[
+        str | None, typer.Option("--evidence", metavar="FILE", help="The evidence too, a row a page.")
+    ] = None,
+    form: Annotated[TableFormat, typer.Option("--format", help="How the tables are written.")] = TableFormat.csv,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Exit with 1 while a claim is open or disputed.")
+    ] = False,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+) -> int:
+    """Bring the verdicts back from Label Studio: validated, ruled on, as a table."""
+    from claimcheck.cli.syncing import run_pull
+    from claimcheck.settings import settings
+
+    return run_pull(
+        settings(project=project, into=into),
+        output,
+        reviews=reviews,
+        evidence=evidence,
+        form=form.value,
+        strict=strict,
+        as_json=as_json,
+        quiet=quiet,
+    )
+
+
+@app.command(epilog="Example: claimcheck serve; claimcheck serve --status; claimcheck serve --stop")
+@command
+def serve(
+    status: Annotated[bool, typer.Option("--status", help="Say whether it runs, and where.")] = False,
+    stop: Annotated[bool, typer.Option("--stop", help="Stop it. Nothing is lost.")] = False,
+    foreground: Annotated[bool, typer.Option("--foreground", help="Run here until Ctrl+C.")] = False,
+    port: Annotated[int | None, typer.Option("--port", min=1, max=65535, help="[default: 8090]")] = None,
+    data_dir: Annotated[
+        Path | None, typer.Option("--data-dir", metavar="DIR", help="Where everything is kept; else the user's data folder.")
+    ] = None,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+) -> int:
+    """Start the embedded Label Studio, on this machine only."""
+    from claimcheck.cli.serving import run_serve
+    from claimcheck.settings import settings
+
+    if status + stop + foreground > 1:
+        raise typer.BadParameter("choose one of --status, --stop and --foreground")
+    action = "status" if status else "stop" if stop else "foreground" if foreground else "start"
+    return run_serve(settings(data_dir=data_dir, port=port), action, as_json=as_json, quiet=quiet)
+
+
+@app.command(epilog="Example: claimcheck check claims.jsonl projects/newsroom")
+@command
+def check(
+    paths: Annotated[
+        list[str],
+        typer.Argument(metavar="PATH...", help="Record files (.jsonl), articles, project folders.", show_default=False),
+    ],
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+) -> int:
+    """Validate record files and project folders; every problem is named by its place."""
+    from claimcheck.workflows import check as check_paths
+
+    found = check_paths(paths)
+    if as_json:
+        problems = [{"code": p.code, "where": p.where, "message": p.message} for p in found.problems]
+        print_json("check", {"records": found.records, "projects": found.folders, "problems": problems})
+    else:
+        for problem in found.problems:
+            print(f"{problem}  [{problem.code}]")
+        from claimcheck.report.screens import count
+
+        parts = [count(found.records, "record")] * bool(found.records)
+        parts += [count(found.folders, "project folder")] * bool(found.folders)
+        words(quiet).print(f"{' and '.join(parts)} checked: {count(len(found.problems), 'problem')}")
+    return EXIT_FINDINGS if found.problems else 0
+
+
+@app.command(epilog="Example: claimcheck demo")
+@command
+def demo(
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="DIR", help="Where verdicts.csv and reviews.csv go.")
+    ] = Path(),
+    quiet: Quiet = False,
+) -> int:
+    """See the whole way on a sample article: split, push, two demo reviewers, pull, verdicts."""
+    from claimcheck.cli.showing import run_demo
+    from claimcheck.settings import settings
+
+    return run_demo(settings(), output, quiet=quiet)

@@ -1,0 +1,67 @@
+"""What every command has in common: where words go, how errors end, and the shared options."""
+
+from __future__ import annotations
+
+import functools
+import json
+import os
+import sys
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+
+import typer
+
+from claimcheck.errors import EXIT_INTERRUPTED, ClaimcheckError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No words on standard error but errors.")]
+AsJson = Annotated[bool, typer.Option("--json", help="One JSON object on standard output instead of words.")]
+ProjectName = Annotated[
+    str | None,
+    typer.Option("--project", metavar="NAME", help="A project folder, or one of those that come along: verdicts."),
+]
+Into = Annotated[
+    str | None,
+    typer.Option("--into", metavar="TITLE", help="The Label Studio project's title; a desk has one a story."),
+]
+
+
+def words(quiet: bool = False) -> Console:
+    """The console for words and progress: standard error."""
+    from rich.console import Console
+
+    return Console(stderr=True, quiet=quiet, highlight=False, soft_wrap=True)
+
+
+def print_json(kind: str, content: Mapping[str, Any]) -> None:
+    """One object on standard output. ``schema`` names its form, with its version."""
+    print(json.dumps({"schema": f"claimcheck.{kind}/1", **content}, ensure_ascii=False))
+
+
+def command(function: Callable[..., int | None]) -> Callable[..., None]:
+    """Turns what a command returns into the exit code, and an error into one line on standard error."""
+
+    @functools.wraps(function)
+    def wrapped(*args: Any, **kwargs: Any) -> None:
+        try:
+            code = function(*args, **kwargs)
+            sys.stdout.flush()
+        except ClaimcheckError as error:
+            fail(error)
+        except KeyboardInterrupt:
+            print("interrupted; what was done is kept, and the next run goes on", file=sys.stderr)
+            raise typer.Exit(EXIT_INTERRUPTED) from None
+        except BrokenPipeError:
+            # The reader has gone (`| head`): what is left in the buffer must not raise again at exit.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(0) from None
+        raise typer.Exit(code or 0)
+
+    return wrapped
+
+
+def fail(error: ClaimcheckError) -> NoReturn:
+    print(f"error: {error}", file=sys.stderr)
+    raise typer.Exit(error.exit_code) from None

@@ -1,0 +1,40 @@
+"""What ``demo`` shows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from claimcheck import demo
+from claimcheck.cli.frame import words
+from claimcheck.cli.serving import stop_command
+from claimcheck.cli.syncing import say_pulled
+from claimcheck.report.progress import showing
+from claimcheck.report.screens import show_verdicts
+from claimcheck.settings import Settings
+from claimcheck.studio import server
+from claimcheck.workflows import server_dir
+
+
+def run_demo(settings: Settings, folder: Path, *, quiet: bool) -> int:
+    """The demo, its verdicts as a table, and what to open and type next."""
+    from rich.console import Console
+
+    console = words(quiet)
+    with showing(console) as progress:
+        shown = demo.run(settings, folder, say=lambda line: console.print(line, markup=False), progress=progress)
+    show_verdicts(Console(), shown.pulled.checked)
+    say_pulled(shown.pulled, shown.files, shown.quarantine, quiet=quiet)
+    keys = server.credentials(server_dir(settings))
+    lines = (
+        "",
+        "Now you:",
+        f"  open   {shown.pulled.url}",
+        f"  log in as {keys.username} with the password {keys.password}",
+        f"         click a claim that has no answer yet, answer it, then: claimcheck pull --into '{demo.TITLE}'",
+        "  type   claimcheck split YOUR-ARTICLE.txt      to see the claims of an article of yours",
+        "         claimcheck push YOUR-ARTICLE.txt       to put them before reviewers",
+        f"  stop   {stop_command(settings)}      Label Studio keeps running until then; nothing is lost",
+    )
+    for line in lines:
+        console.print(line, markup=False)
+    return 0

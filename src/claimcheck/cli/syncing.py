@@ -1,0 +1,105 @@
+"""What ``push`` and ``pull`` say."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from claimcheck.cli.frame import print_json, words
+from claimcheck.errors import EXIT_FINDINGS
+from claimcheck.report.progress import showing
+from claimcheck.report.screens import count, show_rejected, tally
+from claimcheck.settings import Settings
+from claimcheck.workflows import Pulled, Pushed, pull, push, write_tables
+
+
+def run_push(paths: Sequence[str], settings: Settings, *, dry_run: bool, as_json: bool, quiet: bool) -> int:
+    """1 where a record was refused or there was nothing to push."""
+    console = words(quiet)
+    with showing(console) as progress:
+        pushed = push(paths, settings, dry_run=dry_run, progress=progress)
+    report = pushed.report
+    if as_json:
+        print_json("push", _push_record(pushed))
+    if pushed.refused:
+        console.print(f"{count(len(pushed.refused), 'problem')}, so these records were refused:")
+        for problem in pushed.refused:
+            console.print(f"  {problem}", markup=False)
+    would = "would be " if dry_run else ""
+    added = f"{count(report.new, 'claim')} {would}new, {report.there:,} there already"
+    console.print(f'"{report.title}": {added}, {len({p.where for p in pushed.refused})} refused', markup=False)
+    form = {"created": f"the project {'would be' if dry_run else 'was'} made", "updated": f"the form {would or 'was '}updated"}
+    if report.form in form:
+        console.print(f"  {form[report.form]}")
+    if report.url:
+        console.print(f"review them at {report.url}", markup=False)
+    if dry_run:
+        console.print("nothing was changed; leave out --dry-run to push")
+    else:
+        into = f" --into '{report.title}'" if settings.into else ""
+        console.print(f"next: claimcheck pull{into}", markup=False)
+    return EXIT_FINDINGS if pushed.refused or not report.new + report.there else 0
+
+
+def _push_record(pushed: Pushed) -> dict[str, object]:
+    report = pushed.report
+    return {
+        "title": report.title,
+        "url": report.url,
+        "articles": pushed.articles,
+        "new": report.new,
+        "there": report.there,
+        "refused": [{"code": p.code, "where": p.where, "message": p.message} for p in pushed.refused],
+        "form": report.form,
+        "dry_run": report.dry_run,
+    }
+
+
+def run_pull(
+    settings: Settings,
+    output: str,
+    *,
+    reviews: str | None,
+    evidence: str | None,
+    form: str,
+    strict: bool,
+    as_json: bool,
+    quiet: bool,
+) -> int:
+    """1 where answers were rejected, or with ``strict`` where a claim is open or disputed."""
+    console = words(quiet)
+    with showing(console) as progress:
+        pulled = pull(settings, progress=progress)
+        quarantine = write_tables(pulled, output, reviews=reviews, evidence=evidence, kind=form)
+    if as_json:
+        print_json("pull", _pull_record(pulled, output, quarantine))
+    say_pulled(pulled, [path for path in (output, reviews, evidence) if path], quarantine, quiet=quiet)
+    unsettled = any(one.ruling.status in ("open", "disputed") for one in pulled.checked)
+    return EXIT_FINDINGS if pulled.rejected or (strict and unsettled) else 0
+
+
+def say_pulled(pulled: Pulled, paths: Sequence[str], quarantine: str | None, *, quiet: bool = False) -> None:
+    """Counts, files and what to look at next."""
+    console = words(quiet)
+    console.print(f'"{pulled.title}": {tally(pulled.checked)}', markup=False)
+    written = ", ".join(path for path in paths if path != "-")
+    if written:
+        console.print(f"written: {written}", markup=False)
+    if pulled.rejected:
+        console.print(f"{count(len(pulled.rejected), 'record')} did not validate, and went to {quarantine}:", markup=False)
+        show_rejected(console, pulled.rejected)
+        console.print("next: mend them in Label Studio, and pull again")
+    elif any(one.ruling.status == "open" for one in pulled.checked):
+        console.print(f"open claims wait for reviewers at {pulled.url}", markup=False)
+
+
+def _pull_record(pulled: Pulled, output: str, quarantine: str | None) -> dict[str, object]:
+    return {
+        "title": pulled.title,
+        "url": pulled.url,
+        "claims": len(pulled.checked),
+        "status": dict(Counter(one.ruling.status for one in pulled.checked)),
+        "rejected": len(pulled.rejected),
+        "output": output,
+        "quarantine": quarantine,
+    }

@@ -1,0 +1,1 @@
+"""What people read: tables on the terminal, progress, sentences that say what happened and what to do next."""

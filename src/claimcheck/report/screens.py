@@ -1,0 +1,106 @@
+"""Tables for a terminal. They fold long text instead of cutting it, and say with words what they say with colour."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from claimcheck.model import Article, CheckedClaim, Claim, Rejected, Status
+from claimcheck.tasks import KIND_LABELS, figures_text
+
+_STATUS_STYLE: dict[Status, str] = {"open": "dim", "agreed": "green", "disputed": "bold red", "adjudicated": "bold green"}
+
+
+def show_claims(console: Console, article: Article, claims: Sequence[Claim], *, explain: bool = False) -> None:
+    """The claims of one article: what is claimed, of what kind, by whom; with ``explain``, which rules found it."""
+    title = Text(f"{article.title or article.id}: {count(len(claims), 'claim')}", style="bold")
+    table = _table(title)
+    table.add_column("Place", justify="right", no_wrap=True, style="dim")
+    table.add_column("Claim", ratio=5, overflow="fold")
+    table.add_column("Kind", ratio=2)
+    table.add_column("Speaker", ratio=3)
+    table.add_column("Figures", ratio=2)
+    if explain:
+        table.add_column("Found because", ratio=5)
+    for claim in claims:
+        cells = [
+            str(claim.span.start),
+            Text(claim.text),
+            KIND_LABELS[claim.kind],
+            Text(_speaker(claim)),
+            Text(figures_text(claim.quantities)),
+        ]
+        if explain:
+            cells.append(Text("\n".join(f"{signal.code}: {signal.reason}" for signal in claim.signals)))
+        table.add_row(*cells)
+    console.print(table)
+
+
+def show_verdicts(console: Console, checked: Iterable[CheckedClaim]) -> None:
+    """The rulings, in the articles' order; what was answered so far where one is open or disputed."""
+    table = _table(None)
+    table.add_column("Claim", ratio=6, overflow="fold")
+    table.add_column("Speaker", ratio=3)
+    table.add_column("Verdict", ratio=3)
+    table.add_column("Said", ratio=2)
+    table.add_column("Status", no_wrap=True)
+    for one in checked:
+        ruling = one.ruling
+        table.add_row(
+            Text(one.claim.text),
+            Text(_speaker(one.claim)),
+            _words(ruling.verdict) or _so_far(one),
+            _words(ruling.said),
+            Text(ruling.status, style=_STATUS_STYLE[ruling.status]),
+        )
+    console.print(table)
+
+
+def show_rejected(console: Console, rejected: Sequence[Rejected], limit: int = 10) -> None:
+    """What went to quarantine, and why."""
+    for one in rejected[:limit]:
+        for problem in one.problems:
+            console.print(Text(f"  {one.reviewer or 'nobody'}: {problem}"), style="yellow", highlight=False)
+        if one.task_url:
+            console.print(Text(f"    {one.task_url}"), style="dim", highlight=False)
+    if len(rejected) > limit:
+        console.print(f"  … and {len(rejected) - limit} more", highlight=False)
+
+
+def tally(checked: Sequence[CheckedClaim]) -> str:
+    """``24 claims: 12 agreed, 3 disputed, 9 open``."""
+    counts = Counter(one.ruling.status for one in checked)
+    order: tuple[Status, ...] = ("agreed", "adjudicated", "disputed", "open")
+    parts = ", ".join(f"{counts[status]} {status}" for status in order if counts[status])
+    return f"{count(len(checked), 'claim')}{': ' if parts else ''}{parts}"
+
+
+def count(number: int, noun: str, plural: str | None = None) -> str:
+    """``1 claim``, ``2 claims``."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def _table(title: Text | None) -> Table:
+    from rich.box import SIMPLE_HEAD
+
+    return Table(title=title, title_justify="left", box=SIMPLE_HEAD, pad_edge=False, expand=True, row_styles=["", ""])
+
+
+def _speaker(claim: Claim) -> str:
+    attribution = claim.attribution
+    if not attribution:
+        return ""
+    return attribution.speaker or (f"({attribution.hedge})" if attribution.hedge else "")
+
+
+def _words(key: str | None) -> str:
+    return (key or "").replace("_", " ")
+
+
+def _so_far(one: CheckedClaim) -> str:
+    answers = Counter(review.verdict for review in one.ruling.reviews if review.verdict)
+    return " / ".join(f"{_words(verdict)} {number}" for verdict, number in answers.most_common())
