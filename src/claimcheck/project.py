@@ -34,6 +34,11 @@ CONTRACT = {
 }
 """The controls that a review is read from, and the tag that each must be."""
 _TAXONOMIES = {"verdict": "verdict", "said": "said", "flags": "flag"}
+_TAGS = frozenset(
+    "View Style Header Text HyperText Markdown Collapse Panel Repeater Filter Shortcut Choices Choice TextArea Rating "
+    "Number DateTime Taxonomy Labels Label HyperTextLabels Relations Relation Paragraphs ParagraphLabels Pairwise "
+    "Ranker Bucket List Table Image Pdf Audio Video".split()
+)
 _VARIABLE = re.compile(r"\$([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)")
 _GUIDELINES_STYLE = """\
 <style>
@@ -213,6 +218,8 @@ def _choice(row: Mapping[str, Any]) -> Element:
 
 def _form_problems(root: Element, where: str) -> Iterator[Problem]:
     """What is wrong with a filled form."""
+    for unknown in sorted({tag.tag for tag in root.iter()} - _TAGS):
+        yield Problem("form.unknown", where, f'Label Studio knows no tag "{unknown}"')
     tags = [tag for tag in root.iter() if tag.get("name")]
     names = Counter(str(tag.get("name")) for tag in tags)
     for name, times in names.items():
@@ -252,6 +259,9 @@ def _variable_problems(root: Element, where: str) -> Iterator[Problem]:
 
 def _known(path: Sequence[str], schema: Mapping[str, Any]) -> bool:
     """Whether a task's data has a value at ``path``."""
+    reference = str(schema.get("$ref", ""))
+    if reference.endswith(".schema.json"):
+        schema = load_schema(reference.removesuffix(".schema.json"))
     properties = schema.get("properties", {})
     if path[0] not in properties:
         return False

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from claimcheck.articles import ClaimRow, Entry, article_of, files_in, read_articles, read_entries, row_of
 from claimcheck.errors import ConfigError, InputError
@@ -64,7 +64,9 @@ def push(paths: Sequence[str], settings: Settings, *, dry_run: bool = False, pro
     """
     project = load_project(settings.project)
     push_id = secrets.token_hex(8)
-    tasks, refused, articles = {}, [], 0
+    tasks: dict[str, dict[str, Any]] = {}
+    refused: list[Problem] = []
+    articles = 0
     for entry in read_entries(paths):
         progress("splitting", articles, 0)
         articles += 1

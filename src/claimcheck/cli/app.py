@@ -25,7 +25,9 @@ app = typer.Typer(
 
 Articles = Annotated[
     list[str],
-    typer.Argument(metavar="ARTICLE...", help="Files (.txt, .md, .jsonl), folders, or - for standard input.", show_default=False),
+    typer.Argument(
+        metavar="ARTICLE...", help="Files (.txt, .md, .jsonl), folders, or - for standard input.", show_default=False
+    ),
 ]
 Output = Annotated[
     str, typer.Option("--output", "-o", metavar="FILE", help="Write to this file instead of standard output.")
@@ -138,9 +140,7 @@ def pull(
         str | None, typer.Option("--evidence", metavar="FILE", help="The evidence too, a row a page.")
     ] = None,
     form: Annotated[TableFormat, typer.Option("--format", help="How the tables are written.")] = TableFormat.csv,
-    strict: Annotated[
-        bool, typer.Option("--strict", help="Exit with 1 while a claim is open or disputed.")
-    ] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 while a claim is open or disputed.")] = False,
     as_json: AsJson = False,
     quiet: Quiet = False,
 ) -> int:
@@ -168,7 +168,8 @@ def serve(
     foreground: Annotated[bool, typer.Option("--foreground", help="Run here until Ctrl+C.")] = False,
     port: Annotated[int | None, typer.Option("--port", min=1, max=65535, help="[default: 8090]")] = None,
     data_dir: Annotated[
-        Path | None, typer.Option("--data-dir", metavar="DIR", help="Where everything is kept; else the user's data folder.")
+        Path | None,
+        typer.Option("--data-dir", metavar="DIR", help="Where everything is kept; else the user's data folder."),
     ] = None,
     as_json: AsJson = False,
     quiet: Quiet = False,

@@ -7,6 +7,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
@@ -38,6 +39,19 @@ def words(quiet: bool = False) -> Console:
 def print_json(kind: str, content: Mapping[str, Any]) -> None:
     """One object on standard output. ``schema`` names its form, with its version."""
     print(json.dumps({"schema": f"claimcheck.{kind}/1", **content}, ensure_ascii=False))
+
+
+def program() -> str:
+    """What to type for this program: ``claimcheck`` where the shell finds it, else its path from here."""
+    import shutil
+
+    here = Path(sys.argv[0])
+    if here.name == "__main__.py":
+        return f"{Path(sys.executable).name} -m claimcheck"
+    found = shutil.which(here.name)
+    if found and Path(found).resolve() == here.resolve():
+        return here.name
+    return str(here.relative_to(Path.cwd())) if here.is_relative_to(Path.cwd()) else str(here)
 
 
 def command(function: Callable[..., int | None]) -> Callable[..., None]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from claimcheck.cli.frame import print_json, words
+from claimcheck.cli.frame import print_json, program, words
 from claimcheck.errors import EXIT_FINDINGS
-from claimcheck.settings import PORT, Settings
+from claimcheck.settings import Settings
 from claimcheck.studio import server
 from claimcheck.workflows import server_dir
 
@@ -30,20 +30,36 @@ def run_serve(settings: Settings, action: str, *, as_json: bool, quiet: bool) ->
     if action == "status":
         info = server.status(folder)
     else:
-        with console.status("starting") if console.is_terminal and not quiet else _quietly():
+        with console.status("starting Label Studio"):
             info = server.start(folder, settings.port, on_progress=say)
     if as_json:
         print_json("serve", _record(info))
     if info is None:
-        say("no embedded Label Studio is running; next: claimcheck serve")
+        say("no embedded Label Studio is running; next: " + program() + " serve")
         return EXIT_FINDINGS
     say(f"Label Studio {info.version} {'is ready' if info.ready else 'does not answer yet'} at {info.url}")
     if info.ready:
         say_login(folder, quiet=quiet)
         say(f"stop it: {stop_command(settings)}; its log: {info.log}")
     if action == "start":
-        say("next: claimcheck push ARTICLE")
+        say(f"next: {program()} push ARTICLE")
     return 0 if info.ready else EXIT_FINDINGS
+
+
+def _record(info: server.ServerInfo | None) -> dict[str, object]:
+    if info is None:
+        return {"running": False}
+    return {
+        "running": True,
+        "ready": info.ready,
+        "started": info.started,
+        "url": info.url,
+        "pid": info.pid,
+        "data_dir": str(info.data_dir),
+        "log": str(info.log),
+        "username": info.username,
+        "version": info.version,
+    }
 
 
 def say_login(folder: Path, *, quiet: bool = False) -> None:
@@ -53,7 +69,7 @@ def say_login(folder: Path, *, quiet: bool = False) -> None:
     if console.is_terminal:
         console.print(f"log in as {keys.username}, password {keys.password}", markup=False)
     else:
-        console.print(f"log in as {keys.username}; the password is in {folder / server.CREDENTIALS}", markup=False)
+        console.print(f"log in as {keys.username}; the password is in {folder / 'credentials.json'}", markup=False)
 
 
 def stop_command(settings: Settings) -> str:
@@ -61,4 +77,4 @@ def stop_command(settings: Settings) -> str:
     from claimcheck.settings import settings as default
 
     elsewhere = "" if settings.data_dir == default().data_dir else f" --data-dir {settings.data_dir}"
-    return f"claimcheck serve --stop{elsewhere}"
+    return f"{program()} serve --stop{elsewhere}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from claimcheck import demo
-from claimcheck.cli.frame import words
+from claimcheck.cli.frame import program, words
 from claimcheck.cli.serving import stop_command
 from claimcheck.cli.syncing import say_pulled
 from claimcheck.report.progress import showing
@@ -25,14 +25,15 @@ def run_demo(settings: Settings, folder: Path, *, quiet: bool) -> int:
     show_verdicts(Console(), shown.pulled.checked)
     say_pulled(shown.pulled, shown.files, shown.quarantine, quiet=quiet)
     keys = server.credentials(server_dir(settings))
+    me = program()
     lines = (
         "",
         "Now you:",
         f"  open   {shown.pulled.url}",
         f"  log in as {keys.username} with the password {keys.password}",
-        f"         click a claim that has no answer yet, answer it, then: claimcheck pull --into '{demo.TITLE}'",
-        "  type   claimcheck split YOUR-ARTICLE.txt      to see the claims of an article of yours",
-        "         claimcheck push YOUR-ARTICLE.txt       to put them before reviewers",
+        f"         click a claim that has no answer yet, answer it, then: {me} pull --into '{demo.TITLE}'",
+        f"  type   {me} split YOUR-ARTICLE.txt   to see the claims of an article of yours",
+        f"         {me} push YOUR-ARTICLE.txt    to put them before reviewers",
         f"  stop   {stop_command(settings)}      Label Studio keeps running until then; nothing is lost",
     )
     for line in lines:

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import IO
 
-from claimcheck.cli.frame import print_json, words
+from claimcheck.cli.frame import print_json, program, words
 from claimcheck.errors import EXIT_FINDINGS
 from claimcheck.export import CLAIM_COLUMNS, claim_rows, replacing, write_csv
 from claimcheck.model import Analysis, Claim
@@ -48,7 +48,7 @@ def run_split(paths: Sequence[str], output: str, form: str, *, explain: bool, as
     if not found:
         console.print("no checkable claim was found: is it news text, in English?")
     elif output != "-" and form == "jsonl":
-        console.print(f"next: claimcheck push {output}")
+        console.print(f"next: {program()} push {output}")
     return 0 if found else EXIT_FINDINGS
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from claimcheck.cli.frame import print_json, words
+from claimcheck.cli.frame import print_json, program, words
 from claimcheck.errors import EXIT_FINDINGS
 from claimcheck.report.progress import showing
 from claimcheck.report.screens import count, show_rejected, tally
@@ -28,7 +28,10 @@ def run_push(paths: Sequence[str], settings: Settings, *, dry_run: bool, as_json
     would = "would be " if dry_run else ""
     added = f"{count(report.new, 'claim')} {would}new, {report.there:,} there already"
     console.print(f'"{report.title}": {added}, {len({p.where for p in pushed.refused})} refused', markup=False)
-    form = {"created": f"the project {'would be' if dry_run else 'was'} made", "updated": f"the form {would or 'was '}updated"}
+    form = {
+        "created": f"the project {'would be' if dry_run else 'was'} made",
+        "updated": f"the form {would or 'was '}updated",
+    }
     if report.form in form:
         console.print(f"  {form[report.form]}")
     if report.url:
@@ -37,7 +40,7 @@ def run_push(paths: Sequence[str], settings: Settings, *, dry_run: bool, as_json
         console.print("nothing was changed; leave out --dry-run to push")
     else:
         into = f" --into '{report.title}'" if settings.into else ""
-        console.print(f"next: claimcheck pull{into}", markup=False)
+        console.print(f"next: {program()} pull{into}", markup=False)
     return EXIT_FINDINGS if pushed.refused or not report.new + report.there else 0
 
 
@@ -86,7 +89,9 @@ def say_pulled(pulled: Pulled, paths: Sequence[str], quarantine: str | None, *, 
     if written:
         console.print(f"written: {written}", markup=False)
     if pulled.rejected:
-        console.print(f"{count(len(pulled.rejected), 'record')} did not validate, and went to {quarantine}:", markup=False)
+        console.print(
+            f"{count(len(pulled.rejected), 'record')} did not validate, and went to {quarantine}:", markup=False
+        )
         show_rejected(console, pulled.rejected)
         console.print("next: mend them in Label Studio, and pull again")
     elif any(one.ruling.status == "open" for one in pulled.checked):

@@ -1,7 +1,7 @@
 """The whole way on a sample article: split, push, two demo reviewers who answer through the API, pull.
 
-The article was written for this project, and everyone in it is invented. The answers are made up, too; they are there to
-show an agreement, a disagreement, a skip, and an answer that does not validate.
+The article was written for this project, and everyone in it is invented. The answers are made up, too; they are there
+to show an agreement, a disagreement, a skip, and an answer that does not validate.
 """
 
 from __future__ import annotations
@@ -40,9 +40,7 @@ class Demo:
     files: tuple[str, str]
 
 
-def run(
-    settings: Settings, folder: Path, *, say: Callable[[str], None], progress: Progress = silent
-) -> Demo:
+def run(settings: Settings, folder: Path, *, say: Callable[[str], None], progress: Progress = silent) -> Demo:
     """Runs the demo on the embedded server, whatever server the settings name. A second run doubles nothing."""
     settings = replace(settings, url=None, api_key=None, project="verdicts", into=TITLE)
     server.start(server_dir(settings), settings.port, on_progress=say)

@@ -39,11 +39,14 @@ _BIG = "dozen|hundred|thousand|lakh|million|crore|billion|trillion"
 DIGITS = r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d{1,15}(?:\.\d{1,9})?"
 """A number in figures. Indian grouping ("1,20,000") counts too."""
 
-_SCALED = rf"(?:{DIGITS})(?:(?:{SPACE}|-)?(?:dozen|hundred|thousand|million|billion|trillion|crore|lakh|mn|bn|tn|k|m)\b)?"
+_SCALED = (
+    rf"(?:{DIGITS})(?:(?:{SPACE}|-)?(?:dozen|hundred|thousand|million|billion|trillion|crore|lakh|mn|bn|tn|k|m)\b)?"
+)
 _HALF = rf"half{SPACE}an?{SPACE}(?:dozen|million|billion|trillion)"
+_AND = rf"(?:(?:(?<=hundred)|(?<=thousand)|(?<=million)){SPACE}and)?"
 _WORDS = (
-    rf"(?:{_HALF}|(?:an?{SPACE}(?:{_BIG})|(?:{_SMALL})(?:(?:{SPACE}|-)(?:{_SMALL}|{_BIG}))?)"
-    rf"(?:(?:{SPACE}and)?(?:{SPACE}|-)(?:{_SMALL}|{_BIG})){{0,8}}?)"
+    rf"(?:{_HALF}|(?:an?{SPACE}(?:{_BIG})|(?:{_SMALL}))\b"
+    rf"(?:{_AND}(?:{SPACE}|-)(?:{_SMALL}|{_BIG})\b){{0,8}}(?:{SPACE}and{SPACE}a{SPACE}half(?:{SPACE}(?:{_BIG}))?)?)"
 )
 NUMBER = rf"(?:{_SCALED}|\b{_WORDS}\b)"
 """A number in figures or words, as the source of a regular expression that ignores case."""
@@ -58,7 +61,7 @@ def number_value(text: str) -> float | int | None:
         if word[0].isdigit():
             group = (group or 0) + float(word.replace(",", "").rstrip("."))
         elif word == "half":
-            group = 0.5
+            group = (group or 0) + 0.5
         elif word in ("a", "an") and group is None:
             group = 1
         elif word in UNITS or word in TENS:

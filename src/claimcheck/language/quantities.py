@@ -1,6 +1,6 @@
 """Figures in running text: percentages, money, counts, ranges, ratios, ages, spans of time, measures, multiples, ranks.
 
-A figure is found as an editor would underline it: "60 per cent", "1.2 million", "ten to 32 pages", "one in five",
+A figure is taken as an editor would underline it: "60 per cent", "1.2 million", "ten to 32 pages", "one in five",
 "40-year-old". Words that soften it ("more than", "about") stay outside its text and become the ``approximator``;
 words that say where it went ("a rise of", "fell by") become the ``direction``. Years, dates, clock times, telephone
 numbers and numbers that are names ("Article 370", "COVID-19") are no figures.
@@ -9,116 +9,332 @@ numbers and numbers that are names ("Article 370", "COVID-19") are no figures.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Callable
+from dataclasses import replace
 
-from claimcheck.language.numbers import DIGITS, SCALES, SPELLED, number_value
-from claimcheck.model import Approximator, Direction, Quantity, Span
+from claimcheck.language.numbers import NUMBER, number_value
+from claimcheck.language.numbers import SPACE as S
+from claimcheck.language.trends import approximator_of, direction_of
+from claimcheck.model import Quantity, Span
 
-_S = r"[ \u00a0\u202f\u2009\n]"  # one space of any width: figures break over lines, never over paragraphs
+Value = float | int | None
 _DASH = r"[-\u2010\u2011\u2013\u2014]"
+_EDGE = r"(?<![\w.,$€£-])"  # a figure does not begin in the middle of another, or of a word
 
-_SCALE = r"(?:hundred|thousand|million|billion|trillion|bn|tn|mn|m|k|crore|lakh)"
-_NUM = rf"(?:{DIGITS}(?:{_S}?{_SCALE}(?![\w]))?|{SPELLED})"
 _PERCENT = r"(?:%|per[ \u00a0]?cent\b|pct\b)"
-_POINTS = rf"(?:{_S}|-)(?:percentage|per{_S}cent|basis)?(?:{_S}|-)?points?\b"
-_SYMBOL = r"(?:(?:US|NZ|AU|A|C|CA|HK|S|R)?[ \u00a0]?\$|€|£|¥|₹|₽|₺|₩|Rs\.?|EUR|USD|GBP|CHF|JPY|INR|PKR)"
+_POINT = rf"(?:percentage|per[ \u00a0]?cent|basis){S}points?\b"
+_SYMBOL = r"(?:(?:\b(?:US|NZ|AU|HK|A|C|S|R))?[ \u00a0]?\$|€|£|¥|₹|₩|₺|₽|\bRs\b\.?|\b(?:EUR|USD|GBP|CHF|JPY|INR|PKR)\b)"
+_SYMBOLS = {
+    "$": "usd", "us$": "usd", "usd": "usd", "nz$": "nzd", "au$": "aud", "a$": "aud", "c$": "cad", "hk$": "hkd",
+    "s$": "sgd", "r$": "brl", "€": "eur", "eur": "eur", "£": "gbp", "gbp": "gbp", "¥": "jpy", "jpy": "jpy",
+    "₹": "inr", "inr": "inr", "rs": "inr", "rs.": "inr", "pkr": "pkr", "chf": "chf", "₩": "krw", "₺": "try", "₽": "rub",
+}  # fmt: skip
+_CURRENCY = {
+    "dollar": "usd", "us dollar": "usd", "u.s. dollar": "usd", "canadian dollar": "cad", "australian dollar": "aud",
+    "euro": "eur", "pound": "gbp", "rupee": "inr", "yen": "jpy", "yuan": "cny", "rouble": "rub", "ruble": "rub",
+    "franc": "chf", "peso": "peso", "krona": "krona", "krone": "krone", "lira": "lira", "rand": "zar",
+    "riyal": "riyal", "rial": "rial", "dinar": "dinar", "dirham": "aed", "shekel": "ils", "cent": "cent",
+}  # fmt: skip
 _MONEY = (
-    r"(?:US |U\.S\. |Canadian |Australian )?(?:dollars?|euros?|pounds?(?! of)|rupees?|yen|yuan|renminbi|rubles?|"
-    r"roubles?|pesos?|francs?|kroner|kronor|kronas?|lira|liras|rand|riyals?|rials?|dinars?|dirhams?|shekels?|"
-    r"hryvnias?|won(?= (?:per|a|an|in|for|to|from)\b)|cents?|pence)\b"
+    r"(?:(?:US|U\.S\.|Canadian|Australian) )?(?:"
+    + "|".join(name + "s?" for name in sorted(_CURRENCY, key=len, reverse=True) if " " not in name)
+    + r")\b(?! of\b)"
 )
 _UNITS = {
-    "second": "seconds?",
-    "minute": "minutes?",
-    "hour": "hours?",
-    "day": "days?",
-    "week": "weeks?",
-    "month": "months?",
-    "year": "years?",
-    "decade": "decades?",
-    "century": "century|centuries",
-    "kilometre": "kilomet(?:er|re)s?|kms?",
-    "metre": "met(?:er|re)s?",
-    "centimetre": "centimet(?:er|re)s?|cm",
-    "millimetre": "millimet(?:er|re)s?|mm",
-    "mile": "miles?",
-    "yard": "yards?",
-    "foot": "foot|feet|ft",
-    "inch": "inch|inches",
-    "acre": "acres?",
-    "hectare": "hectares?",
-    "ton": "tons?|tonnes?",
-    "kilogram": "kilograms?|kilos?|kgs?",
-    "gram": "grams?",
-    "pound": "pounds?|lbs?",
-    "ounce": "ounces?",
-    "litre": "lit(?:er|re)s?",
-    "gallon": "gallons?",
-    "barrel": "barrels?",
-    "megawatt": "megawatts?|MW",
-    "gigawatt": "gigawatts?|GW",
-    "kilowatt": "kilowatts?|kW",
-    "degree": "degrees?|°[CF]?",
-    "page": "pages?",
-    "word": "words?",
-}
+    "second": r"seconds?", "minute": r"minutes?", "hour": r"hours?", "day": r"days?", "week": r"weeks?",
+    "month": r"months?", "year": r"years?", "decade": r"decades?", "century": r"century|centuries",
+    "kilometre": r"kilomet(?:re|er)s?|kms?", "metre": r"met(?:re|er)s?", "centimetre": r"centimet(?:re|er)s?|cm",
+    "millimetre": r"millimet(?:re|er)s?|mm", "mile": r"miles?", "yard": r"yards?", "foot": r"feet|foot|ft",
+    "inch": r"inch|inches", "acre": r"acres?", "hectare": r"hectares?", "ton": r"tonnes?|tons?",
+    "kilogram": r"kilograms?|kilos?|kgs?", "gram": r"grams?", "ounce": r"ounces?", "litre": r"lit(?:re|er)s?",
+    "gallon": r"gallons?", "barrel": r"barrels?", "megawatt": r"megawatts?|MW", "gigawatt": r"gigawatts?|GW",
+    "kilowatt": r"kilowatts?|kW", "degree": r"degrees?|°[CF]?", "page": r"pages?", "word": r"words?",
+}  # fmt: skip
 _MEASURE = "|".join(_UNITS.values())
-_PERIOD = rf"(?:{_S}(?:per|a|an|each|every){_S}(?:second|minute|hour|day|week|month|quarter|year|capita|head)\b)?"
-_UNIT_NOUN = (
-    rf"(?:(?:{_S}|-)(?:working|business|calendar|consecutive|straight|square|cubic|metric|nautical|full|more))?"
-    rf"(?:{_S}|-|(?=°))?(?P<measure>{_MEASURE})(?![\w])"
-)
-_VAGUE = r"(?:(?:tens|hundreds|thousands|millions)\sof\s)?(?:dozens|scores(?=\sof)|hundreds|thousands|millions|billions|trillions)"
-_PART = r"(?:half|quarter|third|fifth|tenth)"
-_PARTS = r"(?:halves|quarters|thirds|fourths|fifths|sixths|sevenths|eighths|ninths|tenths)"
-_ORDINAL = (
-    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}(?:st|nd|rd|th))"
-)
+_PER = rf"(?:{S}(?:per|a|an|each|every){S}(?:second|minute|hour|day|week|month|quarter|year|capita|head)\b)?"
+_QUALIFIED = r"(?:working|business|calendar|consecutive|straight|square|cubic|metric|nautical|full|more)"
 
 _MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|"
     r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
-# What looks like a figure and is none. Tried first at every place, so that nothing inside it is taken.
-_NOT = rf"""
-    (?:https?://|www\.)\S+ | \S+@\S+\.\w+ | \b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|gov|int|info|co|io)\b\S*
-  | \b{_MONTH}{_S}\d{{1,2}}(?:st|nd|rd|th)?(?:{_S}?(?:{_DASH}|to|and){_S}?\d{{1,2}}(?![\d,.%]))?(?:,?{_S}(?:1[5-9]|20)\d\d)?(?!\d|,\d|\.\d)
-  | \b\d{{1,2}}(?:st|nd|rd|th)?(?:{_S}?(?:{_DASH}|to|and){_S}?\d{{1,2}})?(?:{_S}of)?{_S}{_MONTH}\b(?:,?{_S}(?:1[5-9]|20)\d\d)?
-  | \b{_MONTH}{_S}(?:1[5-9]|20)\d\d\b
-  | \b\d{{1,4}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}\b
-  | \b\d{{1,2}}[:.]\d\d(?:{_S}?[ap]\.?m\b\.?)? (?={_S}?(?:GMT|UTC|BST|[ECMP][SD]?T|[ap]\.?m|local)|\b(?!{_S}?(?:%|per|m|bn|thou|mill|bill|tril)|[\d.]))(?<=:\d\d)
-  | \b\d{{1,2}}(?:[:.]\d\d)?{_S}?(?:[ap]\.m\.?|[ap]m\b|o[’']clock\b) | \b\d{{1,2}}:\d\d(?::\d\d)?\b | \b\d{{4}}{_S}?(?:hours|GMT|UTC)\b
-  | \+\d[\d\s()-]{{6,20}}\d | \b\d{{3,5}}[-. ]\d{{3,4}}[-. ]\d{{3,5}}\b | \(\d{{3}}\)\s?\d{{3}}[- ]\d{{4}}
-  | \b[A-Za-z]+[-–]?\d+[\w-]*\b | \b(?:1[5-9]|20)\d\ds\b | \b\d{{2}}s\b | [’']\d{{2}}s?\b
-  | \b(?:Article|Section|Chapter|Part|Flight|Route|Highway|Apollo|Boeing|Airbus|Title|Resolution|Clause|Paragraph|Page|
-      Figure|Table|Room|Channel|Group|Type|Phase|Area|Psalm|Form|Bill|Proposition|Act|Rule|Order|Amendment|Schedule|
-      Vol\.|Volume|Formula|Studio|Big|Catch|Class|Level|Tier|Stage|World{_S}War|Windows|Pier|Gate|Platform)
-      {_S}(?:{DIGITS}|(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)\b)[\w()]*
-"""  # noqa: E501
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_YEAR = r"(?:1[5-9]|20)\d\d"
+_NUMBERED = (
+    r"(?:Articles?|Sections?|Chapter|Part|Flight|Route|Highway|Interstate|Apollo|Boeing|Airbus|Title|Resolution|Clause|"
+    r"Paragraph|Page|Figure|Table|Room|Channel|Type|Phase|Area|Psalm|Proposition|Act|Rule|Amendment|Schedule|Vol\.|"
+    r"Volume|Formula|Studio|Level|Tier|Stage|War|Windows|Gate|Platform|Pope|King|Group|Unit|Gaza|District|Line)"
+)
+# Looks like a figure and is none; blanked out before anything is read.
+_NOT_FIGURES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w.-]+|\b(?:[\w-]{1,63}\.){1,4}(?:com|org|net|gov|int|info|co)\b\S*",
+        rf"\b{_MONTH}{S}{_DAY}(?:{S}?(?:{_DASH}|to|and){S}?{_DAY})?(?:,?{S}{_YEAR})?(?![\w,.]?\d)",
+        rf"\b{_DAY}(?:{S}?(?:{_DASH}|to|and){S}?{_DAY})?(?:{S}of)?{S}{_MONTH}(?!\w)(?:,?{S}{_YEAR}\b)?",
+        rf"\b{_MONTH},?{S}{_YEAR}\b",
+        r"(?<![\d.,])\d{1,4}([/.-])\d{1,2}\1\d{2,4}(?![\d,])",
+        rf"(?i)\b\d{{1,2}}(?:[:.]\d\d)?{S}?(?:[ap]\.m\b\.?|[ap]m\b|o[’']clock\b|GMT\b|UTC\b|h\b)",
+        r"\b\d{1,2}:\d\d(?::\d\d)?\b",
+        r"\+\d[\d ()-]{6,20}\d|\(\d{3}\) ?\d{3}[- ]\d{4}|(?<![\d$€£.,-])\d{3,5}[-. ]\d{3,4}[-. ]\d{3,5}(?![\d,-])",
+        rf"\b[A-Za-z]+{_DASH}?\d+(?:{_DASH}\d+)*\w*\b",
+        rf"\b{_YEAR}s\b|\b\d0s\b|[’']\d\ds?\b|(?i:\bthe (?:twenties|thirties|forties|fifties|sixties)\b)",
+        rf"\b{_NUMBERED}{S}(?:\d[\d.,]*\d|\d|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)\b(?:\(\w+\))*",
+        rf"\b{_YEAR}{S}?{_DASH}{S}?(?:{_YEAR}|\d\d)\b",
+        r"(?i)\b(?:9/11|24/7|[Nn]umber 10 Downing|no one|every one|each one|one another|one day|one by one|at "
+        r"one point|"
+        r"one of (?:the|its|his|her|their|our|my|these|those|them|us)|one-\w+|the (?:new|old|first|last|only) one|"
+        r"zero-\w+|first|third[- ]party|day one|one[’']s|for one|on the one hand|one thing)\b",
+        rf"\[\d+\]|\b(?<=[a-z] )[A-Z]\w+{S}\d{{1,3}}(?={S}[A-Z])",
+    )
+)
+# A bare year: four digits, 1500 to 2099, with no unit behind and no "some" or "over" before.
+_YEAR_ALONE = re.compile(
+    rf"(?<![\d.,$€£¥₹])(?<!over )(?<!some )(?<!about )(?<!around )(?<!than )(?<!nearly )(?<!least )(?<!almost )"
+    rf"\b{_YEAR}\b(?![.,]\d)(?!{S}?(?:{_PERCENT}|{_MEASURE}|{_MONEY}|people|men|women|children|troops|soldiers|jobs|"
+    rf"homes|civilians|migrants|refugees|megawatts|million|billion)\b)(?!%)"
+)
 
-_FIGURE = re.compile(
-    rf"""
-    (?P<not>{_NOT})
-  | (?P<score>(?<![\w.,-])\d{{1,3}}{_DASH}\d{{1,3}}(?=(?:{_S}\w+)?{_S}(?:ruling|decision|vote|votes|verdict|win|victory|
-      defeat|loss|draw|split|lead|margin|majority|tie|score|thriller|thrashing)\b))
-  | (?P<multiple>(?<![\w.,-])(?:{_NUM}{_DASH}?fold\b|{_NUM}(?:{_S}or{_S}{_NUM})?{_S}times\b|{_NUM}x(?![\w]))
-      |\b(?:tripl(?:e|es|ed|ing)|doubl(?:e|es|ed|ing)|quadrupl(?:e|es|ed|ing)|halv(?:e|es|ed|ing)|twice(?=\s(?:as|the|its|their|that)\b)))
-  | (?P<age>(?<![\w.,-]){_NUM}(?:{_S}|-)years?(?:{_S}|-)olds?\b)
-  | (?P<ratio>\b(?:one|1|two|three|four|seven|nine|\d){_S}(?:in|out{_S}of)(?:{_S}every)?{_S}
-      (?P<base>{_NUM})(?!{_S}?(?:{_PERCENT}|year|month|week|day|hour|{_MEASURE})))
-  | (?P<rank>\b(?:[Nn]umber|[Nn]o\.){_S}?(?P<place>{_NUM})(?!\w)(?!{_S}[A-Z]\w+{_S}Street)
-      |\b(?P<ordinal>{_ORDINAL})(?:{_S}|-)(?:largest|biggest|most|highest|lowest|smallest|longest|place|richest|poorest|
-        deadliest|worst|best|fastest|oldest|youngest|busiest|tallest|hottest|warmest|leading)\b)
-  | (?P<money>(?<![\w.,$]){_SYMBOL}{_S}?(?P<msum>{_NUM})(?:{_S}?(?:{_DASH}|to|and){_S}?{_SYMBOL}?{_S}?(?P<mtop>{_NUM}))?{_PERIOD})
-  | (?P<number>(?<![\w$€£¥₹])(?<![\d][.,])(?P<low>{_NUM})
-      (?:{_S}?(?:{_PERCENT})?{_S}?(?:{_DASH}|to|and(?=[^.;]{{1,20}}?(?:{_PERCENT}|{_MEASURE})))
-         {_S}?(?P<high>{_NUM}))?
-      (?:(?P<points>{_POINTS})|(?:{_S}|-)?(?P<percent>{_PERCENT})(?P<ppoint>{_POINTS})?|(?:{_S}|-)(?P<sum>{_MONEY}){_PERIOD}|
-         (?P<unit>{_UNIT_NOUN}){_PERIOD})?)
-  | (?P<vague>\b{_VAGUE}\b)
-  | (?P<part>\b(?:an?{_S}(?:\w+{_S})?{_PART}(?={_S}(?:of|more|less|the)\b|[,.;]|$)|(?:one|two|three|four|five|seven|nine)(?:{_S}|-)(?:{_PART}|{_PARTS})\b
-      |half(?={_S}(?:of|the|its|their|all|that|his|her)\b)))
-    """,  # noqa: E501
-    re.VERBOSE | re.IGNORECASE,
+_Reader = Callable[[re.Match[str]], Quantity | None]
+
+
+def quantities(text: str) -> tuple[Quantity, ...]:
+    """Every figure of ``text``, sorted by place; no two overlap, and each ``text`` is exactly what its span names."""
+    shadow = text
+    for pattern in (*_NOT_FIGURES, _YEAR_ALONE):
+        shadow = pattern.sub(_blank, shadow)
+    found: list[Quantity] = []
+    for pattern, read in _FORMS:
+        taken: list[tuple[int, int]] = []
+        for match in pattern.finditer(shadow):
+            quantity = read(match)
+            if quantity is not None:
+                found.append(quantity)
+            taken.append(match.span())
+        for start, end in taken:
+            shadow = shadow[:start] + "\0" * (end - start) + shadow[end:]
+    found.sort(key=lambda quantity: quantity.span)
+    return tuple(_in_context(text, quantity, found, place) for place, quantity in enumerate(found))
+
+
+def _blank(match: re.Match[str]) -> str:
+    return "\0" * len(match[0])
+
+
+def _in_context(text: str, quantity: Quantity, all_of_them: list[Quantity], place: int) -> Quantity:
+    """The figure with what the words around it say, up to the figures beside it."""
+    left = all_of_them[place - 1].span.end if place else 0
+    right = all_of_them[place + 1].span.start if place + 1 < len(all_of_them) else len(text)
+    before = text[max(left, quantity.span.start - 80) : quantity.span.start]
+    after = text[quantity.span.end : min(right, quantity.span.end + 60)]
+    quantity = replace(
+        quantity,
+        text=quantity.span.of(text),
+        approximator=approximator_of(before, after),
+        direction=quantity.direction or direction_of(before, after, quantity.unit),
+    )
+    if quantity.direction is None and place and _OR_BY.fullmatch(before):
+        left_one = all_of_them[place - 1]
+        if left_one.unit == quantity.unit:
+            return replace(quantity, direction=_in_context(text, left_one, all_of_them, place - 1).direction)
+    return quantity
+
+
+_OR_BY = re.compile(r"\s(?:and|or|to)\s(?:(?:by|to|of|from)\s)?")
+"""Between two figures that share a verb: "by 49 percent or by 27 percent"."""
+
+
+def _quantity(match: re.Match[str], value: Value, unit: str | None, low: Value = None, high: Value = None) -> Quantity:
+    start, end = match.span()
+    return Quantity(Span(start, end), match[0], value, unit, low=low, high=high)
+
+
+def _range(match: re.Match[str], unit: str | None) -> Quantity:
+    """A figure that may have a second end: "10 to 15 per cent" has no one value, but a low and a high."""
+    low, high = number_value(match["low"]), match["high"]
+    if high is None:
+        return _quantity(match, low, unit)
+    top = number_value(high)
+    bottom = number_value(f"{match['low']} {shared}") if (shared := _scale_word(high, match["low"])) else low
+    return _quantity(match, None, unit, bottom, top)
+
+
+def _scale_word(high: str, low: str) -> str:
+    """The scale that "2 to 3 million" gives to its low end, too."""
+    word = re.search(r"(?i)(hundred|thousand|million|billion|trillion|crore|lakh|bn|mn|tn|m|k)$", high)
+    return word[1] if word and not re.search(r"(?i)[a-z]$", low) else ""
+
+
+def _money(match: re.Match[str]) -> Quantity:
+    symbol = re.sub(r"\s", "", match["symbol"].lower())
+    return _range(match, _SYMBOLS.get(symbol, "usd"))
+
+
+def _currency(match: re.Match[str]) -> Quantity:
+    name = match["name"].lower().removesuffix("s")
+    return _range(match, _CURRENCY.get(name, _CURRENCY.get(name.split()[-1])))
+
+
+def _measure(match: re.Match[str]) -> Quantity:
+    word = match["unit"]
+    return _range(match, next((u for u, p in _UNITS.items() if re.fullmatch(p, word, re.IGNORECASE)), None))
+
+
+def _ratio(match: re.Match[str]) -> Quantity | None:
+    part, base = number_value(match["part"]), number_value(match["base"])
+    if part is None or not base or part > base or base < 2:
+        return None
+    return _quantity(match, round(part / base, 4), "ratio")
+
+
+def _share(match: re.Match[str]) -> Quantity | None:
+    part, base = number_value(match["more"]), number_value(match["all"])
+    if part is None or not base or part > base:
+        return None
+    return _quantity(match, round(part / base, 4), "ratio")
+
+
+def _percent(match: re.Match[str]) -> Quantity:
+    return _range(match, "percentage_point" if match["points"] else "percent")
+
+
+_VERB_MULTIPLES = {"double": 2, "doubl": 2, "triple": 3, "tripl": 3, "quadrupl": 4, "halv": 0.5, "twice": 2}
+
+
+def _multiple(match: re.Match[str]) -> Quantity:
+    if match["number"]:
+        return _quantity(match, number_value(match["number"]), "times")
+    word = match[0].lower()
+    value = next(v for stem, v in _VERB_MULTIPLES.items() if word.startswith(stem))
+    quantity = _quantity(match, value, "times")
+    if word == "twice":
+        return quantity
+    return replace(quantity, direction="decrease" if value < 1 else "increase")
+
+
+_ORDINALS = {
+    word: value
+    for value, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)
+}
+
+
+def _rank(match: re.Match[str]) -> Quantity:
+    word = (match["ordinal"] or "").lower()
+    value = _ORDINALS.get(word) or number_value(re.sub(r"\D", "", word) or match["place"])
+    return _quantity(match, value, "rank")
+
+
+_PARTS = {"half": 2, "halves": 2, "quarter": 4, **_ORDINALS}
+
+
+def _part(match: re.Match[str]) -> Quantity:
+    of = match["of"].lower()
+    base = _PARTS.get(of) or _PARTS[of.removesuffix("s")]
+    many = number_value(match["many"]) if match["many"] else 1
+    return _quantity(match, round((many or 1) / base, 4), "ratio")
+
+
+# "people" and "jobs" name what is counted; a word that only describes it ("asylum seekers") does not say it safely.
+_COUNTED = re.compile(rf"{S}([a-z]{{3,}}s|people|men|women|children|troops|police)(?={S}?[,.;:)]|{S}[a-z]+)")
+_PERSONS = {
+    "people": "person",
+    "men": "man",
+    "women": "woman",
+    "children": "child",
+    "troops": "troop",
+    "police": "police",
+}
+_NOT_COUNTED = frozenset("this was his has its does says plus minus less across always besides towards is as".split())
+
+
+def _count(match: re.Match[str]) -> Quantity | None:
+    text = match.string
+    if match["low"].lower() == "one" and match["high"] is None and not _ONE_OF_SOMETHING.match(text, match.end()):
+        return None
+    noun = _COUNTED.match(text, match.end())
+    unit = None
+    if noun and noun[1] not in _NOT_COUNTED:
+        word = noun[1]
+        unit = _PERSONS.get(word) or (
+            word[:-3] + "y"
+            if word.endswith("ies")
+            else word[:-2]
+            if word.endswith(("sses", "xes", "ches", "shes"))
+            else word[:-1]
+        )
+    return _range(match, unit)
+
+
+_ONE_OF_SOMETHING = re.compile(
+    rf"{S}(?!is\b|was\b|of\b|in\b|and\b|or\b|who\b|that\b|to\b|can\b|has\b|more\b|year\b|way\b|after\b|another\b|"
+    r"would\b|could\b|might\b|must\b|may\b|side\b|reason\b|expert\b|official\b|thing\b|for\b|on\b|at\b|with\b|by\b|"
+    r"the\b|but\b|as\b|a\b|from\b)[a-z]{3,}"
+)
+_RANGE = rf"(?P<low>{NUMBER})(?:{S}?(?:{_DASH}|to|or){S}?(?P<high>{NUMBER}))?"
+_BETWEEN = rf"(?P<low>{NUMBER})(?:{S}?(?:{_DASH}|to|and|or){S}?(?P<high>{NUMBER}))?"
+
+
+def _form(pattern: str, read: _Reader) -> tuple[re.Pattern[str], _Reader]:
+    return re.compile(pattern, re.IGNORECASE), read
+
+
+# The first that fits takes its stretch.
+_FORMS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
+    _form(
+        rf"{_EDGE}\d{{1,3}}{_DASH}\d{{1,3}}(?=(?:{S}\w+)?{S}(?:ruling|decision|votes?|verdict|win|victory|defeat|loss|"
+        r"draw|split|lead|margin|majority|tie)\b)",
+        lambda match: _quantity(match, None, "score"),
+    ),
+    _form(rf"{_EDGE}(?P<low>{NUMBER})(?P<high>(?!))?(?:{S}|-)years?(?:{S}|-)olds?\b", lambda m: _range(m, "year")),
+    _form(
+        rf"{_EDGE}(?P<number>{NUMBER})(?:{_DASH}?fold\b|{S}times\b|x\b)|"
+        rf"\b(?P<verb>(?:tripl|doubl|quadrupl|halv)(?:e|es|ed|ing)\b|twice\b(?={S}(?:as|the|its|their|that)\b))",
+        _multiple,
+    ),
+    _form(
+        rf"\b(?P<part>one|1){S}(?:in|out{S}of)(?:{S}every)?{S}(?P<base>{NUMBER})(?!{S}?(?:{_PERCENT}|{_MEASURE}))|"
+        rf"\b(?P<more>{NUMBER}){S}(?:in|out{S}of){S}every{S}(?P<all>{NUMBER})",
+        lambda m: _ratio(m) if m["part"] else _share(m),
+    ),
+    _form(
+        rf"\b(?:number|no\.|no){S}(?P<place>\d{{1,4}})(?![\w.,]\w)|"
+        rf"\b(?P<ordinal>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{{1,3}}(?:st|nd|rd|th))(?:{S}|-)"
+        r"(?:largest|biggest|most|highest|lowest|smallest|longest|place|richest|poorest|deadliest|worst|best|fastest|"
+        r"oldest|youngest|busiest|tallest|hottest|warmest)\b",
+        _rank,
+    ),
+    _form(
+        rf"(?P<symbol>{_SYMBOL}){S}?(?P<low>{NUMBER})(?:{S}?(?:{_DASH}|to|"
+        rf"and){S}?{_SYMBOL}?{S}?(?P<high>{NUMBER}))?{_PER}",
+        _money,
+    ),
+    _form(rf"{_EDGE}{_BETWEEN}(?:{S}|-){_POINT}", lambda match: _range(match, "percentage_point")),
+    _form(
+        rf"{_EDGE}(?P<low>{NUMBER})(?:(?:{S}|-)?{_PERCENT})?(?:{S}?(?:{_DASH}|to|and|"
+        rf"or){S}?(?P<high>{NUMBER}))?(?:{S}|-)?{_PERCENT}"
+        rf"(?P<points>{S}points?\b)?",
+        _percent,
+    ),
+    _form(rf"{_EDGE}{_BETWEEN}(?:{S}|-)(?P<name>{_MONEY}){_PER}", _currency),
+    _form(rf"{_EDGE}{_BETWEEN}(?:{S}|-)?(?:{_QUALIFIED}(?:{S}|-))?(?P<unit>{_MEASURE})(?!\w){_PER}", _measure),
+    _form(
+        rf"\ban{S}(?P<low>hour|inch)(?={S}(?:later|earlier|ago|before|after|a|per|from|away|long)\b)",
+        lambda match: _quantity(match, 1, match["low"].lower()),
+    ),
+    _form(
+        rf"\b(?:(?:a|an)(?:{S}(?:full|good))?{S}|(?P<many>one|two|three|four|five|seven|nine)(?:{S}|-))"
+        rf"(?P<of>half|halves|quarters?|thirds?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|"
+        rf"tenths?)(?={S}(?:of|more|less|the)\b)",
+        _part,
+    ),
+    _form(
+        rf"\b(?P<many>(?!))?(?P<of>half)(?={S}(?:of|the|its|their|all|his|her|an?{S}(?:hour|year|century|day))\b)",
+        _part,
+    ),
+    _form(
+        rf"\b(?:(?:tens|hundreds|thousands|millions){S}of{S})?(?:dozens|scores(?={S}of)|hundreds|thousands|millions|"
+        r"billions|trillions)\b",
+        lambda match: _quantity(match, None, None),
+    ),
+    _form(rf"{_EDGE}{_RANGE}(?![\w%])", _count),
 )

@@ -12,31 +12,33 @@ from rich.text import Text
 from claimcheck.model import Article, CheckedClaim, Claim, Rejected, Status
 from claimcheck.tasks import KIND_LABELS, figures_text
 
-_STATUS_STYLE: dict[Status, str] = {"open": "dim", "agreed": "green", "disputed": "bold red", "adjudicated": "bold green"}
+_STATUS_STYLE: dict[Status, str] = {
+    "open": "dim",
+    "agreed": "green",
+    "disputed": "bold red",
+    "adjudicated": "bold green",
+}
 
 
 def show_claims(console: Console, article: Article, claims: Sequence[Claim], *, explain: bool = False) -> None:
     """The claims of one article: what is claimed, of what kind, by whom; with ``explain``, which rules found it."""
-    title = Text(f"{article.title or article.id}: {count(len(claims), 'claim')}", style="bold")
-    table = _table(title)
+    wide = console.width >= 100
+    table = _table(Text(f"{article.title or article.id}: {count(len(claims), 'claim')}", style="bold"))
     table.add_column("Place", justify="right", no_wrap=True, style="dim")
-    table.add_column("Claim", ratio=5, overflow="fold")
-    table.add_column("Kind", ratio=2)
+    table.add_column("Claim", ratio=6, overflow="fold")
+    table.add_column("Kind", ratio=2, min_width=13)
     table.add_column("Speaker", ratio=3)
-    table.add_column("Figures", ratio=2)
-    if explain:
-        table.add_column("Found because", ratio=5)
+    if wide:
+        table.add_column("Figures", ratio=2)
     for claim in claims:
-        cells = [
+        reasons = "".join(f"\n{signal.code}: {signal.reason}" for signal in claim.signals) if explain else ""
+        cells: list[str | Text] = [
             str(claim.span.start),
-            Text(claim.text),
+            Text(claim.text).append(reasons, style="dim"),
             KIND_LABELS[claim.kind],
             Text(_speaker(claim)),
-            Text(figures_text(claim.quantities)),
         ]
-        if explain:
-            cells.append(Text("\n".join(f"{signal.code}: {signal.reason}" for signal in claim.signals)))
-        table.add_row(*cells)
+        table.add_row(*cells, *([Text(figures_text(claim.quantities))] if wide else []))
     console.print(table)
 
 
