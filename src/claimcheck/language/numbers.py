@@ -1,4 +1,4 @@
-"""Numbers as they are written: "1.2 million", "forty-five", "a hundred and twenty", "two dozen"; and what they come to."""
+"""Numbers as they are written ("1.2 million", "forty-five", "a hundred and twenty"), and what they come to."""
 
 from __future__ import annotations
 
@@ -7,17 +7,11 @@ import re
 SPACE = r"[ \u00a0\u202f\u2009\n]"
 """One space of any width: a figure may break over lines, never over paragraphs."""
 
-UNITS = {
-    word: value
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split()
-    )
-}
-TENS = {
-    word: 10 * value
-    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
-}
+_ONES = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+    seventeen eighteen nineteen"""
+_TENS = """twenty thirty forty fifty sixty seventy eighty ninety"""
+UNITS = {word: value for value, word in enumerate(_ONES.split())}
+TENS = {word: 10 * value for value, word in enumerate(_TENS.split(), start=2)}
 SCALES = {
     "dozen": 12,
     "hundred": 100,

@@ -15,6 +15,7 @@ from dataclasses import replace
 from claimcheck.language.numbers import NUMBER, number_value
 from claimcheck.language.numbers import SPACE as S
 from claimcheck.language.trends import approximator_of, direction_of
+from claimcheck.language.verbs import words_of
 from claimcheck.model import Quantity, Span
 
 Value = float | int | None
@@ -212,10 +213,8 @@ def _multiple(match: re.Match[str]) -> Quantity:
     return replace(quantity, direction="decrease" if value < 1 else "increase")
 
 
-_ORDINALS = {
-    word: value
-    for value, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)
-}
+_NTH = """first second third fourth fifth sixth seventh eighth ninth tenth"""
+_ORDINALS = {word: value for value, word in enumerate(_NTH.split(), 1)}
 
 
 def _rank(match: re.Match[str]) -> Quantity:
@@ -244,7 +243,7 @@ _PERSONS = {
     "troops": "troop",
     "police": "police",
 }
-_NOT_COUNTED = frozenset("this was his has its does says plus minus less across always besides towards is as".split())
+_NOT_COUNTED = words_of("this was his has its does says plus minus less across always besides towards is as")
 
 
 def _count(match: re.Match[str]) -> Quantity | None:

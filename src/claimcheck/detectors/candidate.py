@@ -1,0 +1,154 @@
+"""What a detector looks at: one clause, with the figures in it and the words that say who is speaking."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+from claimcheck.language.clauses import Form
+from claimcheck.language.tokens import tokens
+from claimcheck.language.verbs import BE, HAVE, finite, is_ing, is_modal, past_participle, words_of
+from claimcheck.language.wordlists import ADVERBS
+from claimcheck.model import Attribution, Quantity, Signal
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A clause that may be a claim. ``text`` has its quotes and dashes folded; ``whole`` is the sentence around it."""
+
+    text: str
+    whole: str
+    figures: tuple[Quantity, ...] = ()
+    attribution: Attribution | None = None
+    form: Form = "main"
+    quoted: bool = False
+
+    @property
+    def attributed(self) -> bool:
+        """Whether someone named, or at least described, says it."""
+        return self.attribution is not None and self.attribution.speaker is not None
+
+    @cached_property
+    def verb(self) -> Verb:
+        """The verb group that carries the clause."""
+        return _main_verb(self.text, self.form)
+
+    def says(self, pattern: re.Pattern[str]) -> str | None:
+        """The words of the clause that fit ``pattern``, for a reason that quotes them."""
+        found = pattern.search(self.text)
+        return found[0].strip() if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """``first`` and ``main`` word of a verb group in lower case, ``tail`` what follows it, ``tense`` its shape."""
+
+    first: str
+    main: str
+    tail: str
+    tense: str
+    """past, present, perfect, passive (past), standing (passive present), progressive, modal, participle or none"""
+    subject: str = ""
+
+
+Detector = Callable[[Candidate], Signal | None]
+"""One kind of claim: a signal with a stable code and a reason for readers, or None."""
+
+
+def _main_verb(text: str, form: Form) -> Verb:
+    words = tokens(text)
+    count = len(words)
+    if form == "participle":
+        for i in range(min(count, 4)):
+            if words.lower[i].endswith("ing"):
+                return Verb(words.lower[i], words.lower[i], text[words.ends[i] :], "participle")
+    sure = [(finite(words, i, 0, count), i) for i in range(count)]
+    opened = _subordinate(words.lower)
+    ranked = [(i, s) for s, i in sure if s and not opened[i]] or [(i, s) for s, i in sure if s]
+    if not ranked:
+        for i in range(count):
+            if is_ing(words, i) or (past_participle(words.lower[i]) and i):
+                tense = "participle" if words.lower[i].endswith("ing") else "passive"
+                return Verb(words.lower[i], words.lower[i], text[words.ends[i] :], tense, text[: words.starts[i]])
+        return Verb("", "", "", "none")
+    # a sure verb right behind an unsure one is the real one: "the boat rescued on Friday was turned around"
+    place, strength = ranked[0]
+    if strength == 1 and len(ranked) > 1 and ranked[1][1] == 2 and _reduced(words.lower, place, ranked[1][0]):
+        place = ranked[1][0]
+    first = words.lower[place]
+    last = place
+    chain = [first]
+    while last + 1 < count and (words.lower[last + 1] in _GROUP or words.lower[last + 1].endswith("ly")):
+        last += 1
+        chain.append(words.lower[last])
+    following = words.lower[last + 1] if last + 1 < count else ""
+    tense, main = _tense(chain, following)
+    end = words.ends[min(count - 1, last + (main == following))]
+    return Verb(first, main, text[end:], tense, text[: words.starts[place]])
+
+
+_GROUP = ADVERBS | BE | HAVE | frozenset(("not", "be", "been", "being", "have", "never"))
+_SUB = words_of(
+    "that which who whom whose where when if because although though while whereas unless since after before as than"
+)
+
+
+def _subordinate(lower: list[str]) -> list[bool]:
+    """For each word, whether it stands in a clause opened by "which", "after" and the like: up to its comma."""
+    out, inside, length = [], False, 0
+    for i, word in enumerate(lower):
+        if word in _SUB and not (word in ("that", "since", "after", "before", "as", "than") and i == 0):
+            inside, length = True, 0
+        elif word == ",":
+            inside = False
+        out.append(inside)
+        length += 1
+    return out
+
+
+def _reduced(lower: list[str], first: int, second: int) -> bool:
+    return second - first <= 12 and not any(
+        word in (",", "and", "but", "that", "which", "who", "as", "when") for word in lower[first:second]
+    )
+
+
+def _tense(chain: list[str], following: str) -> tuple[str, str]:
+    first = chain[0]
+    rest = [
+        word for word in chain[1:] if word not in ADVERBS and not word.endswith("ly") and word not in ("not", "never")
+    ]
+    participle = past_participle(following)
+    if is_modal(first):
+        return "modal", following
+    if first in BE or first.endswith(("'re", "'m")):
+        if following.endswith("ing") and len(following) > 4:
+            return "progressive", following
+        if participle or "being" in rest:
+            return (
+                "passive" if first in ("was", "were", "wasn't", "weren't") or "been" in rest else "standing"
+            ), following
+        return ("past" if first in ("was", "were", "wasn't", "weren't") else "present"), "be"
+    if first in HAVE or first.endswith("'ve"):
+        if "been" in rest:
+            if following.endswith("ing"):
+                return "progressive", following
+            return ("passive", following) if participle else ("perfect", "be")
+        return ("perfect", following) if participle else (("past" if first.startswith("had") else "present"), "have")
+    if first in ("do", "does", "don't", "doesn't"):
+        return "present", following
+    if first in ("did", "didn't"):
+        return "past", following
+    if first.endswith("ed") or past_participle(first) or not first.endswith("s"):
+        irregular = first.endswith("ed") or past_participle(first) or first in _PAST_SHAPES
+        return ("past" if irregular else "present"), first
+    return "present", first
+
+
+_PAST_SHAPES = words_of(
+    "ate became began blew broke came chose did drank drew drove fell flew forgot froze gave got grew hid "
+    "knew lay rang ran "
+    "rode rose sang sank saw shook spoke stole struck swam swore threw took tore went withdrew woke wore wrote arose "
+    "overcame overtook oversaw underwent undertook foresaw shrank sprang"
+)

@@ -1,0 +1,103 @@
+"""An authority or an organisation changes what it does: it orders, bans, ends, reverses, adopts, postpones."""
+
+from __future__ import annotations
+
+import re
+
+from claimcheck.detectors.candidate import Candidate
+from claimcheck.model import Signal
+
+# Verbs that do nothing else than change a policy.
+_DECREE = re.compile(
+    r"\b(?:bann?(?:ed|ing|s)?\b(?! on)|outlaw\w*|prohibit\w*|revok\w+|repeal\w*|rescind\w*|abolish\w*|"
+    r"reinstat\w+|legali[sz]\w+|"
+    r"decriminali[sz]\w+|nationali[sz]\w+|privati[sz]\w+|ratif(?:y|ies|ied|ying)|veto(?:ed|es|ing)?\b(?! "
+    r"power)|enact\w*|"
+    r"crack(?:s|ed|ing)? down|phas(?:e|es|ed|ing) out|roll(?:s|ed|ing)? back|put(?:s|ting)? on hold|"
+    r"(?:shift|chang|revers|review)(?:s|ed|ing|es|e)? (?:its|their|his|her|the) (?:\w+ )?(?:policy|policies|"
+    r"stance|position|course)|"
+    r"overturn(?:s|ed|ing)?|scrap(?:s|ped|ping)?|(?:impos|suspend|lift|waiv)(?:es?|ed|ing|s)?)\b",
+    re.IGNORECASE,
+)
+# Verbs that change a policy where their object is one.
+_CHANGE = re.compile(
+    r"\b(?:end(?:s|ed|ing)?|start(?:s|ed|ing)?|beg(?:in|ins|an|un|inning)|launch(?:es|ed|ing)?|introduc(?:es?|ed|ing)|"
+    r"announc(?:es?|ed|ing)|approv(?:es?|ed|ing)|reject(?:s|ed|ing)?|adopt(?:s|ed|ing)?|order(?:s|ed|ing)?|"
+    r"issu(?:es?|ed|ing)|"
+    r"sign(?:s|ed|ing)?|postpon(?:es?|ed|ing)|delay(?:s|ed|ing)?|cancel(?:s|led|ling|ed|ing)?|halt(?:s|ed|ing)?|"
+    r"extend(?:s|ed|ing)?|chang(?:es?|ed|ing)|tighten(?:s|ed|ing)?|eas(?:es?|ed|ing)|grant(?:s|ed|ing)?|"
+    r"withdr(?:aw|aws|ew|awn|awing)|"
+    r"pass(?:es|ed|ing)?|back(?:s|ed|ing)?|drop(?:s|ped|ping)?|restrict(?:s|ed|ing)?|expand(?:s|ed|ing)?|"
+    r"implement(?:s|ed|ing)?|resum(?:es?|ed|ing)|terminat(?:es?|ed|ing)|stop(?:s|ped|ping)?|recogni[sz](?:es?|ed|ing)|"
+    r"replac(?:es?|ed|ing)|freez(?:es?|ing)|froze(?:n)?|den(?:ies|ied|ying)|decid(?:es?|ed|ing)|vot(?:es?|ed|ing))\b",
+    re.IGNORECASE,
+)
+_POLICY = re.compile(
+    r"\b(?:polic(?:y|ies)|rules?|laws?|legislation|bills?|program(?:me)?s?|schemes?|tax(?:es)?|tariffs?|bans?|"
+    r"sanctions?|treat(?:y|ies)|"
+    r"agreements?|deals?|accords?|subsid(?:y|ies)|regulations?|orders?|treatment|assistance|aid|role|status|"
+    r"visas?|process|"
+    r"reforms?|measures?|restrictions?|requirements?|benefits?|funding|support|cooperation|relations|ties|embargo|"
+    r"moratorium|curfew|lockdown|plans?|system|standards?|quotas?|licen[cs]es?|permits?|budget|constitution|amendment|"
+    r"resolution|requests?|decision|decree|mandate|expulsions?|deportations?|evictions?|questionnaires?|"
+    r"interviews?|talks|"
+    r"referendums?|elections?|strategy|charges|guidelines|ceasefire|truce|withdrawal)\b",
+    re.IGNORECASE,
+)
+_AUTHORITY = re.compile(
+    r"\b(?:government|governments|ministry|ministers?|parliament|congress|senate|house|courts?|council|"
+    r"councils|municipalit(?:y|ies)|"
+    r"commission|office|agency|department|authorit(?:y|ies)|administration|president|officials|party|union|cabinet|"
+    r"state|states|city|board|bank|regulators?|police|army|military|company|judges?|lawmakers|mps|senators|"
+    r"governors?|mayors?|"
+    r"eu|un|nato|university|federation|committee|king|[A-Z]{2,5})\b|\b(?:[A-Z][a-z]+(?:land|stan|bad|ia|an|"
+    r"istan|ey|ce|in))\b",
+)
+_PLANS = re.compile(
+    r"\b(?:intends?|plans?|decided|agreed|voted|vowed|pledged|is|are)\s(?:today\s|now\s)?to\s(?!be\b)(?:begin|"
+    r"start|hold|end|stop|cut|ban|scrap|introduce|launch|withdraw|close|open|raise|lower|impose|lift|allow|"
+    r"reform)",
+    re.IGNORECASE,
+)
+_ORDER_NOUN = re.compile(
+    r"\b(?:expulsion|deportation|eviction|executive|emergency|evacuation|travel) (?:order|ban|decree)s?\b",
+    re.IGNORECASE,
+)
+_LAWS = re.compile(
+    r"\b(?:laws?|rules?|legislation|measures?) (?:banning|requiring|allowing|forcing|barring|limiting)\b", re.IGNORECASE
+)
+_TODO = re.compile(r"\b(?:start(?:ed|s)?|began|begins?|begun) (?:\w+ing)\b", re.IGNORECASE)
+
+
+def detect(clause: Candidate) -> Signal | None:
+    """An authority or an organisation orders, bans, starts, ends, reverses, withdraws, adopts, rejects or postpones."""
+    words = decides(clause)
+    return Signal("policy_change.act", f"tells of a change of policy: {words}") if words else None
+
+
+def decides(clause: Candidate) -> str | None:
+    """The words that tell of a decision, or None."""
+    head = f"{clause.verb.first} {clause.verb.main} {clause.verb.tail[:24]}"
+    noun = clause.says(_ORDER_NOUN) or clause.says(_LAWS) or clause.says(_PLANS)
+    if noun:
+        return noun
+    if clause.verb.main == "be" or clause.verb.tense == "none":
+        return None
+    decree = _DECREE.search(head)
+    if decree and clause.verb.tense != "standing":
+        return decree[0]
+    change = _CHANGE.match(clause.verb.main) or _CHANGE.match(clause.verb.first)
+    if not change or clause.verb.tense == "standing":
+        return None
+    subject = clause.verb.subject
+    who = clause.form == "participle" or _AUTHORITY.search(subject) or re.search(r"\bby\b", clause.verb.tail)
+    return (
+        change[0]
+        if who
+        and (
+            _POLICY.search(clause.verb.tail[:90])
+            or _POLICY.search(subject[-60:])
+            or (_TODO.search(clause.text) and _AUTHORITY.search(subject))
+        )
+        else None
+    )

@@ -1,0 +1,50 @@
+"""What is never a claim: questions, wishes, commands, greetings, and the writer's own scene-setting."""
+
+from __future__ import annotations
+
+import re
+
+from claimcheck.detectors.candidate import Candidate
+
+_WISH = re.compile(
+    r"^(?:let(?:'s| us)|may (?:god|he|she|they|we|you)|god bless|i (?:hope|wish|pray)|we (?:hope|wish|pray)|if only|"
+    r"please|thank (?:you|god)|thanks|good (?:morning|evening|afternoon|night|luck)|hello|welcome to|dear|"
+    r"congratulations|"
+    r"happy (?:new|birthday)|long live|you (?:tell|should|must|need)|don't|do not|never mind|imagine|remember|consider|"
+    r"look at|watch|read|follow|click|subscribe|sign up|see also|join us|stay|listen|download|share this|note that)\b",
+    re.IGNORECASE,
+)
+_COMMAND = re.compile(
+    r"^(?:stop|go|come|take|give|call|tell|keep|get|make|be|vote|write|visit|email|contact|send) (?:the|a|"
+    r"your|us|me|it|this|up|to|for|out|him|her|them|[A-Z])\w*"
+)
+_SCENE = re.compile(
+    r"\bturn of events\b|\bweb of\b|\bfinds? (?:itself|himself|herself|themselves)\b|\bvictory lap\b|"
+    r"\breap\w* the\b|\blandscape\b|\bonly time will tell\b|"
+    r"\bremains? to be seen\b|\bat a crossroads\b|\bstark (?:choice|reminder|contrast)\b.*\bit's\b|\btip of "
+    r"the iceberg\b|\bnew (?:chapter|dawn|era)\b|"
+    r"\bhangs? in the balance\b|\bperfect storm\b|\bwake-up call\b|\bone thing is (?:clear|certain)\b|\bthe "
+    r"question (?:is|now)\b|"
+    r"\bremain vigilant\b|\bdouble-edged sword\b|\buncharted (?:waters|territory)\b|\bbattle lines\b|\bsaga\b|"
+    r"\btapestry\b|"
+    r"\bspeaks volumes\b|\bmake no mistake\b|\bbegs the question\b|\bit's a long game\b|\bto say the least\b",
+    re.IGNORECASE,
+)
+_OWN_VIEW = re.compile(
+    r"\b(?:sadly|unfortunately|thankfully|hopefully|frankly|shamefully|surely|obviously|clearly|arguably|perhaps)\b|"
+    r"\b(?:should|ought to|must)\b(?! have been)(?=.*\b(?:now|learn|remember|ask|be ashamed|do more|act|take "
+    r"note|realise|realize|stop)\b)",
+    re.IGNORECASE,
+)
+
+
+def silent(clause: Candidate) -> bool:
+    """Whether the clause is of a sort that is never put before a reviewer."""
+    text = clause.text
+    if clause.whole.rstrip(" \"')]").endswith("?"):
+        return True
+    if _WISH.match(text) or (clause.form == "main" and _COMMAND.match(text)):
+        return not clause.figures or clause.quoted
+    if clause.attributed or clause.figures:
+        return False
+    return bool(_SCENE.search(text) or _OWN_VIEW.search(text))

@@ -1,0 +1,14 @@
+"""How things are: membership, role, place, ownership, what a law says: "Garland is the president's nominee"."""
+
+from __future__ import annotations
+
+from claimcheck.detectors.candidate import Candidate
+from claimcheck.detectors.opinion import judges
+from claimcheck.model import Signal
+
+
+def detect(clause: Candidate) -> Signal | None:
+    """Says how things are."""
+    if judges(clause) or clause.verb.tense == "none":
+        return None
+    return Signal("state.is", f"says how things are: {clause.verb.first}")

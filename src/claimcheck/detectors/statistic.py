@@ -1,0 +1,62 @@
+"""A figure is the point: a percentage, a count, an amount, a rate, a rank, or how long something measured lasted."""
+
+from __future__ import annotations
+
+import re
+
+from claimcheck.detectors.candidate import Candidate
+from claimcheck.detectors.policy_change import decides
+from claimcheck.model import Quantity, Signal
+
+_SHARES = frozenset(("percent", "percentage_point", "ratio", "times", "rank"))
+_TIMES = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade", "century"))
+_TREND = re.compile(
+    r"^(?:an?|the)\s(?:\w+\s){0,2}(?:increase|rise|surge|jump|decrease|decline|drop|fall|reduction|growth|"
+    r"spike|slump)\s(?:in|of)\b",
+    re.IGNORECASE,
+)
+_WHEN_BEFORE = re.compile(
+    r"(?:\bwithin|\bin|\bevery|\bafter|\bnext|\blast|\bpast|\bthe|\bover)\s(?:the\s)?(?:last\s|past\s|next\s)?$",
+    re.IGNORECASE,
+)
+_WHEN_AFTER = re.compile(r"^\s(?:ago|earlier|later)\b", re.IGNORECASE)
+_AHEAD = re.compile(r"\b(?:will|would|'ll|intends? to|plans? to|is to|are to|set to|must)\b")
+_FIRST_PERSON = re.compile(r"\b(?:I|I've|my|me)\b")
+
+
+def detect(clause: Candidate) -> Signal | None:
+    """A figure is the point of the clause, and not only when something happened."""
+    told = [figure for figure in clause.figures if not _only_when(clause, figure)]
+    if told and not _FIRST_PERSON.search(clause.text):
+        strong = next((figure for figure in told if _always(figure)), None)
+        if strong:
+            return Signal("statistic.figure", f"gives a figure: {strong.text}")
+        figure = told[0]
+        small = figure.unit == "score" or (
+            isinstance(figure.value, int | float) and figure.value <= 12 and figure.high is None
+        )
+        if not decides(clause) and not (_AHEAD.search(clause.text) and (small or clause.verb.tense == "modal")):
+            return Signal("statistic.count", f"counts something: {figure.text}")
+    if _TREND.match(clause.text):
+        return Signal("statistic.trend", "says that a number went up or down")
+    return None
+
+
+def _always(figure: Quantity) -> bool:
+    return figure.unit in _SHARES or (
+        figure.unit is not None
+        and len(figure.unit) == 3
+        and figure.unit not in _TIMES
+        and figure.unit not in ("day", "man", "ton")
+    )
+
+
+def _only_when(clause: Candidate, figure: Quantity) -> bool:
+    """Whether a span of time only dates something: "two years ago", "within twenty days"."""
+    if figure.unit not in _TIMES:
+        return False
+    at = clause.text.find(figure.text)
+    if at < 0:
+        return False
+    after = clause.text[at + len(figure.text) :]
+    return bool(_WHEN_AFTER.match(after) or _WHEN_BEFORE.search(clause.text[:at]))

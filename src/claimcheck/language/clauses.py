@@ -1,0 +1,428 @@
+"""Clause bounds: where one fact ends and the next begins inside a sentence.
+
+"withdrawing A, revoking B and ending C" comes apart into three; "soldiers, police and officials" stays whole. A cut is
+made only where both sides can stand as a fact, since two facts left together cost a reviewer less than half a fact.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from claimcheck.language.tokens import Tokens
+from claimcheck.language.verbs import BE, base_verb, finite, is_ing, is_modal, words_of
+from claimcheck.language.wordlists import ADVERBS, DETERMINERS, PREPOSITIONS
+from claimcheck.model import Quantity, Span
+
+Form = Literal["main", "participle", "relative", "with", "phrase"]
+_COORDINATORS = frozenset(("and", "but"))
+_CONTRASTS = frozenset(("although", "though", "while", "whereas"))
+_OPENERS = words_of(
+    "that which who whom whose where when if because as although though while whereas unless until since after before "
+    "whether how why what said says say saying believe believes believed think thinks thought"
+)
+_RELATIVES = frozenset(("which", "who", "whom", "whose", "where"))
+_ENDS = frozenset((",", ";", ":", "—", "(", ")", "--"))
+# Participles that tell of an outcome and may follow without a comma ("a raid killing 12", "leading to a crisis").
+_OUTCOMES = words_of(
+    "leading causing forcing prompting killing wounding injuring leaving straining sparking triggering "
+    "raising fuelling "
+    "fueling resulting displacing destroying damaging threatening worsening undermining paving plunging driving"
+)
+
+
+_REACH = 60
+"""How many tokens a rule looks back or ahead: real clauses are shorter, and the walk stays linear."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch of a sentence that may state one fact; ``form`` is how it hangs on the clause before it."""
+
+    span: Span
+    form: Form
+
+
+def clauses(words: Tokens, region: Span, figures: tuple[Quantity, ...] = ()) -> tuple[Clause, ...]:
+    """The clauses of ``region``, in order. ``figures`` are the quantities of the text or of the region."""
+    start, end = words.at(region.start), words.at(region.end)
+    if start >= end:
+        return ()
+    inside = tuple(f for f in figures if region.holds(f.span))
+    cuts = _Cuts(words, start, end, inside).found()
+    out = []
+    for (at, skip, form), nxt in zip(cuts, [cut[0] for cut in cuts[1:]] + [end], strict=True):
+        first = min(at + skip, nxt)
+        if first < nxt:
+            out.append(Clause(Span(words.starts[first], words.ends[nxt - 1]), form))
+    return tuple(out)
+
+
+class _Cuts:
+    """One walk over the tokens of a region. ``piece`` is where the clause being read began."""
+
+    def __init__(self, words: Tokens, start: int, end: int, figures: tuple[Quantity, ...]) -> None:
+        self.words, self.lower = words, words.lower
+        self.start, self.end, self.figures = start, end, figures
+        self.verbs = [finite(words, i, start, end) for i in range(start, end)]
+        # nothing is cut inside round brackets; depth by token
+        self.closed = _brackets(self.lower, start, end)
+        self.cuts: list[tuple[int, int, Form]] = [(start, 0, "main")]
+        # a running place of the next strong mark, so that looking ahead stays linear
+        self.next_end = _next(self.lower, start, end, _ENDS)
+
+    def found(self) -> list[tuple[int, int, Form]]:
+        self._leading_contrast()
+        at = self.start + 1
+        while at < self.end:
+            cut = None if self.closed[at - self.start] else self._cut_at(at)
+            if cut and cut[0] > self.cuts[-1][0]:
+                self.cuts.append(cut)
+                at = max(at + 1, cut[0] + cut[1])
+            else:
+                at += 1
+        self._figure_phrases()
+        return self.cuts
+
+    # -- what the words say -------------------------------------------------------------------------------------
+
+    def verb(self, at: int) -> int:
+        return self.verbs[at - self.start] if self.start <= at < self.end else 0
+
+    def has_verb(self, first: int, last: int) -> bool:
+        return any(self.verbs[i - self.start] for i in range(first, last))
+
+    def complete(self, last: int) -> bool:
+        """Whether the piece so far has its verb, and no opener ("that", "if") still waits for its own."""
+        for i in range(last - 1, max(self.cuts[-1][0], last - _REACH) - 1, -1):
+            if self.verb(i):
+                return True
+            if self.lower[i] in _OPENERS and self.lower[i] not in ("as", "since", "before", "after", "until"):
+                return False
+        return self.cuts[-1][2] in ("participle", "with")
+
+    def after_adverbs(self, at: int) -> int:
+        while at < self.end and (self.lower[at] in ADVERBS or (self.lower[at].endswith("ly") and not self.verb(at))):
+            at += 1
+        return at
+
+    def opens_clause(self, at: int) -> bool:
+        """Whether a clause with a subject of its own begins here: a noun phrase, then a verb, before any mark."""
+        at = self.after_adverbs(at)
+        stop = min(self.next_end[at - self.start] if at < self.end else at, at + 16)
+        seen_of = False
+        for i in range(at, stop):
+            word = self.lower[i]
+            if self.verb(i):
+                return i > at and (self.verb(i) == 2 or not seen_of or i - at < 8)
+            if word in ("to", "that", "who", "which", "than") or word in ('"',):
+                return False
+            if i > at and word in ("and", "or") and i - at > 6:
+                return False
+            if (
+                word in PREPOSITIONS
+                and i == at
+                and word not in ("in", "on", "at", "by", "after", "under", "during", "for", "with", "from")
+            ):
+                return False
+            seen_of = seen_of or word in PREPOSITIONS
+        if stop < self.end and self.lower[stop] == "," and 0 < stop - at <= 6:
+            # "the first man, a farmer, was killed": one insertion between subject and verb
+            return self._verb_after_insertion(stop)
+        return False
+
+    def _verb_after_insertion(self, comma: int) -> bool:
+        second = self.next_end[comma + 1 - self.start] if comma + 1 < self.end else self.end
+        nxt = self.after_adverbs(second + 1)
+        return second < self.end and self.lower[second] == "," and second - comma <= 14 and bool(self.verb(nxt))
+
+    def opens_predicate(self, at: int) -> bool:
+        """Whether a second verb of the same subject begins here ("and gained momentum")."""
+        at = self.after_adverbs(at)
+        if at >= self.end:
+            return False
+        if self.verb(at):
+            return self.lower[at - 1] not in _ENDS or self.verb(at) == 2
+        word = self.lower[at]
+        nxt = self.lower[at + 1] if at + 1 < self.end else ""
+        if base_verb(self.words, at) and (nxt in DETERMINERS or nxt in PREPOSITIONS or self._plain_object(at + 1)):
+            return any(is_modal(self.lower[i]) for i in range(max(self.cuts[-1][0], at - _REACH), at))
+        return word in ("not", "never")
+
+    def _plain_object(self, at: int) -> bool:
+        return at < self.end and self.lower[at].isalpha() and self.lower[at] not in ("and", "or") and at + 1 < self.end
+
+    def inserted(self, comma: int) -> bool:
+        """Whether what follows the comma is an insertion after which the main clause goes on with its verb."""
+        depth = 0
+        at = comma + 1
+        while at < self.end and depth < 3:
+            at = self.next_end[at - self.start]
+            if at >= self.end:
+                return False
+            nxt = self.after_adverbs(at + 1)
+            if self.lower[at] == "," and self.verb(nxt) and not self.complete_before(comma):
+                return True
+            at += 1
+            depth += 1
+        return False
+
+    def complete_before(self, comma: int) -> bool:
+        return any(self.verb(i) for i in range(max(self.cuts[-1][0], comma - _REACH), comma))
+
+    def participle(self, at: int) -> bool:
+        """Whether an -ing form here opens a phrase with an object or place of its own, and is no noun in a list."""
+        at = self.after_adverbs(at)
+        if at >= self.end or not is_ing(self.words, at) or at + 1 >= self.end:
+            return False
+        return (
+            self.lower[at + 1] not in _ENDS and self.lower[at + 1] not in ("and", "or", "of") and not self.verb(at + 1)
+        )
+
+    # -- where to cut -------------------------------------------------------------------------------------------
+
+    def _cut_at(self, at: int) -> tuple[int, int, Form] | None:
+        word = self.lower[at]
+        if word == ";":
+            return (at, 1, "main")
+        if word in ("—", ":", "--") or (word == "-" and self._spaced(at)):
+            return self._at_dash(at)
+        if word == ",":
+            return self._at_comma(at)
+        if word in _COORDINATORS:
+            return self._at_coordinator(at)
+        if word in _CONTRASTS and at > self.start and self.complete(at) and self.opens_clause(at + 1):
+            return (at, 1, "main")
+        if word in _OUTCOMES and self._outcome(at):
+            return (at, 0, "participle")
+        return None
+
+    def _spaced(self, at: int) -> bool:
+        left, right = self.words.ends[at - 1], self.words.starts[at]
+        return right > left and at + 1 < self.end and self.words.starts[at + 1] > self.words.ends[at]
+
+    def _at_dash(self, at: int) -> tuple[int, int, Form] | None:
+        if (
+            self.complete(at)
+            and self.opens_clause(at + 1)
+            and not any(self.lower[i] == self.lower[at] for i in range(at + 1, min(self.end, at + _REACH)))
+        ):
+            return (at, 1, "main")
+        return None
+
+    def _at_comma(self, at: int) -> tuple[int, int, Form] | None:
+        nxt = at + 1
+        if nxt >= self.end:
+            return None
+        word = self.lower[nxt]
+        if word in _COORDINATORS:
+            cut = self._at_coordinator(nxt, comma=True)
+            return (at, 1 + cut[1], cut[2]) if cut else None
+        if word in ("yet", "so", "or", "nor") and self.complete(at) and self.opens_clause(nxt + 1):
+            return (at, 2, "main")
+        if word in _RELATIVES or (
+            word in ("all", "some", "most", "many", "both", "one", "none") and self._of_which(nxt)
+        ):
+            if self.complete(at) and not self.inserted(at) and self.has_verb(nxt + 1, min(self.end, nxt + 14)):
+                return (at, 1, "relative")
+            return None
+        if (self.participle(nxt) or word == "following") and self.complete(at) and not self.inserted(at):
+            self._first_of_list(at)
+            return (at, 1, "participle")
+        if word == "with" and self.complete(at) and not self.inserted(at) and self._fact_with(nxt):
+            return (at, 2, "with")
+        if word in _CONTRASTS and self.complete(at) and self.opens_clause(nxt + 1):
+            return (at, 2, "main")
+        if word == "even" and nxt + 1 < self.end and self.lower[nxt + 1] == "though" and self.opens_clause(nxt + 2):
+            return (at, 3, "main")
+        if self._listed_clause(at):
+            return (at, 1, "main")
+        return None
+
+    def _of_which(self, at: int) -> bool:
+        return at + 2 < self.end and self.lower[at + 1] == "of" and self.lower[at + 2] in ("which", "whom")
+
+    def _listed_clause(self, at: int) -> bool:
+        """ "Lawsuits were filed, lists were shut down, homes were raided": clauses joined by commas alone."""
+        return (
+            self.complete(at)
+            and self._surely_clause(at + 1)
+            and not self._leading_part(at)
+            and self.lower[at + 1] not in PREPOSITIONS
+        )
+
+    def _surely_clause(self, at: int) -> bool:
+        stop = min(self.next_end[at - self.start] if at < self.end else at, at + 8)
+        return any(self.verb(i) == 2 for i in range(at + 1, stop)) and self.opens_clause(at) and not self.verb(at)
+
+    def _leading_part(self, at: int) -> bool:
+        """Whether the piece so far is only the "If …," or "After …," before a main clause."""
+        first = self.lower[self.cuts[-1][0]]
+        return first in _OPENERS or first in ("once", "given", "as", "should", "had", "despite", "so", '"')
+
+    def _at_coordinator(self, at: int, comma: bool = False) -> tuple[int, int, Form] | None:
+        nxt = at + 1
+        if nxt >= self.end or not self.complete(at - comma):
+            return None
+        if self.participle(nxt) and self._parallel(at):
+            return (at, 1, "participle")
+        previous = self.cuts[-1][2]
+        if self.lower[nxt] in ("which", "who") or (self.lower[nxt] == "with" and comma and self._fact_with(nxt)):
+            return (at, 1, "relative")
+        if self.opens_clause(nxt):
+            return (at, 1, "main")
+        if self.opens_predicate(nxt) and not self.verb(at - 1 - comma) and not self.lower[at - 1].endswith("ed"):
+            return (at, 1, "relative" if previous == "relative" else "main")
+        return None
+
+    def _parallel(self, at: int) -> bool:
+        """Whether "and V-ing" goes on a row of participles, or a verb in the progressive."""
+        if self.cuts[-1][2] == "participle":
+            return True
+        for i in range(at - 1, max(self.cuts[-1][0], at - _REACH), -1):
+            if is_ing(self.words, i):
+                return self.lower[i - 1] in BE or (self.lower[i - 1] in ADVERBS and self.lower[i - 2] in BE)
+        return False
+
+    def _first_of_list(self, comma: int) -> None:
+        """ "shifting its policy withdrawing A, revoking B and ending C": the row begins before its first comma."""
+        rest = range(comma + 2, min(self.end, comma + 40))
+        if not any(self.lower[i] == "and" and self.participle(i + 1) for i in rest):
+            return
+        for i in range(comma - 1, max(self.cuts[-1][0] + 1, comma - _REACH), -1):
+            before = self.lower[i - 1]
+            if self.participle(i) and self.complete(i) and before not in PREPOSITIONS | BE | ADVERBS | DETERMINERS:
+                if before not in ("and", "to", ","):
+                    self.cuts.append((i, 0, "participle"))
+                return
+
+    def _outcome(self, at: int) -> bool:
+        before = self.lower[at - 1]
+        return (
+            self.complete(at)
+            and self.participle(at)
+            and not self.verb(at - 1)
+            and before not in PREPOSITIONS | BE | ADVERBS | DETERMINERS | frozenset(("and", "or", "to", ",", "'s"))
+            and at - self.cuts[-1][0] >= 4
+        )
+
+    def _fact_with(self, at: int) -> bool:
+        """Whether a phrase with "with" carries a figure or a verb form of its own."""
+        last = min(self.end, at + _REACH)
+        stop = next((i for i in range(at + 1, last) if self.lower[i] in (",", ";")), last)
+        span = Span(self.words.starts[at], self.words.ends[stop - 1])
+        if any(span.holds(figure.span) for figure in self.figures):
+            return True
+        return stop - at > 4 and any(
+            is_ing(self.words, i) or self.lower[i].endswith("ed") or self.lower[i] == "set" for i in range(at + 2, stop)
+        )
+
+    def _leading_contrast(self) -> None:
+        """ "While X, Y" and "Although X, Y" are two facts."""
+        first = self.start
+        if self.lower[first] in ("and", "but", "even", "and,") and first + 1 < self.end:
+            first += 1
+        if self.lower[first] not in _CONTRASTS:
+            return
+        at = first + 1
+        if not self.has_verb(at, self.next_end[min(at, self.end - 1) - self.start]):
+            return
+        for i in range(at, min(self.end, at + _REACH)):
+            if (
+                self.lower[i] == ","
+                and self.has_verb(at, i)
+                and (self.opens_clause(i + 1) or self._surely_verb_soon(i + 1))
+            ):
+                self.cuts = [(self.start, first + 1 - self.start, "main"), (i, 1, "main")]
+                return
+
+    def _surely_verb_soon(self, at: int) -> bool:
+        return any(self.verb(i) == 2 for i in range(at + 1, min(self.end, at + 12)))
+
+    def _figure_phrases(self) -> None:
+        """ "a 60 per cent rise in X and a 500 per cent increase in Y": each noun phrase with its figure."""
+        opening = [self.words.at(figure.span.start) - 1 for figure in self.figures]
+        opening = [i for i in opening if i >= self.start and self.lower[i] in ("a", "an")]
+        extra: list[tuple[int, int, Form]] = []
+        for left, right in pairwise(opening):
+            if self.lower[right - 1] in ("and", "or", "but") and right - 1 > left + 2:
+                between = [i for i in range(left, right) if self.lower[i] in _ENDS and i != right - 2]
+                if not between and not self.has_verb(left, right):
+                    extra.append((right - 1, 1, "phrase"))
+        places = {cut[0] for cut in self.cuts}
+        self.cuts = sorted([*self.cuts, *(cut for cut in extra if cut[0] not in places)])
+
+
+def _next(lower: list[str], start: int, end: int, marks: frozenset[str]) -> list[int]:
+    """For each token, the place of the next mark at it or after it (``end`` where there is none)."""
+    out = [end] * (end - start)
+    following = end
+    for i in range(end - 1, start - 1, -1):
+        if lower[i] in marks:
+            following = i
+        out[i - start] = following
+    return out
+
+
+def _brackets(lower: list[str], start: int, end: int) -> list[bool]:
+    out, depth = [], 0
+    for i in range(start, end):
+        if lower[i] in ("(", "["):
+            depth += 1
+        out.append(depth > 0)
+        if lower[i] in (")", "]"):
+            depth = max(0, depth - 1)
+    return out if depth == 0 else [False] * (end - start)
+
+
+_LEADING = re.compile(
+    r"(?:(?:and|but|yet|so|or|nor|also|however|moreover|meanwhile|furthermore|nevertheless|nonetheless|indeed|besides|"
+    r"likewise|additionally|then|still|instead|therefore|thus|in addition|in fact|in response|as a result|of course|"
+    r"for example|for instance|on the other hand|at the same time|by contrast|in contrast|in turn|rather|"
+    r"in response to [^,]{3,60}|in a [^,]{0,30}(?:turn|twist) of [^,]{3,20}|amid [^,]{3,60}|despite this|that)\b,?\s+)+"
+    r"(?=\S)",
+    re.IGNORECASE,
+)
+_EDGE_MARKS = ' \t\n\u00a0\u2009\u202f\u200b\ufeff"“”„«»,;:–—-.!…'
+
+
+def trimmed(text: str, shadow: str, span: Span) -> Span | None:
+    """``span`` without what is no part of its fact: leading conjunctions and frames, quotation marks, the full stop."""
+    start, end = span.start, span.end
+    while True:
+        before = (start, end)
+        while start < end and (
+            shadow[start] in _EDGE_MARKS or shadow[start].isspace() or _lone_apostrophe(shadow, start, end)
+        ):
+            start += 1
+        while start < end and (shadow[end - 1].isspace() or _droppable(shadow, start, end)):
+            end -= 1
+        lead = _LEADING.match(shadow, start, end)
+        if (
+            lead
+            and lead.end() < end
+            and not (lead[0].lower().startswith(("then", "that", "so", "still")) and "," not in lead[0])
+        ):
+            start = lead.end()
+        if (start, end) == before:
+            return Span(start, end) if start < end else None
+
+
+def _lone_apostrophe(shadow: str, start: int, end: int) -> bool:
+    return shadow[start] == "'" and shadow.find("'", start + 1, end) in (-1, end - 1)
+
+
+_ABBREVIATED = re.compile(
+    r"(?:\b[A-Z]\.){1,}$|\b(?:Inc|Corp|Ltd|Co|Jr|Sr|a\.m|p\.m|etc|No|St|Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\.$"
+)
+
+
+def _droppable(shadow: str, start: int, end: int) -> bool:
+    last = shadow[end - 1]
+    if last == ".":
+        return not _ABBREVIATED.search(shadow, max(start, end - 12), end) and not shadow.endswith(" ...", start, end)
+    if last in ("'",):
+        return shadow.find("'", start, end - 1) == -1
+    return last in _EDGE_MARKS

@@ -1,0 +1,122 @@
+"""A sentence taken apart by who speaks: what is said, the frame around it ("the minister said that"), the rest.
+
+The content of an attribution is a passage; the frame is none, unless it tells something itself: in "The minister blamed
+the union, arguing that the strike was political", "The minister blamed the union" is a fact beside "arguing that".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from claimcheck.language.clauses import Clause, clauses, trimmed
+from claimcheck.language.tokens import Tokens
+from claimcheck.language.verbs import finite
+from claimcheck.model import Attribution, Quantity, Span
+
+_TREND_NOUN = re.compile(
+    r"\b(?:increase|rise|surge|jump|decrease|decline|drop|fall|reduction|growth|spike|slump|deterioration|improvement|"
+    r"shift|escalation|collapse|breakdown|loss|shortage|attack|plan|case)s?\b",
+    re.IGNORECASE,
+)
+_INFINITIVE = re.compile(r"\W*(?:not |never )?(?:to|against|for|of|on|about|as|from|over) ", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of one sentence to look for facts in. ``framing`` holds the attribution whose frame it is, if any."""
+
+    span: Span
+    framing: Attribution | None = None
+
+
+def passages(
+    text: str, words: Tokens, sentence: Span, attributions: Sequence[Attribution], figures: tuple[Quantity, ...]
+) -> tuple[Passage, ...]:
+    """The passages of ``sentence``, in order. ``attributions`` are those that touch it, ``figures`` those inside it."""
+    told = [a for a in attributions if _carries(text, words, sentence, a, figures)]
+    if not told:
+        return (Passage(sentence),)
+    edges = {sentence.start, sentence.end}
+    for attribution in told:
+        edges |= {max(sentence.start, attribution.content.start), min(sentence.end, attribution.content.end)}
+    ordered = sorted(edges)
+    out = []
+    for start, end in pairwise(ordered):
+        stretch = Span(start, end)
+        inside = [a for a in told if a.content.overlap(stretch)]
+        framing = next((a for a in told if a not in inside and _frames(text, a, stretch)), None)
+        out.append(Passage(stretch, framing))
+    return tuple(out)
+
+
+def _carries(text: str, words: Tokens, sentence: Span, attribution: Attribution, figures: tuple[Quantity, ...]) -> bool:
+    """Whether the content is to stand alone. A quoted word or two, "to act" and "the decision" need their frame."""
+    if not attribution.content.overlap(sentence):
+        return False
+    content = Span(max(sentence.start, attribution.content.start), min(sentence.end, attribution.content.end))
+    said = content.of(text)
+    first, last = words.at(content.start), words.at(content.end)
+    has_verb = any(finite(words, i, first, last) for i in range(first, last))
+    figured = any(content.holds(figure.span) for figure in figures)
+    if len(_WORD.findall(said)) < 4 and not figured and not has_verb:
+        return False
+    if _INFINITIVE.match(said) and not figured:
+        return has_verb and not re.match(r"\W*(?:not |never )?to ", said)
+    return has_verb or figured or attribution.hedge is not None or bool(_TREND_NOUN.search(said))
+
+
+def _frames(text: str, attribution: Attribution, stretch: Span) -> bool:
+    """Whether the stretch holds the source or the cue, or is too short to hold a fact."""
+    if attribution.source is not None and attribution.source.overlap(stretch):
+        return True
+    gap = min(abs(attribution.content.start - stretch.end), abs(stretch.start - attribution.content.end))
+    if gap > 3:
+        return False
+    said = stretch.of(text).lower()
+    for signal in (attribution.cue, attribution.hedge):
+        if signal and signal.lower() in said:
+            return True
+    return len(_WORD.findall(said)) < 4
+
+
+def frame_facts(
+    text: str, shadow: str, words: Tokens, passage: Passage, figures: tuple[Quantity, ...]
+) -> tuple[Clause, ...]:
+    """The facts that a frame tells beside the speaking: clauses with a verb of their own that is not the cue."""
+    attribution = passage.framing
+    if attribution is None:
+        return ()
+    out = []
+    for clause in clauses(words, passage.span, figures):
+        span = clause.span
+        source = attribution.source
+        cue = _cue_in(shadow, attribution, span)
+        if cue is not None:
+            # "The group issued a statement asserting that …": the part before the cue is a fact of its own
+            if not (attribution.cue or "").endswith("ing") or cue - span.start < 8:
+                continue
+            span = Span(span.start, cue)
+        elif source is not None and source.overlap(span) and len(source) * 2 > len(span):
+            continue
+        bounds = trimmed(text, shadow, span)
+        if bounds is None:
+            continue
+        first, last = words.at(bounds.start), words.at(bounds.end)
+        if last - first >= 4 and any(finite(words, i, first, last) for i in range(first + 1, last)):
+            out.append(Clause(bounds, clause.form))
+    return tuple(out)
+
+
+def _cue_in(shadow: str, attribution: Attribution, span: Span) -> int | None:
+    """Where the cue stands in the span: its last place before the content, its first behind it."""
+    if not attribution.cue:
+        return None
+    pattern = re.compile(rf"\b{re.escape(attribution.cue)}\b", re.IGNORECASE)
+    places = [found.start() for found in pattern.finditer(shadow, span.start, span.end)]
+    if not places:
+        return None
+    return places[-1] if span.end <= attribution.content.start + 2 else places[0]

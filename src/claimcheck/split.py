@@ -1,0 +1,215 @@
+"""From an article's layers to its claims: which stretches state a fact, of which kind, whose words, under which id."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Generic, TypeVar
+
+from claimcheck import __version__
+from claimcheck.detectors import Candidate, detect
+from claimcheck.language.clauses import Clause, clauses, trimmed
+from claimcheck.language.passages import Passage, frame_facts, passages
+from claimcheck.language.quantities import quantities
+from claimcheck.language.shadow import shadow as folded
+from claimcheck.language.tokens import Tokens, tokens
+from claimcheck.language.verbs import finite
+from claimcheck.model import Analysis, Attribution, Claim, Kind, Quantity, Quotation, Sentence, Signal, Span
+
+T = TypeVar("T")
+
+SPLITTER = f"claimcheck-{__version__}"
+"""Which splitter found a claim: it goes into every record, so that figures can be compared between versions."""
+
+_WEIGHT: dict[Kind, float] = {
+    "statistic": 1.0, "policy_change": 0.9, "causal": 0.8, "event": 0.7, "comparison": 0.7, "personal_experience": 0.6,
+    "statement": 0.5, "state": 0.5, "prediction": 0.4, "opinion": 0.1,
+}  # fmt: skip
+
+
+def split(analysis: Analysis) -> tuple[Claim, ...]:
+    """The claims of an article, sorted by place; each slices to its text, and ids are unique in the article."""
+    text = analysis.article.text
+    figures = analysis.quantities or quantities(text)
+    walk = _Walk(text, folded(text), figures, analysis)
+    seen: Counter[str] = Counter()
+    claims: list[Claim] = []
+    for sentence, candidate, span, found in walk.claims():
+        kind, signals = found
+        words = span.of(text)
+        key = _fold(words)
+        claims.append(
+            Claim(
+                id=claim_id(analysis.article.id, words, seen[key]),
+                article_id=analysis.article.id,
+                span=span,
+                text=words,
+                kind=kind,
+                sentence=sentence.span,
+                score=_score(sentence, kind, candidate.figures),
+                attribution=candidate.attribution,
+                quantities=candidate.figures,
+                signals=signals,
+            )
+        )
+        seen[key] += 1
+    return tuple(claims)
+
+
+def claim_id(article_id: str, text: str, occurrence: int) -> str:
+    """The id of a claim: the same for the same words in the same article, wherever they stand.
+
+    Case, white space and the shapes of quotation marks and dashes do not count. ``occurrence`` numbers equal texts of
+    one article from 0.
+    """
+    key = f"{article_id}\0{_fold(text)}\0{occurrence}"
+    return "clm_" + hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:20]
+
+
+def _fold(text: str) -> str:
+    plain = unicodedata.normalize("NFC", folded(text)).replace("—", "-").casefold()
+    return re.sub(r"\s+", " ", plain).strip()
+
+
+def _score(sentence: Sentence, kind: Kind, figures: tuple[Quantity, ...]) -> float:
+    """Check-worthiness of a claim: half its sentence's, the rest by its kind, and by whether it gives a figure."""
+    return round(min(1.0, 0.5 * sentence.score + 0.35 * _WEIGHT[kind] + 0.15 * bool(figures)), 4)
+
+
+class _Walk:
+    """One pass over the sentences; layers are sorted by place, so each is read once."""
+
+    def __init__(self, text: str, shadow: str, figures: tuple[Quantity, ...], analysis: Analysis) -> None:
+        self.text, self.shadow, self.figures, self.analysis = text, shadow, figures, analysis
+        self.words: Tokens = tokens(shadow)
+
+    def claims(self) -> Iterator[tuple[Sentence, Candidate, Span, tuple[Kind, tuple[Signal, ...]]]]:
+        figures = _Window(self.figures, [f.span for f in self.figures])
+        said = _Window(self.analysis.attributions, [a.content for a in self.analysis.attributions])
+        quoted = _Window(self.analysis.quotations, [q.content for q in self.analysis.quotations])
+        last = -1
+        for sentence in self.analysis.sentences:
+            inside = tuple(figures.touching(sentence.span))
+            attributions = said.touching(sentence.span)
+            quotes = quoted.touching(sentence.span)
+            found = sorted(self._facts(sentence.span, attributions, inside), key=lambda clause: clause.span)
+            for clause in found:
+                if clause.span.start < last:
+                    continue
+                candidate = self._candidate(sentence, clause, attributions, quotes, inside)
+                kind = detect(candidate)
+                if kind:
+                    last = clause.span.end
+                    yield sentence, candidate, clause.span, kind
+
+    def _facts(
+        self, sentence: Span, attributions: Sequence[Attribution], figures: tuple[Quantity, ...]
+    ) -> Iterator[Clause]:
+        for passage in passages(self.text, self.words, sentence, attributions, figures):
+            if passage.framing is not None:
+                yield from frame_facts(self.text, self.shadow, self.words, passage, figures)
+            else:
+                yield from self._clauses(passage, figures)
+
+    def _clauses(self, passage: Passage, figures: tuple[Quantity, ...]) -> Iterator[Clause]:
+        for clause in clauses(self.words, passage.span, figures):
+            bounds = trimmed(self.text, self.shadow, clause.span)
+            if bounds is None:
+                continue
+            bounds = self._without_leading_participle(bounds, clause, figures)
+            if self._may_stand(bounds, clause, figures):
+                yield Clause(bounds, clause.form)
+
+    def _without_leading_participle(self, bounds: Span, clause: Clause, figures: tuple[Quantity, ...]) -> Span:
+        """Leaves off the frame of "Facing a backlash, the minister resigned", unless it holds a figure."""
+        found = _LEADING_PARTICIPLE.match(self.shadow, bounds.start, bounds.end)
+        if not found or clause.form != "main":
+            return bounds
+        lead = Span(*found.span(1))
+        first, last = self.words.at(found.end()), self.words.at(bounds.end)
+        if any(lead.holds(figure.span) for figure in figures) or not any(
+            finite(self.words, i, first, last) for i in range(first, last)
+        ):
+            return bounds
+        return Span(found.end(), bounds.end)
+
+    def _may_stand(self, bounds: Span, clause: Clause, figures: tuple[Quantity, ...]) -> bool:
+        """Whether a stretch has enough in it: a verb or a figure, and three words."""
+        first, last = self.words.at(bounds.start), self.words.at(bounds.end)
+        figured = any(bounds.holds(figure.span) for figure in figures)
+        if last - first < (2 if figured else 3):
+            return False
+        if clause.form in ("participle", "with", "phrase") or figured:
+            return True
+        return any(finite(self.words, i, first, last) for i in range(first, last)) or self._is_content(bounds)
+
+    def _is_content(self, bounds: Span) -> bool:
+        return any(a.content.holds(bounds) for a in self.analysis.attributions if a.content.overlap(bounds))
+
+    def _candidate(
+        self,
+        sentence: Sentence,
+        clause: Clause,
+        attributions: Sequence[Attribution],
+        quotations: Sequence[Quotation],
+        figures: tuple[Quantity, ...],
+    ) -> Candidate:
+        span = clause.span
+        quoted = any(q.content.overlap(span) * 2 > len(span) for q in quotations)
+        whole = _sentence_around(self.shadow, span, sentence.span) if quoted else sentence.span.of(self.shadow)
+        return Candidate(
+            text=span.of(self.shadow),
+            whole=whole,
+            figures=tuple(figure for figure in figures if span.holds(figure.span)),
+            attribution=_whose(span, attributions),
+            form=clause.form,
+            quoted=quoted,
+        )
+
+
+_LEADING_PARTICIPLE = re.compile(
+    r"((?!(?:Depending|According|Including|Nothing|Everything|Something|Anything|Beijing|Being|Spring|During|"
+    r"King|Following)\b)"
+    r"[A-Z][a-z]+ing\b [^,;:()\"]{3,90}),\s+(?=\S)"
+)
+
+
+def _sentence_around(shadow: str, span: Span, sentence: Span) -> str:
+    """The sentence inside a quotation that a clause stands in, with its closing mark."""
+    rest = re.compile(r"[^.!?\n]*[.!?]?").match(shadow, span.end, min(len(shadow), sentence.end + 2))
+    return span.of(shadow) + (rest[0] if rest else "")
+
+
+def _whose(span: Span, attributions: Sequence[Attribution]) -> Attribution | None:
+    """The attribution whose content covers the claim: the closest, and someone named before a mere hedge."""
+    covering = [
+        a
+        for a in attributions
+        if a.content.overlap(span) * 2 > len(span) and not (a.source is not None and span.holds(a.source))
+    ]
+    return min(covering, key=lambda a: (a.speaker is None, len(a.content)), default=None)
+
+
+class _Window(Generic[T]):
+    """Things with their places, asked for by stretches that move forward through the text.
+
+    Spans may nest, so each question starts at the first thing that some span before it has not yet closed.
+    """
+
+    def __init__(self, things: Sequence[T], spans: Sequence[Span]) -> None:
+        order = sorted(range(len(things)), key=lambda i: spans[i])
+        self._things = [things[i] for i in order]
+        self._spans = [spans[i] for i in order]
+        self._open: list[int] = []
+        self._next = 0
+
+    def touching(self, stretch: Span) -> list[T]:
+        """What shares at least one character with ``stretch``; stretches must not move back."""
+        while self._next < len(self._spans) and self._spans[self._next].start < stretch.end:
+            self._open.append(self._next)
+            self._next += 1
+        self._open = [i for i in self._open if self._spans[i].end > stretch.start]
+        return [self._things[i] for i in self._open]
