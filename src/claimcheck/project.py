@@ -34,11 +34,12 @@ CONTRACT = {
 }
 """The controls that a review is read from, and the tag that each must be."""
 _TAXONOMIES = {"verdict": "verdict", "said": "said", "flags": "flag"}
-_TAGS = frozenset(
-    "View Style Header Text HyperText Markdown Collapse Panel Repeater Filter Shortcut Choices Choice TextArea Rating "
-    "Number DateTime Taxonomy Labels Label HyperTextLabels Relations Relation Paragraphs ParagraphLabels Pairwise "
-    "Ranker Bucket List Table Image Pdf Audio Video".split()
-)
+_TAGS = {
+    "View", "Style", "Header", "Text", "HyperText", "Markdown", "Collapse", "Panel", "Repeater",
+    "Filter", "Shortcut", "Choices", "Choice", "TextArea", "Rating", "Number", "DateTime", "Taxonomy",
+    "Labels", "Label", "HyperTextLabels", "Relations", "Relation", "Paragraphs", "ParagraphLabels",
+    "Pairwise", "Ranker", "Bucket", "List", "Table", "Image", "Pdf", "Audio", "Video",
+}  # fmt: skip
 _VARIABLE = re.compile(r"\$([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)")
 _GUIDELINES_STYLE = """\
 <style>

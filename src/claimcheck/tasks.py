@@ -199,10 +199,14 @@ def _passage(claim: Claim, text: str) -> Span:
     if _words(text[start:end]) > _PASSAGE_MOST:
         room = max(0, PASSAGE_WORDS - _words(text[core_start:core_end])) // 2
         return Span(_back(text, start, core_start, room), _forth(text, core_end, end, room))
-    return _widened(text, start, end)
+    start, end = _widened(text, start, end)
+    # No blank lines at either end; the claim itself stays whole, whatever it holds.
+    start += min(core_start - start, len(text[start:end]) - len(text[start:end].lstrip("\n")))
+    end -= min(end - core_end, len(text[start:end]) - len(text[start:end].rstrip("\n")))
+    return Span(start, end)
 
 
-def _widened(text: str, start: int, end: int) -> Span:
+def _widened(text: str, start: int, end: int) -> tuple[int, int]:
     """Whole lines around, before and after in turn, as long as they fit: a pronoun's noun stands mostly before."""
     grows = True
     while grows:
@@ -215,8 +219,7 @@ def _widened(text: str, start: int, end: int) -> Span:
             after = _line_end(text, end + 1)
             if _words(text[start:after]) <= PASSAGE_WORDS:
                 end, grows = after, True
-    lead = len(text[start:end]) - len(text[start:end].lstrip("\n"))
-    return Span(start + lead, end - (len(text[start:end]) - len(text[start:end].rstrip("\n"))))
+    return start, end
 
 
 def _line_end(text: str, place: int) -> int:
