@@ -209,15 +209,13 @@ def _connected(url: str, api_key: str, *, is_embedded: bool) -> Session:
     session = Session(url, "", 0, "", is_embedded, client, http)
     try:
         owner = request(session, "GET", "/api/current-user/whoami")
-        email, user_id = str(owner["email"]), int(owner["id"])
-    except AuthError:
-        raise
-    except (StudioError, TypeError, KeyError, ValueError) as error:
-        if isinstance(error, StudioError) and not isinstance(error, (Refused, _Stranger)):
-            raise
+    except (Refused, _Stranger):
         raise _no_studio(url, http) from None
+    if not isinstance(owner, Mapping) or not isinstance(owner.get("id"), int) or "email" not in owner:
+        raise _no_studio(url, http)
     version = request(session, "GET", "/api/version/")
-    return Session(url, email, user_id, str(version.get("release", "unknown")), is_embedded, client, http)
+    release = str(version.get("release", "unknown"))
+    return Session(url, str(owner["email"]), owner["id"], release, is_embedded, client, http)
 
 
 def _no_studio(url: str, http: httpx.Client) -> StudioError:
