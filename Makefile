@@ -1,0 +1,73 @@
+# The two commands: `make demo` and `make test`. Everything that they need goes into .venv.
+
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
+BIN := .venv/bin
+READY := .venv/.ready
+
+.PHONY: help setup demo stop test lint unit wheel browser bench lock clean
+
+help:
+	@echo "make demo    the whole way on a sample article: split, push, review, pull"
+	@echo "make test    the whole test suite, with a real Label Studio and a real browser"
+	@echo "make setup   only the virtual environment, in .venv"
+	@echo "make stop    stop the Label Studio that the demo left running"
+
+setup: $(READY)
+
+$(READY): requirements.lock requirements-uv.lock pyproject.toml
+	@test -n "$(PYTHON)" || { echo "error: no Python 3.11 or newer was found; set PYTHON=..."; exit 2; }
+	@echo "setting up .venv (a minute or two, the first time)"
+	@$(PYTHON) -m venv .venv || { echo "error: no venv module; on Debian and Ubuntu: apt-get install python3-venv"; exit 2; }
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-uv.lock
+	@$(BIN)/uv pip sync -q --python $(BIN)/python --require-hashes requirements.lock
+	@$(BIN)/uv pip install -q --python $(BIN)/python --no-deps --no-build-isolation -e .
+	@touch $(READY)
+
+demo: $(READY)
+	@$(BIN)/claimcheck demo
+
+stop: $(READY)
+	@$(BIN)/claimcheck serve --stop
+
+test: lint browser unit wheel
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+unit: $(READY)
+	$(BIN)/python -m pytest
+
+# What is shipped is tested too: the wheel, with its core dependencies alone, from outside the checkout.
+wheel: $(READY)
+	rm -rf build/wheel build/wheel-venv
+	$(BIN)/python -m build --no-isolation --wheel --outdir build/wheel . >/dev/null
+	$(BIN)/uv venv -q --python $(BIN)/python build/wheel-venv
+	$(BIN)/uv pip install -q --python build/wheel-venv/bin/python --constraint requirements.lock \
+		build/wheel/*.whl pytest pytest-timeout hypothesis
+	cd build/wheel && CLAIMCHECK_FROM_WHEEL=1 ../wheel-venv/bin/python -P -m pytest -c ../../pyproject.toml \
+		--rootdir ../.. -p no:cacheprovider ../../tests/cli ../../tests/contract
+
+# The browser tests need Chromium: from Debian where we may install it, else as playwright's own download.
+browser: $(READY)
+	@command -v chromium >/dev/null || command -v google-chrome >/dev/null \
+	|| { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && echo "installing Chromium" \
+		&& apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium >/dev/null; } \
+	|| $(BIN)/playwright install chromium >/dev/null 2>&1 \
+	|| echo "no Chromium, and none could be installed: the browser tests are skipped"
+
+bench: $(READY)
+	$(BIN)/python benchmarks/startup.py
+
+# Versions and hashes, and no address of any index.
+lock: $(READY)
+	$(BIN)/uv pip compile -q pyproject.toml --extra server --group dev --universal --python-version 3.11 \
+		--generate-hashes --no-emit-index-url --upgrade -o requirements.lock
+	echo uv | $(BIN)/uv pip compile -q - --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+		--no-header --constraint requirements.lock -o requirements-uv.lock
+
+clean:
+	rm -rf .venv build dist
