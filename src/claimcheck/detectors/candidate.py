@@ -125,7 +125,9 @@ def _tense(chain: list[str], following: str) -> tuple[str, str]:
     if first in BE or first.endswith(("'re", "'m")):
         if following.endswith("ing") and len(following) > 4:
             return "progressive", following
-        if participle or "being" in rest:
+        if "being" in rest and participle:
+            return "progressive", following
+        if participle:
             return (
                 "passive" if first in ("was", "were", "wasn't", "weren't") or "been" in rest else "standing"
             ), following

@@ -8,7 +8,8 @@ from claimcheck.detectors.candidate import Candidate
 from claimcheck.model import Signal
 
 _CAUSE = re.compile(
-    r"\b(?:caus(?:e|es|ed|ing)|(?:leads?|led|leading)\s(?:\w+\s){0,6}?to\b|result(?:s|ed|ing)? (?:in|from)|"
+    r"\b(?:(?<!the )(?<!and )caus(?:e|es|ed|ing)(?! of)|(?:leads?|led|leading)\s(?:\w+\s){0,6}?to\b|"
+    r"result(?:s|ed|ing)? (?:in|from)|"
     r"because(?: of)?|due to(?! (?:be|\w+ (?:on|in|at)))|"
     r"owing to|as a result of|thanks to|on account of|brought about|gives? rise to|gave rise to|prevent(?:s|ed|ing)?|"
     r"trigger(?:s|ed|ing)?\b(?! for)|spark(?:s|ed|ing)?|prompt(?:s|ed|ing)?|provok(?:es?|ed|ing)|stem(?:s|med|"
@@ -16,10 +17,12 @@ _CAUSE = re.compile(
     r"contribut(?:es?|ed|ing) to|fuel(?:s|l?ed|l?ing)\b|forc(?:es|ed|ing)\s(?:\w+\s){1,5}to|driv(?:es|en|ing) "
     r"(?:by|up|down|out)|"
     r"paving the way|pav(?:es|ed) the way|undermin(?:es|ed|ing)|worsen(?:s|ed|ing)?|exacerbat(?:es?|ed|ing)|"
-    r"affect(?:s|ed|ing)?|to impact|strain(?:s|ed|ing)?\s(?:the|its|their|[A-Z])|attributed to|helped (?:to "
+    r"affect(?:s|ed|ing)?|to impact|(?:impacts?|effects?) on|strain(?:s|ed|ing)?\s(?:the|its|their|[A-Z])|"
+    r"attributed to|helped (?:to "
     r")?\w+|improv(?:es|ed|ing) |"
     r"reinforc(?:es|ed|ing)|(?:would|could|will|can|may|might) (?:\w+ )?(?:improve|accelerate|prompt|cause|"
-    r"reduce|increase|lower|raise|boost|worsen|harm|hurt|damage|prevent|jeopardi[sz]e|strain)|"
+    r"reduce|increase|lower|raise|boost|worsen|harm|hurt|damage|prevent|jeopardi[sz]e|strain)(?! (?:its|their|"
+    r"his|her|our|my))|"
     r"put(?:s|ting)? [^,.]{3,40} at risk|yield(?:s|ed|ing)? benefits?|over (?:fears|concerns)|makes? it "
     r"(?:easier|harder)|making it)\b",
     re.IGNORECASE,

@@ -9,7 +9,8 @@ from claimcheck.model import Signal
 
 _COMPARES = re.compile(
     r"\b(?:more|less|fewer|rather|better|worse|(?!other|rather|whether|either|neither|after|under|over|"
-    r"ever)\w{3,}er)\s(?:\w+\s){0,4}than\b(?! (?:ever )?\d)|"
+    r"ever)\w{3,}er)\s(?:\w+\s){0,4}than\b(?! (?:an? (?:few |quarter|third|half|dozen|hundred|thousand|"
+    r"million)|one|two|three|four|five|six|seven|eight|nine|ten|half|[$€£]|\d))|"
     r"\b(?:the|world's|country's|nation's|region's|its|their|[A-Z]\w+'s)\s(?:\w+\s){0,2}(?:most|least|largest|"
     r"biggest|highest|lowest|smallest|longest|richest|"
     r"poorest|deadliest|worst|best|fastest|oldest|youngest|busiest|tallest|hottest|holiest|strongest|weakest|greatest|"

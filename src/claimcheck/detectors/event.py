@@ -11,7 +11,8 @@ from claimcheck.model import Signal
 
 _STANDING = words_of(
     "be have had owned owns contained included includes belonged consisted remained lived knew believed wanted needed "
-    "seemed appeared meant stood lay involved depended existed"
+    "seemed appeared meant stood lay involved depended existed viewed perceived considered regarded seen thought "
+    "expected"
 )
 _NOUNS = re.compile(
     r"^(?:an?|the)\s(?:[\w-]+\s){0,3}(?:attack|collapse|deterioration|departure|arrest|resignation|explosion|"

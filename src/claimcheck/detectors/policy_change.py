@@ -77,7 +77,7 @@ def detect(clause: Candidate) -> Signal | None:
 
 def decides(clause: Candidate) -> str | None:
     """The words that tell of a decision, or None."""
-    head = f"{clause.verb.first} {clause.verb.main} {clause.verb.tail[:24]}"
+    head = " ".join(f"{clause.verb.first} {clause.verb.main} {clause.verb.tail[:40]}".split())
     noun = clause.says(_ORDER_NOUN) or clause.says(_LAWS) or clause.says(_PLANS)
     if noun:
         return noun

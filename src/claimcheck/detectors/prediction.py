@@ -23,10 +23,9 @@ _MONTH_OF_MAY = re.compile(r"\bMay\b")
 def detect(clause: Candidate) -> Signal | None:
     """Says what will or may happen."""
     words = clause.says(_AHEAD)
-    if (
-        not words
-        or words == "May"
-        or (clause.verb.tense in ("past", "passive", "perfect") and clause.verb.first not in ("was", "were"))
-    ):
+    if not words or words == "May":
         return None
+    done = clause.verb.tense in ("past", "passive", "perfect") and clause.verb.first not in ("was", "were")
+    if done and clause.form != "with":
+        return None  # "the bank raised rates, which may hurt": what was done comes first
     return Signal("prediction.ahead", f"says what will or may happen: {words}")

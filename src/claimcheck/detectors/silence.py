@@ -25,7 +25,8 @@ _SCENE = re.compile(
     r"the iceberg\b|\bnew (?:chapter|dawn|era)\b|"
     r"\bhangs? in the balance\b|\bperfect storm\b|\bwake-up call\b|\bone thing is (?:clear|certain)\b|\bthe "
     r"question (?:is|now)\b|"
-    r"\bremain vigilant\b|\bdouble-edged sword\b|\buncharted (?:waters|territory)\b|\bbattle lines\b|\bsaga\b|"
+    r"\bremain vigilant\b|\b(?:highlight|underscor|underlin|illustrat)ing the (?:importance|need|urgency|"
+    r"challenge)|\bdouble-edged sword\b|\buncharted (?:waters|territory)\b|\bbattle lines\b|\bsaga\b|"
     r"\btapestry\b|"
     r"\bspeaks volumes\b|\bmake no mistake\b|\bbegs the question\b|\bit's a long game\b|\bto say the least\b",
     re.IGNORECASE,

@@ -13,17 +13,22 @@ from typing import Literal
 
 from claimcheck.language.tokens import Tokens
 from claimcheck.language.verbs import BE, base_verb, finite, is_ing, is_modal, words_of
-from claimcheck.language.wordlists import ADVERBS, DETERMINERS, PREPOSITIONS
+from claimcheck.language.wordlists import ADVERBS, DETERMINERS, PREPOSITIONS, SUBJECT_PRONOUNS
 from claimcheck.model import Quantity, Span
 
 Form = Literal["main", "participle", "relative", "with", "phrase"]
 _COORDINATORS = frozenset(("and", "but"))
 _CONTRASTS = frozenset(("although", "though", "while", "whereas"))
 _OPENERS = words_of(
-    "that which who whom whose where when if because as although though while whereas unless until since after before "
-    "whether how why what said says say saying believe believes believed think thinks thought"
+    "that which who whom whose where when if because although though while whereas unless whether how why "
+    "what said says "
+    "say saying believe believes believed think thinks thought"
+)
+_SUBORDINATE = words_of(
+    "if when because unless until since after before whether which who whom whose that as than where"
 )
 _RELATIVES = frozenset(("which", "who", "whom", "whose", "where"))
+_PRICES = words_of("cost price rate value total average budget expense fee")
 _ENDS = frozenset((",", ";", ":", "—", "(", ")", "--"))
 # Participles that tell of an outcome and may follow without a comma ("a raid killing 12", "leading to a crisis").
 _OUTCOMES = words_of(
@@ -95,13 +100,15 @@ class _Cuts:
         return any(self.verbs[i - self.start] for i in range(first, last))
 
     def complete(self, last: int) -> bool:
-        """Whether the piece so far has its verb, and no opener ("that", "if") still waits for its own."""
-        for i in range(last - 1, max(self.cuts[-1][0], last - _REACH) - 1, -1):
+        """Whether the piece so far has its verb, and no opener ("that", "who") still waits for its own."""
+        waiting, has_main = 0, False
+        for i in range(max(self.cuts[-1][0], last - _REACH), last):
             if self.verb(i):
-                return True
-            if self.lower[i] in _OPENERS and self.lower[i] not in ("as", "since", "before", "after", "until"):
-                return False
-        return self.cuts[-1][2] in ("participle", "with")
+                has_main = has_main or not waiting
+                waiting = max(0, waiting - 1)
+            if self.lower[i] in _OPENERS:
+                waiting += 1
+        return (has_main and not waiting) or self.cuts[-1][2] in ("participle", "with", "phrase")
 
     def after_adverbs(self, at: int) -> int:
         while at < self.end and (self.lower[at] in ADVERBS or (self.lower[at].endswith("ly") and not self.verb(at))):
@@ -111,6 +118,8 @@ class _Cuts:
     def opens_clause(self, at: int) -> bool:
         """Whether a clause with a subject of its own begins here: a noun phrase, then a verb, before any mark."""
         at = self.after_adverbs(at)
+        if at < self.end and self.lower[at] in _SUBORDINATE:
+            return False
         stop = min(self.next_end[at - self.start] if at < self.end else at, at + 16)
         seen_of = False
         for i in range(at, stop):
@@ -193,11 +202,49 @@ class _Cuts:
             return self._at_comma(at)
         if word in _COORDINATORS:
             return self._at_coordinator(at)
-        if word in _CONTRASTS and at > self.start and self.complete(at) and self.opens_clause(at + 1):
+        if (
+            word in ("although", "though", "whereas", "whilst")
+            and at > self.start
+            and self.complete(at)
+            and self.opens_clause(at + 1)
+        ):
             return (at, 1, "main")
+        if word in _RELATIVES or word == "that":
+            return self._at_figured_relative(at)
+        if word == "because" and self._reason(at):
+            return (at, 1, "main")
+        if word == "[" and self.lower[at + 1 : at + 5] == [".", ".", ".", "]"] and self.complete(at):
+            return (at, 5, "main") if at + 5 < self.end and self.opens_clause(at + 5) else None
         if word in _OUTCOMES and self._outcome(at):
             return (at, 0, "participle")
         return None
+
+    def figured(self, first: int, last: int) -> bool:
+        """Whether a figure stands between two tokens."""
+        if first >= last:
+            return False
+        stretch = Span(self.words.starts[first], self.words.ends[last - 1])
+        return any(stretch.holds(figure.span) for figure in self.figures)
+
+    def _at_figured_relative(self, at: int) -> tuple[int, int, Form] | None:
+        """ "a petition which now has more than 11,000 signatures": a figure makes the relative clause a fact."""
+        stop = self.next_end[at - self.start]
+        behind = self.lower[at - 1]
+        if stop - at < 4 or not behind.isalpha() or behind in PREPOSITIONS or self.verb(at - 1):
+            return None
+        if self.complete(at) and self.has_verb(at + 1, stop) and self.figured(at, stop):
+            return (at, 0, "relative")
+        return None
+
+    def _reason(self, at: int) -> bool:
+        """Whether what stands before "because" has a figure, and what follows a subject of its own."""
+        nxt = self.lower[at + 1] if at + 1 < self.end else ""
+        return (
+            nxt not in SUBJECT_PRONOUNS
+            and self.complete(at)
+            and self.figured(self.cuts[-1][0], at)
+            and self.opens_clause(at + 1)
+        )
 
     def _spaced(self, at: int) -> bool:
         left, right = self.words.ends[at - 1], self.words.starts[at]
@@ -237,9 +284,21 @@ class _Cuts:
             return (at, 2, "main")
         if word == "even" and nxt + 1 < self.end and self.lower[nxt + 1] == "though" and self.opens_clause(nxt + 2):
             return (at, 3, "main")
+        if word == "to" and self.complete(at) and not self.inserted(at) and self._figured_until_mark(nxt):
+            return (at, 1, "phrase")
+        if word in ("at", "for") and self._price(nxt) and self.complete(at) and not self.inserted(at):
+            return (at, 2, "phrase")
         if self._listed_clause(at):
             return (at, 1, "main")
         return None
+
+    def _figured_until_mark(self, at: int) -> bool:
+        return self.figured(at, self.next_end[at - self.start])
+
+    def _price(self, at: int) -> bool:
+        """ ", at an estimated cost of $26 million"."""
+        stop = self.next_end[at - self.start]
+        return any(word in _PRICES for word in self.lower[at + 1 : min(stop, at + 5)]) and self.figured(at, stop)
 
     def _of_which(self, at: int) -> bool:
         return at + 2 < self.end and self.lower[at + 1] == "of" and self.lower[at + 2] in ("which", "whom")
@@ -260,7 +319,11 @@ class _Cuts:
     def _leading_part(self, at: int) -> bool:
         """Whether the piece so far is only the "If …," or "After …," before a main clause."""
         first = self.lower[self.cuts[-1][0]]
-        return first in _OPENERS or first in ("once", "given", "as", "should", "had", "despite", "so", '"')
+        return (
+            first in _OPENERS
+            or first in PREPOSITIONS
+            or first in ("once", "given", "as", "should", "had", "despite", "so", '"')
+        )
 
     def _at_coordinator(self, at: int, comma: bool = False) -> tuple[int, int, Form] | None:
         nxt = at + 1
@@ -273,6 +336,8 @@ class _Cuts:
             return (at, 1, "relative")
         if self.opens_clause(nxt):
             return (at, 1, "main")
+        if at - comma - self.cuts[-1][0] < 5 and not comma:
+            return None  # "I was born here and have spent 40 years here": too short to stand alone
         if self.opens_predicate(nxt) and not self.verb(at - 1 - comma) and not self.lower[at - 1].endswith("ed"):
             return (at, 1, "relative" if previous == "relative" else "main")
         return None
@@ -324,7 +389,7 @@ class _Cuts:
         first = self.start
         if self.lower[first] in ("and", "but", "even", "and,") and first + 1 < self.end:
             first += 1
-        if self.lower[first] not in _CONTRASTS:
+        if self.lower[first] not in _CONTRASTS and not (self.lower[first] == "as" and self.opens_clause(first + 1)):
             return
         at = first + 1
         if not self.has_verb(at, self.next_end[min(at, self.end - 1) - self.start]):
@@ -378,13 +443,16 @@ def _brackets(lower: list[str], start: int, end: int) -> list[bool]:
 
 
 _LEADING = re.compile(
-    r"(?:(?:and|but|yet|so|or|nor|also|however|moreover|meanwhile|furthermore|nevertheless|nonetheless|indeed|besides|"
-    r"likewise|additionally|then|still|instead|therefore|thus|in addition|in fact|in response|as a result|of course|"
+    r"(?:(?:in response to|in addition to|amid|in an? [^,]{0,30}(?:turn|twist) of) [^,.;]{3,70},\s+|"
+    r"(?:(?:and|but|yet|or|nor|also|then|therefore|so)\b,?|(?:however|moreover|meanwhile|furthermore|nevertheless|"
+    r"nonetheless|indeed|besides|likewise|additionally|still|instead|thus|in addition|in fact|in response|as "
+    r"a result|of course|"
     r"for example|for instance|on the other hand|at the same time|by contrast|in contrast|in turn|rather|"
-    r"in response to [^,]{3,60}|in a [^,]{0,30}(?:turn|twist) of [^,]{3,20}|amid [^,]{3,60}|despite this|that)\b,?\s+)+"
-    r"(?=\S)",
+    r"despite this|that is|"
+    r"overall|consequently|similarly|in short|in other words|what is more|even so),)\s+)+(?=\S)",
     re.IGNORECASE,
 )
+_TRAILING = re.compile(r"\s*(?:\[(?:\.\.\.|…)\]|\(\([a-z]{2,3}\)\))[\s\".,]*$")
 _EDGE_MARKS = ' \t\n\u00a0\u2009\u202f\u200b\ufeff"“”„«»,;:–—-.!…'
 
 

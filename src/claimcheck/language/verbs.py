@@ -43,7 +43,7 @@ _PARTICIPLES = words_of(
 # Base forms of verbs that news uses. Those of the second list are nouns as often, and need more of a sign.
 _VERBS = words_of(
     """
-    abandon abolish accept accompany accuse achieve acknowledge acquire adapt add admit adopt advise affect
+    ask abandon abolish accept accompany accuse achieve acknowledge acquire adapt add admit adopt advise affect
     afford agree allege allocate allow amend announce apologise apologize appear apply appoint approve argue
     arise arrest arrive assert assess assume assure attend attract avoid await ban become begin believe belong
     blame bring build buy calculate carry cease celebrate challenge choose cite claim clarify collapse collect
@@ -104,7 +104,7 @@ _NOT_ING = words_of(
     "something anything "
     "everything bombing bombings ceiling housing wedding according regarding concerning notwithstanding pending "
     "beijing reading being wing sibling ruling killing funding spending training warning setting lightning feeling "
-    "understanding painting shipping sterling upcoming outstanding excluding considering barring"
+    "understanding painting shipping sterling upcoming outstanding excluding considering barring depending"
 )
 _FOLLOWS_VERB = (
     DETERMINERS
@@ -136,6 +136,19 @@ def is_ing(words: Tokens, place: int) -> bool:
     )
 
 
+def is_adverb(word: str) -> bool:
+    """Whether a word in lower case stands between a verb and its neighbours without changing either."""
+    return word in _MID_ADVERBS or (word.endswith("ly") and len(word) > 4 and word not in _NOT_LY)
+
+
+_MID_ADVERBS = words_of(
+    "also then now never ever often still once just only even already soon always recently not both first"
+)
+_NOT_LY = words_of(
+    "family july italy supply reply apply ally assembly rally early daily weekly monthly only friendly anomaly"
+)
+
+
 def _third_person(word: str) -> str:
     if word.endswith("ies"):
         return word[:-3] + "y"
@@ -147,7 +160,7 @@ def _third_person(word: str) -> str:
 def _neighbour(words: Tokens, place: int, step: int, start: int, end: int) -> str:
     """The next word to one side, adverbs in -ly and commas of their own left out."""
     place += step
-    while start <= place < end and words.lower[place].endswith("ly") and len(words.lower[place]) > 4:
+    while start <= place < end and is_adverb(words.lower[place]):
         place += step
     return words.lower[place] if start <= place < end else ""
 
@@ -189,11 +202,15 @@ def finite(words: Tokens, place: int, start: int, end: int) -> int:
             return 0
         if before in SUBJECT_PRONOUNS:
             return 2
+        if before.endswith(_ADJECTIVAL) and after.isalpha() and after not in _FOLLOWS_VERB:
+            return 0  # "various scattered debris"
         return 2 if after in DETERMINERS or after in ("that", "to") else 1
     if words.words[place] != word or nominal:
         return 0
     stem = _third_person(word)
     if stem and (stem in _VERBS or stem in _NOUNISH):
+        if after and after == _GOVERNS.get(stem):
+            return 2
         if before in SUBJECT_PRONOUNS:
             return 2
         if (
@@ -216,6 +233,13 @@ def finite(words: Tokens, place: int, start: int, end: int) -> int:
     return 0
 
 
+_ADJECTIVAL = ("ous", "ive", "ful", "ical", "less", "able", "ible", "ary")
+_GOVERNS = {
+    "result": "from", "focus": "on", "depend": "on", "rely": "on", "stem": "from", "range": "from", "lead": "to",
+    "belong": "to", "refer": "to", "point": "to", "amount": "to", "account": "for", "date": "back", "aim": "to",
+    "rest": "on", "differ": "from", "consist": "of", "suffer": "from", "benefit": "from", "border": "on",
+}  # fmt: skip
+"""Third-person forms that are nouns too, and the preposition that tells the verb."""
 _S_IS_VERB = words_of("it he she that there who what here where this everything")
 _BEFORE_NOUN = (DETERMINERS | PREPOSITIONS | words_of("'s to - very more most so recent new")) - words_of(
     "that who all both each this these those some many most few several since any one two three four five six "
