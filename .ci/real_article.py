@@ -1,4 +1,4 @@
-"""The main job on a real article: push, two reviewers answer every claim, pull, one row a claim, the telling ones there.
+"""The main job on a real article: push, two reviewers answer every claim, pull; then a row a claim, none missing.
 
 Takes the article's path; needs a running embedded Label Studio in CLAIMCHECK_DATA_DIR.
 """

@@ -1,0 +1,191 @@
+"""An answer becomes a review, or is rejected with the reason: the server itself would take any of these."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from claimcheck.model import Evidence
+from claimcheck.reviews import latest, read_task, web_address
+from examples import (
+    ARTICLE,
+    PIER,
+    PROJECT,
+    REVIEWERS,
+    SHIPS,
+    SUPPORTED,
+    annotation,
+    choice,
+    rating,
+    raw_task,
+    text,
+)
+
+
+def reviews_of(*annotations: dict[str, Any], of: Any = SHIPS) -> Any:
+    return read_task(raw_task(of, *annotations), PROJECT, REVIEWERS, "https://studio.example/task")
+
+
+def test_a_full_answer_comes_back_whole() -> None:
+    reading = reviews_of(
+        annotation(
+            choice("verdict", "refuted"),
+            choice("said", "altered"),
+            text(
+                "evidence",
+                "- https://a.example/1 | ships: 31 | https://web.archive.org/web/2026/https://a.example/1",
+                "https://b.example/?q=a&b=c#d",
+            ),
+            text("corrected", "The harbour lost 31 ships last year"),
+            rating(4),
+            choice("flags", "bad_split", "needs_expert"),
+            text("note", "line 1\nline 2"),
+        )
+    )
+    (review,) = reading.reviews
+    assert (review.verdict, review.said, review.confidence) == ("refuted", "altered", 4)
+    assert review.evidence == (
+        Evidence(
+            "https://a.example/1",
+            "ships: 31",
+            "contradicts",
+            "https://web.archive.org/web/2026/https://a.example/1",
+        ),
+        Evidence("https://b.example/?q=a&b=c#d"),
+    )
+    assert review.corrected == "The harbour lost 31 ships last year"
+    assert review.flags == ("bad_split", "needs_expert")
+    assert review.note == "line 1\nline 2"
+    assert (review.reviewer, review.lead_time, review.task_id) == ("ada@example.org", 12.5, 7)
+    assert reading.rejected == ()
+
+
+def test_the_claim_comes_back_as_it_was_pushed() -> None:
+    reading = reviews_of()
+    assert reading.claim == SHIPS
+    assert reading.source is not None
+    assert (reading.source.id, reading.source.sha256) == (ARTICLE.id, ARTICLE.sha256)
+    assert reading.sentence == SHIPS.sentence.of(ARTICLE.text)
+
+
+REJECTED = [
+    ("no verdict", [choice("said", "faithful")], "answer.missing"),
+    ("said was asked", [choice("verdict", "not_checkable")], "answer.missing"),
+    ("no evidence", [choice("verdict", "refuted"), choice("said", "faithful")], "evidence.missing"),
+    ("empty evidence", [*SUPPORTED[:2], text("evidence", "  ")], "evidence.missing"),
+    ("not a web address", [*SUPPORTED[:2], text("evidence", "see the register")], "evidence.unreadable"),
+    (
+        "one bad line among good ones",
+        [*SUPPORTED[:2], text("evidence", "https://a.example", "x")],
+        "evidence.unreadable",
+    ),
+    ("a choice that the form has not", [choice("verdict", "mostly"), SUPPORTED[1]], "answer.unknown_choice"),
+    ("two verdicts", [choice("verdict", "not_checkable", "not_a_claim"), SUPPORTED[1]], "answer.several"),
+    ("the same control twice", [*SUPPORTED, choice("verdict", "supported")], "answer.twice"),
+    ("a control that the form has not", [*SUPPORTED, choice("mood", "good")], "answer.unknown_control"),
+    ("six stars of five", [*SUPPORTED, rating(6)], "schema.maximum"),
+    ("a rating in words", [*SUPPORTED, rating("good")], "answer.shape"),
+    ("choices as text", [{**choice("verdict"), "value": {"choices": "supported"}}, SUPPORTED[1]], "answer.shape"),
+    ("a result that is no object", [*SUPPORTED, "x"], "answer.unknown_control"),
+]
+
+
+@pytest.mark.parametrize(("why", "result", "code"), REJECTED, ids=[case[0] for case in REJECTED])
+def test_an_answer_that_the_form_forbids_is_rejected(why: str, result: Any, code: str) -> None:
+    reading = reviews_of(annotation(*result))
+    assert reading.reviews == ()
+    (rejected,) = reading.rejected
+    assert code in [problem.code for problem in rejected.problems], why
+    assert rejected.id == "annotation-1"
+    assert rejected.claim_id == SHIPS.id
+    assert rejected.raw["result"] == list(result)
+
+
+def test_said_is_rejected_where_it_was_not_asked() -> None:
+    reading = reviews_of(annotation(choice("verdict", "not_checkable"), choice("said", "faithful")), of=PIER)
+    assert [p.code for p in reading.rejected[0].problems] == ["answer.not_asked"]
+
+
+def test_a_reviewer_whom_nobody_knows_is_rejected() -> None:
+    assert [p.code for p in reviews_of(annotation(*SUPPORTED, user=99)).rejected[0].problems] == ["reviewer.unknown"]
+
+
+def test_a_skip_is_a_review_without_an_answer_whatever_was_ticked_before() -> None:
+    (review,) = reviews_of(annotation(choice("verdict", "mostly"), was_cancelled=True)).reviews
+    assert review.skipped
+    assert review.verdict is None
+
+
+def test_one_answer_a_reviewer_is_live_the_one_updated_last() -> None:
+    first = annotation(*SUPPORTED, number=1)
+    later = annotation(choice("verdict", "not_a_claim"), choice("said", "faithful"), number=2)
+    other = annotation(*SUPPORTED, user=2, number=3)
+    reading = reviews_of(later, first, other)
+    assert [(r.reviewer, r.verdict) for r in reading.reviews] == [
+        ("ada@example.org", "not_a_claim"),
+        ("ben@example.org", "supported"),
+    ]
+
+
+def test_where_the_last_answer_is_wrong_an_older_one_does_not_step_in() -> None:
+    reading = reviews_of(annotation(*SUPPORTED, number=1), annotation(choice("verdict", "x"), number=2))
+    assert reading.reviews == ()
+    assert [one.id for one in reading.rejected] == ["annotation-2"]
+
+
+def test_unknown_fields_of_a_newer_server_are_ignored() -> None:
+    newer = annotation(*({**item, "origin": "manual", "score": 1} for item in SUPPORTED), mood="new")
+    assert len(reviews_of(newer).reviews) == 1
+
+
+TAMPERED = [
+    ("a task somebody made by hand", lambda d: d.clear(), "task.not_ours"),
+    ("a key is gone", lambda d: d.pop("sentence"), "schema.required"),
+    ("another claim is shown", lambda d: d.update(claim="The harbour lost 9 ships"), "task.claim"),
+    ("the article was replaced", lambda d: d.update(article_html="<p>Other text.</p>"), "task.text"),
+    ("the record is broken", lambda d: d.update(record={}), "schema.required"),
+]
+
+
+@pytest.mark.parametrize(("why", "change", "code"), TAMPERED, ids=[case[0] for case in TAMPERED])
+def test_a_task_that_is_not_as_it_was_pushed_is_rejected_whole(why: str, change: Any, code: str) -> None:
+    raw = raw_task(SHIPS, annotation(*SUPPORTED))
+    raw["data"] = dict(raw["data"])
+    change(raw["data"])
+    reading = read_task(raw, PROJECT, REVIEWERS)
+    assert reading.claim is None
+    assert reading.reviews == ()
+    (rejected,) = reading.rejected
+    assert code in [problem.code for problem in rejected.problems], why
+    assert rejected.id == "task-7"
+    assert rejected.raw is raw, "the answers are kept with it"
+
+
+def test_a_claim_in_two_tasks_has_one_live_answer_a_reviewer() -> None:
+    (old,) = reviews_of(annotation(*SUPPORTED, number=1)).reviews
+    (new,) = reviews_of(annotation(choice("verdict", "not_a_claim"), SUPPORTED[1], number=2)).reviews
+    assert latest([new, old]) == latest([old, new]) == (new,)
+
+
+ADDRESSES = [
+    ("https://a.example/x", "https://a.example/x"),
+    ("HTTP://A.example", "http://A.example"),
+    ("http://localhost:8090/x", "http://localhost:8090/x"),
+    ("https://de.wikipedia.org/wiki/Käse", "https://de.wikipedia.org/wiki/K%C3%A4se"),
+    ("https://bücher.example/a", "https://xn--bcher-kva.example/a"),
+    ("https://a.example/%C3%A4?x=[1]", "https://a.example/%C3%A4?x=[1]"),
+    ("ftp://a.example", None),
+    ("javascript:alert(1)", None),
+    ("https://", None),
+    ("https://word", None),
+    ("https://a.example:port/", None),
+    ("https://a.example/<b>", None),
+    ("www.a.example", None),
+    ("", None),
+]
+
+
+@pytest.mark.parametrize(("given", "wanted"), ADDRESSES)
+def test_web_addresses(given: str, wanted: str | None) -> None:
+    assert web_address(given) == wanted
