@@ -13,7 +13,7 @@ from claimcheck import __version__
 from claimcheck.detectors import Candidate, detect
 from claimcheck.language.clauses import Clause, clauses, trimmed
 from claimcheck.language.passages import Passage, frame_facts, passages
-from claimcheck.language.quantities import quantities
+from claimcheck.language.quantities import inside, quantities
 from claimcheck.language.shadow import shadow as folded
 from claimcheck.language.tokens import Tokens, tokens
 from claimcheck.language.verbs import finite
@@ -92,14 +92,14 @@ class _Walk:
         quoted = _Window(self.analysis.quotations, [q.content for q in self.analysis.quotations])
         last = -1
         for sentence in self.analysis.sentences:
-            inside = tuple(figures.touching(sentence.span))
+            numbers = tuple(figures.touching(sentence.span))
             attributions = said.touching(sentence.span)
             quotes = quoted.touching(sentence.span)
-            found = sorted(self._facts(sentence.span, attributions, inside), key=lambda clause: clause.span)
+            found = sorted(self._facts(sentence.span, attributions, numbers), key=lambda clause: clause.span)
             for clause in found:
                 if clause.span.start < last:
                     continue
-                candidate = self._candidate(sentence, clause, attributions, quotes, inside)
+                candidate = self._candidate(sentence, clause, attributions, quotes, numbers)
                 kind = detect(candidate)
                 if kind:
                     last = clause.span.end
@@ -112,15 +112,17 @@ class _Walk:
             if passage.framing is not None:
                 yield from frame_facts(self.text, self.shadow, self.words, passage, figures)
             else:
-                yield from self._clauses(passage, figures)
+                yield from self._clauses(passage, attributions, figures)
 
-    def _clauses(self, passage: Passage, figures: tuple[Quantity, ...]) -> Iterator[Clause]:
+    def _clauses(
+        self, passage: Passage, attributions: Sequence[Attribution], figures: tuple[Quantity, ...]
+    ) -> Iterator[Clause]:
         for clause in clauses(self.words, passage.span, figures):
             bounds = trimmed(self.text, self.shadow, clause.span)
             if bounds is None:
                 continue
             bounds = self._without_leading_participle(bounds, clause, figures)
-            if self._may_stand(bounds, clause, figures):
+            if self._may_stand(bounds, clause, attributions, figures):
                 yield Clause(bounds, clause.form)
 
     def _without_leading_participle(self, bounds: Span, clause: Clause, figures: tuple[Quantity, ...]) -> Span:
@@ -130,24 +132,23 @@ class _Walk:
             return bounds
         lead = Span(*found.span(1))
         first, last = self.words.at(found.end()), self.words.at(bounds.end)
-        if any(lead.holds(figure.span) for figure in figures) or not any(
-            finite(self.words, i, first, last) for i in range(first, last)
-        ):
+        if inside(figures, lead) or not any(finite(self.words, i, first, last) for i in range(first, last)):
             return bounds
         return Span(found.end(), bounds.end)
 
-    def _may_stand(self, bounds: Span, clause: Clause, figures: tuple[Quantity, ...]) -> bool:
+    def _may_stand(
+        self, bounds: Span, clause: Clause, attributions: Sequence[Attribution], figures: tuple[Quantity, ...]
+    ) -> bool:
         """Whether a stretch has enough in it: a verb or a figure, and three words."""
         first, last = self.words.at(bounds.start), self.words.at(bounds.end)
-        figured = any(bounds.holds(figure.span) for figure in figures)
+        figured = bool(inside(figures, bounds))
         if last - first < (2 if figured else 3):
             return False
         if clause.form in ("participle", "with", "phrase") or figured:
             return True
-        return any(finite(self.words, i, first, last) for i in range(first, last)) or self._is_content(bounds)
-
-    def _is_content(self, bounds: Span) -> bool:
-        return any(a.content.holds(bounds) for a in self.analysis.attributions if a.content.overlap(bounds))
+        return any(finite(self.words, i, first, last) for i in range(first, last)) or any(
+            a.content.holds(bounds) for a in attributions
+        )
 
     def _candidate(
         self,
@@ -163,7 +164,7 @@ class _Walk:
         return Candidate(
             text=span.of(self.shadow),
             whole=whole,
-            figures=tuple(figure for figure in figures if span.holds(figure.span)),
+            figures=inside(figures, span),
             attribution=_whose(span, attributions),
             form=clause.form,
             quoted=quoted,
@@ -179,8 +180,11 @@ _LEADING_PARTICIPLE = re.compile(
 
 def _sentence_around(shadow: str, span: Span, sentence: Span) -> str:
     """The sentence inside a quotation that a clause stands in, with its closing mark."""
-    rest = re.compile(r"[^.!?\n]*[.!?]?").match(shadow, span.end, min(len(shadow), sentence.end + 2))
+    rest = _TO_MARK.match(shadow, span.end, min(len(shadow), sentence.end + 2))
     return span.of(shadow) + (rest[0] if rest else "")
+
+
+_TO_MARK = re.compile(r"[^.!?\n]{0,200}[.!?]?")
 
 
 def _whose(span: Span, attributions: Sequence[Attribution]) -> Attribution | None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from claimcheck.language.quantities import inside
 from claimcheck.language.tokens import Tokens
 from claimcheck.language.verbs import BE, base_verb, finite, is_ing, is_modal, words_of
 from claimcheck.language.wordlists import ADVERBS, DETERMINERS, PREPOSITIONS, SUBJECT_PRONOUNS
@@ -55,8 +56,7 @@ def clauses(words: Tokens, region: Span, figures: tuple[Quantity, ...] = ()) -> 
     start, end = words.at(region.start), words.at(region.end)
     if start >= end:
         return ()
-    inside = tuple(f for f in figures if region.holds(f.span))
-    cuts = _Cuts(words, start, end, inside).found()
+    cuts = _Cuts(words, start, end, inside(figures, region)).found()
     out = []
     for (at, skip, form), nxt in zip(cuts, [cut[0] for cut in cuts[1:]] + [end], strict=True):
         first = min(at + skip, nxt)
@@ -224,7 +224,7 @@ class _Cuts:
         if first >= last:
             return False
         stretch = Span(self.words.starts[first], self.words.ends[last - 1])
-        return any(stretch.holds(figure.span) for figure in self.figures)
+        return bool(inside(self.figures, stretch))
 
     def _at_figured_relative(self, at: int) -> tuple[int, int, Form] | None:
         """ "a petition which now has more than 11,000 signatures": a figure makes the relative clause a fact."""
@@ -378,7 +378,7 @@ class _Cuts:
         last = min(self.end, at + _REACH)
         stop = next((i for i in range(at + 1, last) if self.lower[i] in (",", ";")), last)
         span = Span(self.words.starts[at], self.words.ends[stop - 1])
-        if any(span.holds(figure.span) for figure in self.figures):
+        if inside(self.figures, span):
             return True
         return stop - at > 4 and any(
             is_ing(self.words, i) or self.lower[i].endswith("ed") or self.lower[i] == "set" for i in range(at + 2, stop)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from claimcheck.language.clauses import Clause, clauses, trimmed
+from claimcheck.language.quantities import inside
 from claimcheck.language.tokens import Tokens
 from claimcheck.language.verbs import finite
 from claimcheck.model import Attribution, Quantity, Span
@@ -47,8 +48,8 @@ def passages(
     out = []
     for start, end in pairwise(ordered):
         stretch = Span(start, end)
-        inside = [a for a in told if a.content.overlap(stretch)]
-        framing = next((a for a in told if a not in inside and _frames(text, a, stretch)), None)
+        telling = [a for a in told if a.content.overlap(stretch)]
+        framing = next((a for a in told if a not in telling and _frames(text, a, stretch)), None)
         out.append(Passage(stretch, framing))
     return tuple(out)
 
@@ -61,7 +62,7 @@ def _carries(text: str, words: Tokens, sentence: Span, attribution: Attribution,
     said = content.of(text)
     first, last = words.at(content.start), words.at(content.end)
     has_verb = any(finite(words, i, first, last) for i in range(first, last))
-    figured = any(content.holds(figure.span) for figure in figures)
+    figured = bool(inside(figures, content))
     if len(_WORD.findall(said)) < 4 and not figured and not has_verb:
         return False
     if _INFINITIVE.match(said) and not figured:

@@ -9,7 +9,8 @@ numbers and numbers that are names ("Article 370", "COVID-19") are no figures.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from claimcheck.language.numbers import NUMBER, number_value
@@ -106,39 +107,42 @@ def quantities(text: str) -> tuple[Quantity, ...]:
         shadow = pattern.sub(_blank, shadow)
     found: list[Quantity] = []
     for pattern, read in _FORMS:
-        taken: list[tuple[int, int]] = []
-        for match in pattern.finditer(shadow):
-            quantity = read(match)
-            if quantity is not None:
-                found.append(quantity)
-            taken.append(match.span())
-        for start, end in taken:
-            shadow = shadow[:start] + "\0" * (end - start) + shadow[end:]
+        found += [quantity for match in pattern.finditer(shadow) if (quantity := read(match))]
+        shadow = pattern.sub(_blank, shadow)
     found.sort(key=lambda quantity: quantity.span)
-    return tuple(_in_context(text, quantity, found, place) for place, quantity in enumerate(found))
+    told: list[Quantity] = []
+    for place, quantity in enumerate(found):
+        after = found[place + 1].span.start if place + 1 < len(found) else len(text)
+        told.append(_in_context(text, quantity, told[-1] if told else None, after))
+    return tuple(told)
+
+
+def inside(figures: Sequence[Quantity], span: Span) -> tuple[Quantity, ...]:
+    """Those of ``figures``, which are sorted by place, that lie wholly in ``span``."""
+    out = []
+    for place in range(bisect_left(figures, span.start, key=lambda figure: figure.span.start), len(figures)):
+        if figures[place].span.start >= span.end:
+            break
+        if span.holds(figures[place].span):
+            out.append(figures[place])
+    return tuple(out)
 
 
 def _blank(match: re.Match[str]) -> str:
     return "\0" * len(match[0])
 
 
-def _in_context(text: str, quantity: Quantity, all_of_them: list[Quantity], place: int) -> Quantity:
+def _in_context(text: str, quantity: Quantity, left_one: Quantity | None, right: int) -> Quantity:
     """The figure with what the words around it say, up to the figures beside it."""
-    left = all_of_them[place - 1].span.end if place else 0
-    right = all_of_them[place + 1].span.start if place + 1 < len(all_of_them) else len(text)
+    left = left_one.span.end if left_one else 0
     before = text[max(left, quantity.span.start - 80) : quantity.span.start]
     after = text[quantity.span.end : min(right, quantity.span.end + 60)]
-    quantity = replace(
-        quantity,
-        text=quantity.span.of(text),
-        approximator=approximator_of(before, after),
-        direction=quantity.direction or direction_of(before, after, quantity.unit),
+    direction = quantity.direction or direction_of(before, after, quantity.unit)
+    if direction is None and left_one and left_one.unit == quantity.unit and _OR_BY.fullmatch(before):
+        direction = left_one.direction
+    return replace(
+        quantity, text=quantity.span.of(text), approximator=approximator_of(before, after), direction=direction
     )
-    if quantity.direction is None and place and _OR_BY.fullmatch(before):
-        left_one = all_of_them[place - 1]
-        if left_one.unit == quantity.unit:
-            return replace(quantity, direction=_in_context(text, left_one, all_of_them, place - 1).direction)
-    return quantity
 
 
 _OR_BY = re.compile(r"\s(?:and|or|to)\s(?:(?:by|to|of|from)\s)?")
