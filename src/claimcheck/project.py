@@ -261,8 +261,8 @@ def _variable_problems(root: Element, where: str) -> Iterator[Problem]:
 def _known(path: Sequence[str], schema: Mapping[str, Any]) -> bool:
     """Whether a task's data has a value at ``path``."""
     reference = str(schema.get("$ref", ""))
-    if reference.endswith(".schema.json"):
-        schema = load_schema(reference.removesuffix(".schema.json"))
+    if named := re.fullmatch(r"urn:claimcheck:schema:(\w+):\d+", reference):
+        schema = load_schema(named[1])
     properties = schema.get("properties", {})
     if path[0] not in properties:
         return False

@@ -35,7 +35,7 @@ def to_record(thing: Article | Claim | Review | Ruling | Evidence | Quantity | A
     if isinstance(thing, Review):
         return {"type": "review", **record}
     if isinstance(thing, Ruling):
-        return {"type": "ruling", **record}
+        return {"type": "ruling", **record, "reviews": [to_record(review) for review in thing.reviews]}
     return record
 
 

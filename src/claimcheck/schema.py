@@ -30,9 +30,7 @@ def _validator(name: str) -> Draft202012Validator:
     from referencing import Registry, Resource
 
     registry: Registry[Any] = Registry().with_resources(
-        (f"{other}.schema.json", Resource.from_contents(load(other)))
-        for other in SCHEMAS
-        if (schemas_dir() / f"{other}.schema.json").exists()
+        (load(other)["$id"], Resource.from_contents(load(other))) for other in SCHEMAS
     )
     return Draft202012Validator(load(name), registry=registry, format_checker=FormatChecker())
 

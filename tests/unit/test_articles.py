@@ -1,0 +1,113 @@
+"""Text is fixed once, and whatever cannot be read is named by its place."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from claimcheck.articles import read_articles, read_entries
+from claimcheck.errors import InputError
+from claimcheck.records import to_record
+from examples import ARTICLE, CLAIMS
+
+
+def write(folder: Path, name: str, content: str | bytes) -> str:
+    path = folder / name
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return str(path)
+
+
+@pytest.mark.parametrize(
+    ("content", "text"),
+    [
+        (b"\xef\xbb\xbfA town.", "A town."),
+        ("One.\r\nTwo.\rThree.\n", "One.\nTwo.\nThree.\n"),
+        ("Cafe\u0301 \u00a0“x”\u2028y", "Cafe\u0301 \u00a0“x”\u2028y"),
+        ("\u200b🚢 \u202eabc", "\u200b🚢 \u202eabc"),
+    ],
+)
+def test_line_ends_and_the_byte_order_mark_go_and_nothing_else(tmp_path: Path, content: str | bytes, text: str) -> None:
+    (article,) = read_articles([write(tmp_path, "a.txt", content)])
+    assert (article.id, article.text) == ("a", text)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("a.txt", b"", "there is no text in it"),
+        ("a.txt", b" \n ", "there is no text in it"),
+        ("a.txt", b"one\ntwo \xe9t\xe9", "not UTF-8: byte 0xe9 on line 2"),
+        ("a.txt", b"one\n\x00", "a NUL character on line 2"),
+        ("a.jsonl", b'{"text": "\\ud800"}', "half of a surrogate pair"),
+        ("a.jsonl", b'{"text": "x"}\n{"text": ', "a.jsonl:2: not JSON"),
+        ("a.jsonl", b"[1]", "a.jsonl:1: a JSON list, not an object"),
+        ("a.jsonl", b'{"id": "x"}', 'a.jsonl:1: no "text" in this row'),
+        ("a.jsonl", b'{"text": "x", "title": 3}', '"title" is not text'),
+        ("a.jsonl", b'{"text": "x", "id": [1]}', '"id" is neither text nor a number'),
+        ("a.jsonl", b"\n\n", "there is no row in it"),
+        ("a.jsonl", b'{"type": "claim"}', "a claim before its article"),
+        ("a.jsonl", b'{"type": "article", "text": "x", "sha256": "0"}', "not the one that its sha256 names"),
+        ("a.docx", b"PK", 'no reader for ".docx"'),
+    ],
+)
+def test_what_cannot_be_read_is_named_by_its_place(tmp_path: Path, name: str, content: bytes, message: str) -> None:
+    with pytest.raises(InputError) as caught:
+        list(read_articles([write(tmp_path, name, content)]))
+    assert message in str(caught.value)
+    assert name in str(caught.value)
+
+
+def test_a_file_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="no such file"):
+        list(read_articles([str(tmp_path / "gone.txt")]))
+
+
+def test_rows_have_their_own_ids_or_the_files_name_and_line(tmp_path: Path) -> None:
+    rows = (
+        '{"text": "One.", "id": 7, "other": 1}\n\n{"text": "Two.", "title": "T", "url": null}\n'
+        '{"text": "Three.", "id": 0}'
+    )
+    articles = list(read_articles([write(tmp_path, "many.jsonl", rows)]))
+    assert [(a.id, a.title, a.url) for a in articles] == [("7", None, None), ("many-3", "T", None), ("0", None, None)]
+
+
+def test_a_folder_is_read_in_the_order_of_its_names(tmp_path: Path) -> None:
+    write(tmp_path, "b.txt", "B.")
+    write(tmp_path, "a.md", "# A")
+    write(tmp_path, "c.png", b"\x89PNG")
+    assert [a.id for a in read_articles([str(tmp_path)])] == ["a", "b"]
+
+
+@pytest.mark.parametrize(("content", "ids"), [(b"Just text.", ["stdin"]), (b'{"id": "x", "text": "T."}\n', ["x"])])
+def test_standard_input_may_be_text_or_rows(monkeypatch: pytest.MonkeyPatch, content: bytes, ids: list[str]) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(content)))
+    assert [article.id for article in read_articles(["-"])] == ids
+
+
+def test_the_same_text_twice_is_one_article_and_another_text_under_its_id_an_error(tmp_path: Path) -> None:
+    (tmp_path / "x").mkdir()
+    first = write(tmp_path, "story.txt", "A town.")
+    same, other = write(tmp_path, "story.md", "A town.\r\n"), write(tmp_path / "x", "story.txt", "Another town.")
+    write(tmp_path, "story.txt", "A town.\n")
+    assert len(list(read_articles([first, same]))) == 1
+    with pytest.raises(InputError, match="two different texts") as caught:
+        list(read_articles([first, other]))
+    assert first in str(caught.value)
+    assert other in str(caught.value)
+
+
+def test_a_claims_file_gives_the_article_with_its_claims(tmp_path: Path) -> None:
+    lines = "\n".join(json.dumps(to_record(thing)) for thing in (ARTICLE, *CLAIMS))
+    (entry,) = read_entries([write(tmp_path, "claims.jsonl", lines)])
+    assert entry.article == ARTICLE
+    assert entry.claims is not None
+    assert [row.record["id"] for row in entry.claims] == [claim.id for claim in CLAIMS]
+
+
+def test_an_article_in_a_claims_file_without_claims_stays_without(tmp_path: Path) -> None:
+    (entry,) = read_entries([write(tmp_path, "claims.jsonl", json.dumps(to_record(ARTICLE)))])
+    assert entry.claims == ()

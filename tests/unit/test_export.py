@@ -1,0 +1,154 @@
+"""Tables that open cleanly: the bytes, the guard, and files that are replaced whole or not at all."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+from dataclasses import replace
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from claimcheck import export
+from claimcheck.errors import ExportError
+from claimcheck.export.csv import guard, unguard
+from claimcheck.model import CheckedClaim, Evidence, Review, Source
+from claimcheck.rulings import Policy, rule
+from examples import ARTICLE, PIER, SHIPS
+
+WHEN = "2026-11-22T10:00:00Z"
+ADA = Review(
+    SHIPS.id, "ada@example.org", 1, 7, WHEN, WHEN, "refuted", "faithful",
+    (Evidence("https://a.example/1", "=1+1", "contradicts"), Evidence("https://b.example/2")),
+    "The harbour lost 31 ships", 4, ("bad_split",), "line 1\nline 2, “quoted”; \"straight\"", lead_time=12.5,
+)  # fmt: skip
+BEN = replace(ADA, reviewer="ben@example.org", annotation_id=2, evidence=ADA.evidence[:1], note="NA", verdict="refuted")
+SOURCE = Source(ARTICLE.id, ARTICLE.sha256, "=HYPERLINK(1)", ARTICLE.url)
+
+
+def checked(claim: object = SHIPS, *reviews: Review) -> CheckedClaim:
+    assert claim is SHIPS or claim is PIER
+    ruling = rule(claim.id, reviews, Policy())
+    return CheckedClaim(claim, SOURCE, ruling, claim.sentence.of(ARTICLE.text), "claimcheck 0.1.0", "http://x/t?task=7")
+
+
+CHECKED = [checked(PIER), checked(SHIPS, ADA, BEN)]
+
+
+def as_csv(rows: object, columns: tuple[str, ...]) -> bytes:
+    out = io.BytesIO()
+    export.write_csv(rows, columns, out)  # type: ignore[arg-type]
+    return out.getvalue()
+
+
+def test_the_columns_are_those_of_the_design_in_their_order() -> None:
+    header = as_csv([], export.VERDICT_COLUMNS)
+    assert header == (
+        b"\xef\xbb\xbfclaim_id,article_id,article_title,article_url,article_sha256,start,end,claim,kind,speaker,role,mode,"
+        b"hedge,figures,sentence,verdict,said,status,reviews,agreement,evidence,corrected,flags,notes,score,splitter,"
+        b"task_url\r\n"
+    )
+
+
+def test_a_verdict_row_read_by_python_is_what_was_written() -> None:
+    data = as_csv(export.verdict_rows(CHECKED), export.VERDICT_COLUMNS)
+    ships, pier = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+    assert ships["claim"] == "The harbour lost 40 ships last year", "sorted by place"
+    assert (ships["start"], ships["end"]) == (str(SHIPS.span.start), str(SHIPS.span.end))
+    assert (ships["speaker"], ships["role"], ships["mode"]) == ("Ana Holm", "Mayor", "indirect")
+    assert (ships["verdict"], ships["said"], ships["status"]) == ("refuted", "faithful", "agreed")
+    assert (ships["reviews"], ships["agreement"]) == ("2", "1.0")
+    assert ships["evidence"] == "https://a.example/1\nhttps://b.example/2", "each once, one a line"
+    assert ships["notes"] == f"ada@example.org: {ADA.note}\nben@example.org: NA"
+    assert ships["article_title"] == "'=HYPERLINK(1)", "guarded"
+    assert (pier["verdict"], pier["status"], pier["reviews"], pier["agreement"]) == ("", "open", "0", "")
+
+
+def test_pandas_reads_it_back_with_the_text_na_as_text() -> None:
+    data = as_csv(export.review_rows(CHECKED), export.REVIEW_COLUMNS)
+    frame = pd.read_csv(io.BytesIO(data), dtype=str, keep_default_na=False)
+    assert list(frame["note"]) == [ADA.note, "NA"]
+    assert list(frame["skipped"]) == ["no", "no"]
+    assert list(frame["lead_time"]) == ["12.5", "12.5"]
+
+
+def test_evidence_has_a_row_a_page() -> None:
+    rows = export.evidence_rows(CHECKED)
+    assert [(r["reviewer"][:3], r["url"], r["quote"], r["stance"]) for r in rows] == [
+        ("ada", "https://a.example/1", "=1+1", "contradicts"),
+        ("ada", "https://b.example/2", None, None),
+        ("ben", "https://a.example/1", "=1+1", "contradicts"),
+    ]
+
+
+def test_the_same_state_gives_the_same_bytes_in_any_order() -> None:
+    one, other = (as_csv(export.verdict_rows(c), export.VERDICT_COLUMNS) for c in (CHECKED, CHECKED[::-1]))
+    assert one == other
+
+
+def test_json_lines_keep_lists_numbers_and_nulls() -> None:
+    out = io.BytesIO()
+    export.write_jsonl(export.verdict_rows(CHECKED), export.VERDICT_COLUMNS, out)
+    ships, pier = map(json.loads, out.getvalue().decode().splitlines())
+    assert ships["evidence"] == ["https://a.example/1", "https://b.example/2"]
+    assert (ships["start"], ships["agreement"], pier["verdict"]) == (SHIPS.span.start, 1.0, None)
+    assert ships["article_title"] == "=HYPERLINK(1)", "no spreadsheet reads this, so nothing is guarded"
+
+
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+49", "-5 % less", "@you", "\tx", "\rx", "＝1", "'=1", "''-x", "＋1", "－1", "＠a"]
+)
+def test_what_a_spreadsheet_would_run_is_guarded_and_comes_back(text: str) -> None:
+    assert guard(text) == f"'{text}"
+    assert unguard(guard(text)) == text
+
+
+@pytest.mark.parametrize("text", ["", "5 % more", "“=1”", "it's", "'tis", "a=b", " x"])
+def test_what_is_harmless_is_left_alone(text: str) -> None:
+    assert guard(text) == text == unguard(text)
+
+
+def test_a_failure_leaves_the_old_file_as_it_was(tmp_path: Path) -> None:
+    target = tmp_path / "verdicts.csv"
+    target.write_text("old")
+    with pytest.raises(ZeroDivisionError), export.replacing(target) as out:
+        out.write(b"half a table" * (1 // 0 if out.write(b"x" * 10_000) else 1))
+    assert target.read_text() == "old"
+    assert [path.name for path in tmp_path.iterdir()] == ["verdicts.csv"]
+
+
+def test_a_new_file_has_the_usual_rights_and_an_old_one_keeps_its_own(tmp_path: Path) -> None:
+    usual, old = tmp_path / "usual", tmp_path / "old"
+    usual.touch()
+    old.touch(mode=0o640)
+    for path in (tmp_path / "new", old):
+        with export.replacing(path) as out:
+            out.write(b"x")
+    assert (tmp_path / "new").stat().st_mode == usual.stat().st_mode
+    assert old.stat().st_mode & 0o777 == 0o640
+
+
+def test_a_link_stays_a_link_and_a_device_a_device(tmp_path: Path) -> None:
+    (tmp_path / "real").touch()
+    (tmp_path / "link").symlink_to("real")
+    with export.replacing(tmp_path / "link") as out:
+        out.write(b"x")
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "real").read_bytes() == b"x"
+    with export.replacing(os.devnull) as out:
+        out.write(b"x")
+    assert Path(os.devnull).is_char_device()
+
+
+@pytest.mark.parametrize("name", ["no/such/folder.csv", "."])
+def test_a_place_that_cannot_be_written_says_so(tmp_path: Path, name: str) -> None:
+    with pytest.raises(ExportError), export.replacing(tmp_path / name) as out:
+        out.write(b"x")
+
+
+def test_a_full_disk_says_so() -> None:
+    with pytest.raises(ExportError, match="No space left"), export.replacing("/dev/full") as out:
+        out.write(b"x" * 100_000)
