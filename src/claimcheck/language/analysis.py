@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from claimcheck.language.attributions import attributions
 from claimcheck.language.checkworthiness import score
+from claimcheck.language.names import directory, names
+from claimcheck.language.quantities import quantities
 from claimcheck.language.quotations import quotations
 from claimcheck.language.sentences import layout
 from claimcheck.language.shadow import shadow
+from claimcheck.language.tokens import tokens
 from claimcheck.model import Analysis, Article, Sentence
 
 
@@ -13,10 +17,17 @@ def analyze(article: Article) -> Analysis:
     """The layers of ``article``: pure, linear in its length, and never raising for any text."""
     folded = shadow(article.text)
     plan = layout(folded, article.title)
+    words = tokens(folded)
+    quoted = quotations(article.text)
+    openings = frozenset(words.at(span.start) for spans in (plan.sentences, plan.headings) for span in spans)
+    known = directory(article.text, words, openings)
     return Analysis(
         article=article,
         sentences=tuple(Sentence(span, score(folded, span)) for span in plan.sentences),
         headings=plan.headings,
         boilerplate=plan.boilerplate,
-        quotations=quotations(article.text),
+        quotations=quoted,
+        names=names(article.text, words, known),
+        attributions=attributions(article.text, folded, words, known, plan.sentences, quoted),
+        quantities=quantities(article.text),
     )

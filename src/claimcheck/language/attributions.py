@@ -1,0 +1,197 @@
+"""Attributions: whose words a passage is, in quotation marks or reported.
+
+Quotations find the frame ("she said") that stands before, after or around them; what no frame reaches goes on
+with the speaker of the quotation before. Reported speech takes its content from the frame's own sentence.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from claimcheck.language.cues import HEDGES
+from claimcheck.language.frames import Frame, frames, hedges, is_no_one, sentence_subject
+from claimcheck.language.names import Directory
+from claimcheck.language.phrases import Range, Scene
+from claimcheck.language.speakers import Memory, resolve
+from claimcheck.language.tokens import Tokens
+from claimcheck.model import Attribution, Mode, Quotation, Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Quote:
+    """An outermost quotation: its token range with the marks, its paragraph, and the sentence it begins in."""
+
+    quotation: Quotation
+    first: int
+    last: int
+    paragraph: int
+    words: int
+
+
+def scene_of(words: Tokens, known: Directory, quotes: list[_Quote]) -> Scene:
+    mention_at: dict[int, int] = {}
+    for index, one in enumerate(known.mentions):
+        for place in range(one.first, one.last + 1):
+            mention_at[place] = index
+    quoted = [-1] * (len(words) + 1)
+    for index, quote in enumerate(quotes):
+        for place in range(quote.first, quote.last + 1):
+            quoted[place] = index
+    return Scene(words, known, mention_at, quoted)
+
+
+def outermost(shadow: str, words: Tokens, found: tuple[Quotation, ...]) -> list[_Quote]:
+    out: list[_Quote] = []
+    paragraph, seen, edge = 0, 0, -1
+    for one in found:
+        if one.span.start < edge:
+            continue
+        edge = one.span.end
+        paragraph += shadow.count("\n", seen, one.span.start)
+        seen = one.span.start
+        first, last = words.at(one.span.start), words.at(one.span.end) - 1
+        if first <= last:
+            count = sum(words.words[at][0].isalnum() for at in range(first, last + 1))
+            out.append(_Quote(one, first, last, paragraph, count))
+    return out
+
+
+def attributions(
+    text: str, shadow: str, words: Tokens, known: Directory, sentences: tuple[Span, ...], quotations: tuple[Quotation, ...]
+) -> tuple[Attribution, ...]:
+    """The attributions of a text, by place."""
+    quotes = outermost(shadow, words, quotations)
+    scene = scene_of(words, known, quotes)
+    ranges = [(words.at(span.start), words.at(span.end) - 1) for span in sentences]
+    by_sentence = [frames(scene, first, last) if first <= last else [] for first, last in ranges]
+    linked = _link(scene, quotes, by_sentence)
+    memory = Memory()
+    out: list[Attribution] = []
+    quote_of: dict[int, list[int]] = {}
+    starts = [first for first, _ in ranges]
+    for index, quote in enumerate(quotes):
+        quote_of.setdefault(max(0, bisect_right(starts, quote.first) - 1), []).append(index)
+    given: dict[int, Attribution] = {}
+    last_direct: tuple[int, Attribution] | None = None
+    for number, sentence in enumerate(ranges):
+        if sentence[0] > sentence[1]:
+            continue
+        before = ranges[number - 1] if number else None
+        covered: list[Span] = []
+        resolved: dict[int, tuple[str | None, str | None]] = {}
+
+        def who(source: Range | None, sentence: Range = sentence, before: Range | None = before) -> tuple[str | None, str | None]:
+            return resolve(scene, text, source, memory, sentence, before) if source else (None, None)
+
+        for frame in by_sentence[number]:
+            speaker = who(frame.source)
+            resolved[id(frame)] = speaker
+            made = _reported(scene, text, frame, speaker, quotes)
+            if made is not None:
+                out.append(made)
+                covered.append(made.content)
+        if not covered:
+            for frame in hedges(scene, sentence[0], sentence[1], HEDGES):
+                made = _reported(scene, text, frame, (None, None), quotes)
+                if made is not None:
+                    out.append(made)
+        for index in quote_of.get(number, ()):
+            quote = quotes[index]
+            if any(span.holds(quote.quotation.content) for span in covered):
+                continue
+            frame_here = linked.get(index)
+            if frame_here is not None:
+                home = max(0, bisect_right(starts, frame_here.cue[0]) - 1)
+                speaker = resolved.get(id(frame_here)) or resolve(
+                    scene, text, frame_here.source, memory, ranges[home], ranges[home - 1] if home else None
+                ) if frame_here.source else (None, None)
+                made = _direct(scene, text, quote, frame_here.source, speaker, frame_here.cue)
+            else:
+                made = _carried(scene, text, quotes, index, given, last_direct, sentence, before, who)
+            if made is not None:
+                given[index] = made
+                out.append(made)
+                if quote.words >= 4:
+                    last_direct = (index, made)
+    return tuple(sorted(out, key=lambda one: (one.content.start, one.content.end)))
+
+
+def _link(scene: Scene, quotes: list[_Quote], by_sentence: list[list[Frame]]) -> dict[int, Frame]:
+    """Which frame each quotation hangs on."""
+    words = scene.words
+    opening: dict[int, Frame] = {}
+    closing: dict[int, Frame] = {}
+    for found in by_sentence:
+        for one in found:
+            if one.shape == "quote" and one.content is not None:
+                opening[one.content[0]] = one
+            if one.shape in ("back", "quote"):
+                closing[one.begin] = one
+    out: dict[int, Frame] = {}
+    for index, quote in enumerate(quotes):
+        after = quote.last + 1
+        while after < len(words) and (words.words[after] in ",—-." or words.lower[after] in ("also", "then", "later")) and after - quote.last < 3:
+            after += 1
+        frame = opening.get(quote.first) or closing.get(after)
+        if frame is not None and frame.source is not None:
+            out[index] = frame
+    return out
+
+
+def _direct(
+    scene: Scene, text: str, quote: _Quote, source: Range | None, speaker: tuple[str | None, str | None], cue: Range | None
+) -> Attribution:
+    words = scene.words
+    return Attribution(
+        content=quote.quotation.content,
+        mode="direct",
+        source=Span(words.starts[source[0]], words.ends[source[1]]) if source else None,
+        speaker=speaker[0],
+        role=speaker[1],
+        cue=text[words.starts[cue[0]] : words.ends[cue[1]]] if cue else None,
+    )
+
+
+def _reported(
+    scene: Scene, text: str, frame: Frame, speaker: tuple[str | None, str | None], quotes: list[_Quote]
+) -> Attribution | None:
+    if frame.content is None or frame.shape == "quote":
+        return None
+    words = scene.words
+    first, last = frame.content
+    if last < first:
+        return None
+    start, end = words.starts[first], words.ends[last]
+    if scene.quoted[last] >= 0:
+        end = max(end, quotes[scene.quoted[last]].quotation.span.end)
+    content = Span(start, end)
+    cue = text[words.starts[frame.cue[0]] : words.ends[frame.cue[1]]]
+    if frame.hedge is not None or (frame.source is not None and is_no_one(scene, frame.source)):
+        low, high = frame.hedge or (frame.source[0] if frame.source else frame.cue[0], frame.cue[1])
+        return Attribution(content, "unnamed", cue=cue, hedge=text[words.starts[low] : words.ends[high]])
+    mode: Mode = "mixed" if any(scene.quoted[at] >= 0 for at in range(first, last + 1)) else "indirect"
+    source = Span(words.starts[frame.source[0]], words.ends[frame.source[1]]) if frame.source else None
+    return Attribution(content, mode, source, speaker[0], speaker[1], cue)
+
+
+def _carried(scene, text, quotes, index, given, last_direct, sentence, before, who):  # type: ignore[no-untyped-def]
+    """A quotation without a frame of its own: it goes on with a speaker, or is the sentence's subject's."""
+    quote = quotes[index]
+    previous = given.get(index - 1)
+    same = index > 0 and quotes[index - 1].paragraph == quote.paragraph
+    opens_sentence = sentence[0] >= quote.first - 1
+    if previous is not None and same and (opens_sentence or quotes[index - 1].first >= sentence[0]):
+        return Attribution(quote.quotation.content, "direct", previous.source, previous.speaker, previous.role, previous.cue)
+    subject = sentence_subject(scene, sentence[0], quote.first) if not opens_sentence else None
+    if subject is not None:
+        return _direct(scene, text, quote, subject, who(subject), None)
+    if opens_sentence and quote.words >= 4:
+        if same is False and last_direct is not None and quote.paragraph - quotes[last_direct[0]].paragraph <= 2:
+            one = last_direct[1]
+            return Attribution(quote.quotation.content, "direct", one.source, one.speaker, one.role, one.cue)
+        if before is not None:
+            subject = sentence_subject(scene, before[0], before[1])
+            if subject is not None:
+                return _direct(scene, text, quote, subject, who(subject), None)
+    return _direct(scene, text, quote, None, (None, None), None) if quote.words >= 4 else None

@@ -1,0 +1,351 @@
+"""Names: mentions of people, organisations and places, the fullest form of each, and the role that goes with it.
+
+No model and no register of names: a mention is a run of capitalised words with the small words that names take
+("Anwar ul Haq Kakar", "University of Leeds"); titles before it and descriptions beside it give the role.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+
+from claimcheck.language.nouns import (
+    COUNTRIES,
+    NAME_PARTICLES,
+    NOT_NAMES,
+    ORG_HEADS,
+    ROLE_ENDINGS,
+    ROLE_NOUNS,
+    TITLES,
+)
+from claimcheck.language.tokens import Tokens
+from claimcheck.language.wordlists import (
+    ADVERBS,
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DAYS,
+    DETERMINERS,
+    MONTHS,
+    PREPOSITIONS,
+    PRONOUNS,
+    SUBORDINATORS,
+)
+from claimcheck.model import Name, Span
+
+_SMALL = DETERMINERS | PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | PRONOUNS | AUXILIARIES | ADVERBS | NOT_NAMES
+_CALENDAR = MONTHS - {"may", "march"} | DAYS
+_PLACE_WORDS = frozenset("in across throughout inside outside near within northern southern eastern western".split())
+_REACH = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in the text, as token indexes: ``first`` to ``last`` (inclusive), its ``role`` and its ``kind``.
+
+    ``begin`` is where the noun phrase around it begins (title and description before the name included).
+    """
+
+    first: int
+    last: int
+    begin: int
+    words: tuple[str, ...]
+    role: str | None
+    person: bool
+
+
+def is_role_noun(word: str) -> bool:
+    """Whether a word in lower case names what somebody is: "spokesman", "refugee", "economist"."""
+    if word in ROLE_NOUNS:
+        return True
+    if word.endswith("s") and (word[:-1] in ROLE_NOUNS or (word.endswith("men") and word[:-2] + "an" in ROLE_NOUNS)):
+        return True
+    return "-" in word and word.rsplit("-", 1)[1] in ROLE_NOUNS or word.endswith(ROLE_ENDINGS)
+
+
+def mentions(text: str, words: Tokens, sentence_starts: frozenset[int]) -> list[Mention]:
+    """The mentions of names, by place. ``sentence_starts`` are the token indexes at which sentences begin."""
+    small_seen = {word for word in words.words if word.islower()}
+    mid_caps = Counter(
+        words.words[at]
+        for at in range(1, len(words))
+        if words.words[at][:1].isupper() and at not in sentence_starts and words.words[at - 1] not in '".:?!'
+    )
+    found: list[Mention] = []
+    at, size = 0, len(words)
+    while at < size:
+        if not _is_name_word(words, at, at in sentence_starts, small_seen, mid_caps):
+            at += 1
+            continue
+        last = at
+        while True:
+            ahead = _joined(words, last, size)
+            if ahead is None or ahead in sentence_starts:
+                break
+            last = ahead
+        one = _mention(text, words, at, last)
+        if one is not None:
+            found.append(one)
+        at = last + 1
+    return found
+
+
+def _is_name_word(words: Tokens, at: int, opening: bool, small: set[str], mid_caps: Counter[str]) -> bool:
+    word, lower = words.words[at], words.lower[at]
+    if not word[0].isupper() or lower in _CALENDAR or lower == "i":
+        return False
+    opening = opening or (at > 0 and words.words[at - 1] in '".?!:')
+    if lower in _SMALL:
+        return False
+    if not opening or len(word) > 1 and word[1:2].isupper():
+        return True
+    if mid_caps[word] or lower in TITLES:
+        return True
+    if lower in small:
+        return False
+    after = words.words[at + 1] if at + 1 < len(words) else ""
+    return after[:1].isupper() or after == "'s" or not lower.endswith(("ing", "ed", "ly")) and after not in ("", ",")  # fmt: skip
+
+
+def _joined(words: Tokens, at: int, size: int) -> int | None:
+    """The next token of the name whose last token so far is ``at``, or None."""
+    ahead = at + 1
+    if ahead >= size or words.starts[ahead] - words.ends[at] > 1:
+        return None
+    gap = words.starts[ahead] > words.ends[at]
+    word, lower = words.words[ahead], words.lower[ahead]
+    if word[0].isupper() and gap and lower not in _CALENDAR:
+        if lower in _SMALL and lower not in ("will", "may"):
+            return None
+        return ahead if lower != "i" else None
+    if not gap:
+        return None
+    follower = words.words[ahead + 1] if ahead + 1 < size else ""
+    if lower in NAME_PARTICLES and follower[:1].isupper():
+        return ahead + 1
+    if lower in NAME_PARTICLES and ahead + 2 < size and words.lower[ahead + 1] in NAME_PARTICLES:
+        return ahead + 2 if words.words[ahead + 2][:1].isupper() else None
+    if lower == "&" and follower[:1].isupper():
+        return ahead + 1
+    if lower == "of" and words.lower[at] in ORG_HEADS:
+        if follower[:1].isupper() and words.lower[ahead + 1] not in _CALENDAR:
+            return ahead + 1
+        if follower == "the" and ahead + 2 < size and words.words[ahead + 2][:1].isupper():
+            return ahead + 2
+    if lower in ("for", "and", "on") and words.lower[at] in ORG_HEADS and lower == "for" and follower[:1].isupper():
+        return ahead + 1
+    return None
+
+
+def _mention(text: str, words: Tokens, first: int, last: int) -> Mention | None:
+    """The mention in a capitalised run, its titles taken off."""
+    title = -1
+    for at in range(first, last + 1):
+        if words.lower[at].rstrip(".") in TITLES and (at == first or words.lower[at - 1] != "of"):
+            title = at
+    begin, role_start = first, first
+    person = False
+    if title >= 0:
+        if title == last:  # a title alone ("the President", "Prime Minister"): a role, no name
+            return None
+        if not any(words.lower[at] == "of" or words.lower[at] in ORG_HEADS for at in range(title + 1, last + 1)):
+            person = True
+            first = title + 1
+            while first < last and words.lower[first] in ("of", "for"):
+                first += 1
+        else:
+            title = -1
+    lowers = [words.lower[at] for at in range(first, last + 1)]
+    if person or (len(lowers) > 1 and not ORG_HEADS.intersection(lowers) and lowers[-1] not in COUNTRIES):
+        person = person or _looks_personal(words, first, last)
+    role = text[words.starts[role_start] : words.ends[title]] if title >= 0 else None
+    return Mention(first, last, begin, tuple(words.words[at].strip("'") for at in range(first, last + 1)), role, person)
+
+
+def _looks_personal(words: Tokens, first: int, last: int) -> bool:
+    if not 1 <= last - first <= 5 or words.lower[first] in COUNTRIES or words.lower[first].endswith(("ern", "ish", "ese")):
+        return False
+    if any(len(words.words[at]) > 2 and words.words[at].isupper() for at in range(first, last + 1)):
+        return False
+    return not (first and words.lower[first - 1] in ("the", "a", "an")) or is_role_noun(words.lower[first])
+
+
+def with_roles(text: str, words: Tokens, found: list[Mention]) -> list[Mention]:
+    """The mentions with the descriptions that stand beside them: "Afghan refugee X", "X, the ambassador, …"."""
+    out: list[Mention] = []
+    for at, one in enumerate(found):
+        floor = found[at - 1].last + 1 if at else 0
+        begin, role = _role_before(text, words, one, max(floor, one.begin - _REACH, 0), found[at - 1] if at else None)
+        if role is None and one.role is None:
+            role = _role_after(text, words, one)
+        role = role or one.role
+        person = one.person or (role is not None and not ORG_HEADS.intersection(word.lower() for word in one.words))
+        out.append(Mention(one.first, one.last, begin, one.words, role, person))
+    return out
+
+
+def _role_before(text: str, words: Tokens, one: Mention, floor: int, prior: Mention | None) -> tuple[int, str | None]:
+    """Where the noun phrase of a mention begins, and the role in it."""
+    stop = one.begin - 1  # the token before the phrase
+    if stop < 0 or words.words[stop] in ".;:!?\"()—":
+        return one.begin, one.role
+    end, comma = one.first - 1, False
+    place = stop
+    if one.role is None:
+        if words.words[place] == ",":
+            comma, place = True, place - 1
+        if place < floor and not (prior and comma):
+            return one.begin, None
+        head = words.lower[place].rstrip(".")
+        title_head = words.words[place][:1].isupper() and head in TITLES
+        if not (is_role_noun(head) or title_head) or (comma and not _apposed(words, one)):
+            return one.begin, None
+        end = place
+    # to the left over what describes: adjectives, nouns, names, a possessor
+    low = max(0, one.begin - _REACH)
+    start = place if one.role is None else one.begin
+    walk = start - 1
+    while walk >= low:
+        word, lower = words.words[walk], words.lower[walk]
+        if lower in ("'s", "'") or lower == "-":
+            start, walk = walk - 1 if walk else walk, walk - 2
+            continue
+        if not word[0].isalnum() or lower in _SMALL or lower in _CALENDAR or _verbish(word, lower):
+            if lower in DETERMINERS and lower not in ("that",):
+                start = walk
+            elif lower in ("vice", "first", "former", "then", "chief"):
+                start, walk = walk, walk - 1
+                continue
+            break
+        start, walk = walk, walk - 1
+    start = max(start, 0)
+    phrase = text[words.starts[start] : words.ends[end]] if start <= end else None
+    if phrase is None:
+        return one.begin, one.role
+    first_word = words.lower[start]
+    if first_word in ("the", "a", "an") and start < end:
+        phrase = text[words.starts[start + 1] : words.ends[end]]
+    return (start if not comma else start), phrase
+
+
+def _apposed(words: Tokens, one: Mention) -> bool:
+    """Whether a comma, a stop or a bracket closes the name: "the prime minister, X, said"."""
+    after = words.words[one.last + 1] if one.last + 1 < len(words) else "."
+    return after in ",.;:—)"
+
+
+def _verbish(word: str, lower: str) -> bool:
+    return word.islower() and (
+        lower in ("said", "says", "told", "tells", "made", "took", "saw", "met", "led", "left", "held", "found", "sent", "won", "gave")
+        or (len(lower) > 4 and lower.endswith("ed") and not lower.endswith(("based", "elected", "retired", "appointed", "exiled", "disgraced", "convicted", "jailed")))
+    )
+
+
+def _role_after(text: str, words: Tokens, one: Mention) -> str | None:
+    """The description after a comma: "X, 35, a spokesman for the ministry, said"."""
+    at, size = one.last + 1, len(words)
+    if at < size and words.words[at] == "(":
+        return None
+    if at + 1 >= size or words.words[at] != ",":
+        return None
+    at += 1
+    if words.words[at].isdigit() and at + 2 < size and words.words[at + 1] == ",":
+        at += 2
+    begin = at
+    if words.lower[begin] in ("the", "a", "an") and begin + 1 < size:
+        begin += 1
+    head = next((k for k in range(at, min(at + 7, size)) if is_role_noun(words.lower[k].rstrip("."))), None)
+    if head is None or any(words.words[k] in ",.;:\"" for k in range(at, head)):
+        return None
+    if any(words.lower[k] in AUXILIARIES or words.lower[k] in PRONOUNS or _verbish(words.words[k], words.lower[k]) for k in range(at, head)):
+        return None
+    end = head
+    while end + 1 < size and end - at < _REACH + 4 and words.words[end + 1] not in ",.;:—\"()" and words.lower[end + 1] not in SUBORDINATORS:
+        end += 1
+    return text[words.starts[begin] : words.ends[end]]
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """Who is who in an article: ``entries`` by place, and the fullest name of each."""
+
+    mentions: tuple[Mention, ...]
+    full: tuple[str, ...]
+    roles: dict[str, str]
+    people: frozenset[str]
+
+
+def directory(text: str, words: Tokens, sentence_starts: frozenset[int]) -> Directory:
+    """The names of an article, each mention with its fullest form."""
+    found = with_roles(text, words, mentions(text, words, sentence_starts))
+    places = _places(words, found)
+    forms: dict[tuple[str, ...], tuple[str, bool]] = {}  # words of a full name -> as written, person
+    by_word: dict[str, list[tuple[int, tuple[str, ...]]]] = defaultdict(list)
+    for at, one in enumerate(found):
+        if one.words not in forms:
+            forms[one.words] = (text[words.starts[one.first] : words.ends[one.last]], one.person)
+            for word in {word.lower() for word in one.words}:
+                by_word[word].append((at, one.words))
+        elif one.person and not forms[one.words][1]:
+            forms[one.words] = (forms[one.words][0], True)
+    acronyms = _acronyms(text, words, found)
+    best = {key: _fullest(key, forms, by_word, places, acronyms) for key in forms}
+    full = tuple(best[one.words] for one in found)
+    roles: dict[str, str] = {}
+    people: set[str] = set()
+    for one, name in zip(found, full, strict=True):
+        if one.role and (name not in roles or len(roles[name].split()) == 1 < len(one.role.split())):
+            roles[name] = one.role
+        if one.person:
+            people.add(name)
+    return Directory(tuple(found), full, roles, frozenset(people))
+
+
+def names(text: str, words: Tokens, known: Directory) -> tuple[Name, ...]:
+    """The directory's mentions as :class:`claimcheck.model.Name`."""
+    return tuple(
+        Name(Span(words.starts[one.first], words.ends[one.last]), full, one.role or known.roles.get(full))
+        for one, full in zip(known.mentions, known.full, strict=True)
+    )
+
+
+def _places(words: Tokens, found: list[Mention]) -> set[str]:
+    """Names of one word that stand after "in" or "across": no one's surname."""
+    return {
+        one.words[0].lower()
+        for one in found
+        if len(one.words) == 1 and one.begin > 0 and words.lower[one.begin - 1] in _PLACE_WORDS
+    } | COUNTRIES
+
+
+def _acronyms(text: str, words: Tokens, found: list[Mention]) -> dict[str, str]:
+    """Short forms that a bracket explains: "Home Rule Party (HRP)"."""
+    out: dict[str, str] = {}
+    for before, one in zip(found, found[1:], strict=False):
+        short = one.words[0]
+        if len(one.words) == 1 and short.isupper() and len(short) > 1 and one.first == before.last + 2:
+            if words.words[one.first - 1] == "(":
+                out.setdefault(short, text[words.starts[before.first] : words.ends[before.last]])
+    return out
+
+
+def _fullest(
+    key: tuple[str, ...],
+    forms: dict[tuple[str, ...], tuple[str, bool]],
+    by_word: dict[str, list[tuple[int, tuple[str, ...]]]],
+    places: set[str],
+    acronyms: dict[str, str],
+) -> str:
+    own, person = forms[key]
+    if len(key) == 1 and key[0] in acronyms:
+        return acronyms[key[0]]
+    lowered = [word.lower() for word in key]
+    if len(key) == 1 and lowered[0] in places:
+        return own
+    choices = []
+    for at, other in by_word[lowered[-1]][:50]:
+        if len(other) <= len(key) or not forms[other][1]:
+            continue
+        theirs = [word.lower() for word in other]
+        if all(word in theirs for word in lowered) and (len(key) > 1 or lowered[0] in (theirs[-1], theirs[0])):
+            choices.append((theirs[-1] == lowered[-1], len(key) > 1 or theirs[0] != lowered[0], -at, forms[other][0]))
+    return max(choices)[3] if choices else own

@@ -1,0 +1,274 @@
+"""Noun phrases around a verb of saying: its subject to the left, an inverted subject to the right, its hearer.
+
+All walks are bounded, so that the whole stays linear in the length of the text. Places are token indexes, ends
+inclusive.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claimcheck.language.names import Directory, is_role_noun
+from claimcheck.language.nouns import SPEAKING_NOUNS, TITLES
+from claimcheck.language.tokens import Tokens
+from claimcheck.language.verbs import finite
+from claimcheck.language.wordlists import (
+    ADVERBS,
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DAYS,
+    DETERMINERS,
+    MONTHS,
+    PREPOSITIONS,
+    PRONOUNS,
+    SUBJECT_PRONOUNS,
+    SUBORDINATORS,
+)
+
+Range = tuple[int, int]
+REACH = 30
+_ATTACHING = frozenset("of for at in from with on to against behind near within and".split())
+POSSESSIVES = frozenset("my your his her its our their whose".split())
+_STOPS = frozenset(("?", "!", ":", ";", "—", '"', "(", "[", "."))
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What the rules look at: the tokens, where names are, and which tokens stand inside a quotation."""
+
+    words: Tokens
+    known: Directory
+    mention_at: dict[int, int]
+    quoted: list[int]
+
+    def ends_name(self, place: int) -> int | None:
+        """The mention that ends at a token."""
+        one = self.mention_at.get(place)
+        return one if one is not None and self.known.mentions[one].last == place else None
+
+
+def is_adverb(lower: str) -> bool:
+    return lower in ADVERBS or (lower.endswith("ly") and len(lower) > 4 and lower not in ("family", "ally", "july", "italy", "supply", "assembly", "reply", "daily", "weekly", "monthly"))
+
+
+def plain(words: Tokens, place: int) -> bool:
+    """Whether a token can be part of a noun phrase as adjective or noun: no small word and no mark."""
+    word, lower = words.words[place], words.lower[place]
+    if not word[0].isalnum() and word not in ("$", "%", "£", "€"):
+        return False
+    if lower in PREPOSITIONS or lower in CONJUNCTIONS or lower in SUBORDINATORS or lower in PRONOUNS or lower in AUXILIARIES:
+        return False
+    return True
+
+
+def subject_before(scene: Scene, place: int, floor: int) -> Range | None:
+    """The noun phrase that ends at ``place``, or before the apposition that ends there; None where none does."""
+    words = scene.words
+    if place < floor:
+        return None
+    word, lower = words.words[place], words.lower[place]
+    if lower in SUBJECT_PRONOUNS and lower not in ("who",):
+        return (place, place)
+    if lower in ("who", "which"):
+        return (place, place)
+    if word == ",":
+        return _before_apposition(scene, place, floor)
+    if word in (")", "]"):
+        opening = next((k for k in range(place, max(floor, place - 12) - 1, -1) if words.words[k] in "(["), None)
+        return subject_before(scene, opening - 1, floor) if opening is not None and opening > floor else None
+    if lower in ("some", "many", "others", "both", "most", "few", "several", "one", "another", "all", "this", "these", "those"):
+        if place == floor or not plain(words, place - 1):
+            return (place, place)
+        return None
+    if not plain(words, place) or scene.quoted[place] >= 0 and word in "\"'":
+        return None
+    return _phrase_ending(scene, place, floor)
+
+
+def _phrase_ending(scene: Scene, place: int, floor: int) -> Range | None:
+    words = scene.words
+    low = max(floor, place - REACH)
+    at, first = place, place
+    while at >= low:
+        one = scene.ends_name(at)
+        if one is not None:
+            first = max(low, min(scene.known.mentions[one].begin, scene.known.mentions[one].first))
+            at = first - 1
+        else:
+            lower, word = words.lower[at], words.words[at]
+            if lower in ("'s", "'"):
+                first, at = at, at - 1
+                if at < low:
+                    return None
+                continue
+            if lower in DETERMINERS and lower not in ("that",):
+                first = at
+                at -= 1
+                if at >= low and words.lower[at] in DETERMINERS and words.lower[at] != "that":
+                    continue
+                if not _attaches(words, at, low):
+                    break
+                at -= 1
+                continue
+            if word in _STOPS or word == "," or not plain(words, at):
+                if _attaches(words, at, low):
+                    at -= 1
+                    continue
+                break
+            if first != at and lower.islower() and word == lower and finite(words, at, low, place + 1) >= 1 and not is_role_noun(lower):
+                break
+            if lower.rstrip(".") in DAYS or is_adverb(lower):
+                break
+            first = at
+            at -= 1
+        if at >= low and first <= place and words.lower[at] in ("'s", "'"):
+            first, at = at, at - 1
+            if at < low:
+                return None
+    if first > place or words.lower[first] in ("'s", "'"):
+        return None
+    if first > floor and words.lower[first - 1] in PREPOSITIONS and not _bare_plural(words, place):
+        return None
+    return (first, place)
+
+
+def _bare_plural(words: Tokens, place: int) -> bool:
+    return False
+
+
+def _attaches(words: Tokens, at: int, low: int) -> bool:
+    """Whether the token is a preposition (or "and") that hangs the phrase to its right on a noun to its left."""
+    if at <= low or words.lower[at] not in _ATTACHING:
+        return False
+    before = words.lower[at - 1]
+    if not plain(words, at - 1) or is_adverb(before) and before != "both":
+        return False
+    if words.lower[at] == "and":
+        return words.words[at - 1][0].isupper() or is_role_noun(before)
+    if before in DAYS or before in MONTHS:
+        return False
+    if words.lower[at] != "of" and words.words[at - 1] == before and not (before in SPEAKING_NOUNS or is_role_noun(before) or before[:-1] in SPEAKING_NOUNS):
+        return False
+    return finite(words, at - 1, low, at + 1) < 2
+
+
+def _before_apposition(scene: Scene, comma: int, floor: int) -> Range | None:
+    """The name before "…, the chairman of the board, said", from the comma that closes the apposition."""
+    words = scene.words
+    low = max(floor, comma - REACH - 10)
+    best: Range | None = None
+    at = comma - 1
+    while at > low:
+        word = words.words[at]
+        if word in _STOPS and word not in ('"',) and word != "(":
+            break
+        if scene.quoted[at] >= 0 and word == '"':
+            break
+        if word == ",":
+            after = words.lower[at + 1]
+            fits = (
+                after in DETERMINERS or after in ("who", "which", "whose", "whom", "speaking", "quoting", "citing", "writing", "through", "via")
+                or after[:1].isdigit() or after in PREPOSITIONS or is_role_noun(after.rstrip(".")) or is_role_noun(words.lower[min(at + 2, comma)])
+                or after in TITLES or after.endswith(("ing", "ed")) or words.words[at + 1][:1].isupper()
+            )
+            named = scene.ends_name(at - 1)
+            if fits and (named is not None or is_role_noun(words.lower[at - 1]) or words.lower[at - 1] in SPEAKING_NOUNS):
+                found = subject_before(scene, at - 1, floor)
+                if found is not None:
+                    best = found
+                    if named is not None and scene.known.mentions[named].person:
+                        break
+        at -= 1
+    if best is None:
+        named = scene.ends_name(comma - 1)
+        if named is not None and words.lower[scene.known.mentions[named].begin - 1] not in PREPOSITIONS and scene.known.mentions[named].person:
+            return subject_before(scene, comma - 1, floor)
+    return best
+
+
+def phrase_after(scene: Scene, place: int, ceiling: int) -> Range | None:
+    """The noun phrase that begins at ``place``: an inverted subject ("said Maria Lopez") or who was told."""
+    words = scene.words
+    if place >= ceiling:
+        return None
+    lower = words.lower[place]
+    if lower in PRONOUNS:
+        return (place, place)
+    at, last = place, place - 1
+    high = min(ceiling, place + REACH)
+    seen_noun = False
+    while at < high:
+        one = scene.mention_at.get(at)
+        if one is not None and scene.known.mentions[one].first <= at:
+            mention = scene.known.mentions[one]
+            if seen_noun and last >= place and words.words[last] == words.lower[last] and not is_role_noun(words.lower[last].rstrip(".")) and not _names_follow(words, last):
+                break
+            last, at, seen_noun = mention.last, mention.last + 1, True
+            if at < high and words.lower[at] in ("'s", "'"):
+                at += 1
+                continue
+            if at < high and words.lower[at] in ("of", "for", "at", "from") and at + 1 < high and (at + 1 in scene.mention_at or words.lower[at + 1] == "the"):
+                at += 1
+                continue
+            break
+        word, lower = words.words[at], words.lower[at]
+        if lower in DETERMINERS and lower != "that":
+            if seen_noun and lower not in ("one", "two", "three"):
+                break
+            at += 1
+            continue
+        if lower in ("of", "for", "at", "from", "with", "'s") and seen_noun and last == at - 1:
+            if lower == "'s" or lower == "of" or is_role_noun(words.lower[last]) or words.lower[last] in SPEAKING_NOUNS:
+                at += 1
+                if at < high and words.lower[at] in DETERMINERS:
+                    at += 1
+                continue
+            break
+        if lower in DAYS or (lower in MONTHS and word[0].isupper()):
+            break
+        if not plain(words, at) or is_adverb(lower):
+            break
+        if seen_noun and finite(words, at, place, high) >= 2:
+            break
+        last, seen_noun = at, True
+        at += 1
+    return (place, last) if last >= place and seen_noun else None
+
+
+def _names_follow(words: Tokens, place: int) -> bool:
+    return words.words[place][:1].isupper() or words.lower[place].endswith(("man", "er", "or", "ist"))
+
+
+def plausible(scene: Scene, source: Range) -> bool:
+    """Whether a noun phrase is of the kind that speaks: a name, a pronoun, an office, a paper."""
+    words = scene.words
+    first, last = source
+    if first == last and words.lower[first] in SUBJECT_PRONOUNS | frozenset(("some", "many", "others", "both", "most", "few", "several", "one", "another", "which")):
+        return True
+    head = head_of(scene, source)
+    if head in scene.mention_at or words.words[head][:1].isupper():
+        return True
+    lower = words.lower[head]
+    return is_role_noun(lower) or lower in SPEAKING_NOUNS or lower.rstrip("s") in SPEAKING_NOUNS or (lower.endswith("ies") and lower[:-3] + "y" in SPEAKING_NOUNS)
+
+
+def head_of(scene: Scene, source: Range) -> int:
+    """The token that is the head of a noun phrase: the last one before a preposition hangs more on it."""
+    words = scene.words
+    first, last = source
+    at = first
+    while at < last:
+        one = scene.mention_at.get(at)
+        if one is not None:
+            at = scene.known.mentions[one].last
+            if at >= last:
+                return last
+        ahead = words.lower[at + 1]
+        if ahead in PREPOSITIONS or ahead in ("who", "that", "which", ","):
+            if at > first or words.lower[at] not in DETERMINERS:
+                if words.lower[at] in DETERMINERS and ahead == "of":
+                    at += 1
+                    continue
+                return at
+        at += 1
+    return last

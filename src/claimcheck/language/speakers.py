@@ -1,0 +1,146 @@
+"""Speakers: from the words that name a source to the fullest name the article gives for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from claimcheck.language.names import Directory
+from claimcheck.language.nouns import FEMALE, MALE
+from claimcheck.language.phrases import Range, Scene, head_of
+from claimcheck.language.wordlists import DETERMINERS
+
+_SINGULAR = frozenset(("he", "she", "him", "her", "his", "himself", "herself"))
+_LOOK_BACK = 40
+
+
+@dataclass(slots=True)
+class Memory:
+    """Who spoke and who was spoken of so far: what pronouns are resolved by. Filled while the text is read."""
+
+    spoke: list[tuple[int, str, bool]] = field(default_factory=list)
+
+    def note(self, place: int, name: str, person: bool) -> None:
+        self.spoke.append((place, name, person))
+
+
+def resolve(
+    scene: Scene, text: str, source: Range, memory: Memory, sentence: Range, before: Range | None
+) -> tuple[str | None, str | None]:
+    """The speaker and the role for a source phrase.
+
+    ``sentence`` is the token range of its sentence, ``before`` that of the sentence before: pronouns look there for a subject.
+    """
+    words, known = scene.words, scene.known
+    first, last = source
+    lower = words.lower[first]
+    if first == last:
+        if lower in _SINGULAR:
+            name = _person_for(scene, lower, first, memory, sentence, before)
+            return name, known.roles.get(name) if name else None
+        if lower in ("i", "we", "me", "my", "our", "us"):
+            return None, None
+        if lower in ("it", "they", "its", "their"):
+            return _group_for(memory, first), None
+        if lower in ("who", "which"):
+            return _antecedent(scene, first, sentence)
+    head = head_of(scene, source)
+    one = scene.mention_at.get(head)
+    if one is not None:
+        name = known.full[one]
+        role = known.mentions[one].role or known.roles.get(name)
+        memory.note(first, name, known.mentions[one].person or name in known.people)
+        return name, role
+    phrase = text[words.starts[first] : words.ends[last]]
+    name = _by_role(scene, source, head)
+    if name is not None:
+        memory.note(first, name, True)
+        return name, known.roles.get(name)
+    # "the 41-year-old", "the California Democrat": someone who spoke before
+    memory.note(first, phrase, False)
+    return _lowered(phrase, scene, first), None
+
+
+def _lowered(phrase: str, scene: Scene, first: int) -> str:
+    lower = scene.words.lower[first]
+    if lower in DETERMINERS and phrase[:1].isupper() and lower != "the":
+        return phrase[:1].lower() + phrase[1:]
+    return phrase
+
+
+def _gender(name: str, known: Directory) -> str | None:
+    given = name.split()[0].lower()
+    role = (known.roles.get(name) or "").lower().split()
+    if {"mr", "mr.", "sir", "king", "prince", "lord", "father", "chairman", "spokesman", "congressman", "son", "husband"}.intersection(role):
+        return "he"
+    if {"mrs", "ms", "mrs.", "ms.", "queen", "princess", "lady", "dame", "chairwoman", "spokeswoman", "daughter", "wife", "mother"}.intersection(role):
+        return "she"
+    if given in FEMALE:
+        return "she"
+    return "he" if given in MALE else None
+
+
+def _fits(pronoun: str, name: str, known: Directory) -> bool:
+    wanted = "he" if pronoun in ("he", "him", "his", "himself") else "she"
+    gender = _gender(name, known)
+    return gender is None or gender == wanted
+
+
+def _person_for(
+    scene: Scene, pronoun: str, place: int, memory: Memory, sentence: Range, before: Range | None
+) -> str | None:
+    """Whom "he" or "she" means: the first person named in this sentence or the one before, else who spoke last."""
+    known = scene.known
+    recent = [(at, name) for at, name, person in memory.spoke[-_LOOK_BACK:] if person and _fits(pronoun, name, known)]
+    if recent and before is not None and recent[-1][0] >= before[0]:
+        return recent[-1][1]
+    for low, high in ((sentence[0], place), before or (0, 0)):
+        for at in range(low, high):
+            one = scene.mention_at.get(at)
+            if one is None or known.mentions[one].first != at or scene.quoted[at] >= 0:
+                continue
+            name = known.full[one]
+            if name in known.people and _fits(pronoun, name, known):
+                follows = scene.words.lower[known.mentions[one].last + 1] if known.mentions[one].last + 1 < len(scene.words) else ""
+                if follows != "'s":
+                    return name
+    if recent:
+        return recent[-1][1]
+    for at in range(place, max(-1, place - 400), -1):
+        one = scene.mention_at.get(at)
+        if one is not None and known.full[one] in known.people and _fits(pronoun, known.full[one], known):
+            return known.full[one]
+    return None
+
+
+def _group_for(memory: Memory, place: int) -> str | None:
+    return next((name for _, name, person in reversed(memory.spoke[-_LOOK_BACK:]) if not person), None)
+
+
+def _antecedent(scene: Scene, place: int, sentence: Range) -> tuple[str | None, str | None]:
+    """The name that a relative "who" hangs on."""
+    at = place - 1
+    while at >= sentence[0] and scene.words.words[at] in ",)":
+        at -= 1
+    one = scene.mention_at.get(at)
+    if one is None:
+        return None, None
+    name = scene.known.full[one]
+    return name, scene.known.mentions[one].role or scene.known.roles.get(name)
+
+
+def _by_role(scene: Scene, source: Range, head: int) -> str | None:
+    """ "The minister": the one person whose role in the article has that word, the last one named before."""
+    words, known = scene.words, scene.known
+    if words.lower[source[0]] not in ("the", "this", "his", "her", "their", "its") and source[0] != source[1]:
+        return None
+    if head - source[0] > 2 or head != source[1]:
+        return None
+    noun = words.lower[head]
+    best = None
+    for at, one in enumerate(known.mentions):
+        if one.first >= source[0]:
+            break
+        role = one.role or known.roles.get(known.full[at])
+        if role and known.full[at] in known.people and noun in role.lower().split():
+            best = known.full[at]
+    return best
