@@ -8,7 +8,7 @@ from claimcheck.detectors.candidate import Candidate
 from claimcheck.model import Signal
 
 _TOLD = re.compile(
-    r"\b(?:I|we)(?:'ve|'d)?\s(?:\w+ly\s|myself,?\s|never\s|also\s|just\s)*"
+    r"\b(?:I|[Ww]e)(?:'ve|'d)?\s(?:\w+ly\s|myself,?\s|never\s|also\s|just\s)*"
     r"(?:was|were|had|have|lost|saw|heard|fled|left|lived|ran|felt|found|went|came|got|took|woke|slept|spent|"
     r"waited|paid|worked|"
     r"walked|told|knew|grew|began|tried|met|ate|hid|\w{3,}ed)\b(?!\s(?:to\b|a\s(?:plan|duty|responsibility|"
@@ -19,7 +19,7 @@ _TO_ME = re.compile(
     r"offered|stopped|robbed|helped|treated)\s(?:me|us)\b"
 )
 _MINE = re.compile(
-    r"\b(?:my|our)\s(?:\w+\s)?(?:position|home|homes|house|houses|family|families|children|son|daughter|"
+    r"\b(?:[Mm]y|[Oo]ur)\s(?:\w+\s)?(?:position|home|homes|house|houses|family|families|children|son|daughter|"
     r"husband|wife|mother|father|brother|"
     r"sister|village|life|lives|job|land|neighbou?rs?|friends?|parents)\b"
 )

@@ -11,7 +11,9 @@ _WISH = re.compile(
     r"please|thank (?:you|god)|thanks|good (?:morning|evening|afternoon|night|luck)|hello|welcome to|dear|"
     r"congratulations|"
     r"happy (?:new|birthday)|long live|you (?:tell|should|must|need)|don't|do not|never mind|imagine|remember|consider|"
-    r"look at|watch|read|follow|click|subscribe|sign up|see also|join us|stay|listen|download|share this|note that)\b",
+    r"look at|click|subscribe|sign up|see also|join us|share this|note that|"
+    r"(?:watch|read|follow|stay|listen|download|visit) (?:us|the|all|more|our|this|here|on|for|now|to|also|"
+    r"tuned|about))\b",
     re.IGNORECASE,
 )
 _COMMAND = re.compile(

@@ -26,15 +26,13 @@ _FIRST_PERSON = re.compile(r"\b(?:I|I've|my|me)\b")
 
 def detect(clause: Candidate) -> Signal | None:
     """A figure is the point of the clause, and not only when something happened."""
-    told = [figure for figure in clause.figures if not _only_when(clause, figure)]
+    told = [figure for figure in clause.figures if figure.unit != "score" and not _only_when(clause, figure)]
     if told and not _FIRST_PERSON.search(clause.text):
         strong = next((figure for figure in told if _always(figure)), None)
         if strong:
             return Signal("statistic.figure", f"gives a figure: {strong.text}")
         figure = told[0]
-        small = figure.unit == "score" or (
-            isinstance(figure.value, int | float) and figure.value <= 12 and figure.high is None
-        )
+        small = isinstance(figure.value, int | float) and figure.value <= 12 and figure.high is None
         if not decides(clause) and not (_AHEAD.search(clause.text) and (small or clause.verb.tense == "modal")):
             return Signal("statistic.count", f"counts something: {figure.text}")
     if _TREND.match(clause.text):

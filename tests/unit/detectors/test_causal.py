@@ -1,0 +1,40 @@
+"""One thing brings about another."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimcheck.detectors import causal
+
+FIRES = (
+    ("a storm caused the crane to fall", {}, "the plain verb"),
+    ("leading to a humanitarian crisis", {"form": "participle"}, "an outcome after the fact"),
+    ("the outage was caused by a burnt cable", {}, "the passive"),
+    ("the fire resulted from a gas leak", {}, "from an effect to its cause"),
+    ("prices rose because of the drought", {}, "because"),
+    ("cleaner air would improve harvests", {}, "what one thing would do to another"),
+    ("paving the way for his return", {"form": "participle"}, "a fixed phrase of cause"),
+    ("salt reduces the growth of the plants", {}, "a verb of effect in the present"),
+    ("straining the island's water supply", {"form": "participle"}, "an outcome after the fact"),
+)
+STAYS_SILENT = (
+    ("the causes of the fire are unknown", {}, "causes as a noun"),
+    ("the committee led a review", {}, "led, but to nothing"),
+    ("the ferry was due to leave at noon", {}, "due to + verb is a timetable"),
+    ("the mayor opened the bridge", {}, "one event"),
+    ("working for a bank in the capital", {"form": "participle"}, "a participle without an outcome"),
+    ("many schools will increase their fees", {}, "someone's own act, not an effect"),
+)
+
+
+@pytest.mark.parametrize(("text", "how", "why"), FIRES)
+def test_fires(clause, text, how, why):
+    signal = causal.detect(clause(text, **how))
+    assert signal is not None, why
+    assert signal.code.startswith("causal.")
+    assert signal.reason
+
+
+@pytest.mark.parametrize(("text", "how", "why"), STAYS_SILENT)
+def test_stays_silent(clause, text, how, why):
+    assert causal.detect(clause(text, **how)) is None, why

@@ -1,0 +1,37 @@
+"""More, most, first, without a figure."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimcheck.detectors import comparison
+
+FIRES = (
+    ("power plants are the largest source of emissions", {}, "a superlative"),
+    ("the island is drier than the mainland", {}, "a comparative"),
+    ("the flag has never before been open to public choice", {}, "never before is a first"),
+    ("she is the first woman to lead the union", {}, "a first"),
+    ("the town is one of the poorest in the county", {}, "one of the most"),
+    ("wages reached a record high", {}, "a record"),
+    ("women earn less money than men", {}, "less … than"),
+)
+STAYS_SILENT = (
+    ("more than 900 people came", {}, "a figure, not a comparison"),
+    ("the first meeting is on Monday", {}, "first in a row of dates"),
+    ("most people stayed at home", {}, "most without a comparison"),
+    ("other than that, nothing changed", {}, "other than"),
+    ("the mayor would rather wait", {}, "rather, without than"),
+)
+
+
+@pytest.mark.parametrize(("text", "how", "why"), FIRES)
+def test_fires(clause, text, how, why):
+    signal = comparison.detect(clause(text, **how))
+    assert signal is not None, why
+    assert signal.code.startswith("comparison.")
+    assert signal.reason
+
+
+@pytest.mark.parametrize(("text", "how", "why"), STAYS_SILENT)
+def test_stays_silent(clause, text, how, why):
+    assert comparison.detect(clause(text, **how)) is None, why

@@ -1,0 +1,36 @@
+"""Something happened or was done."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimcheck.detectors import event
+
+FIRES = (
+    ("bulldozers were deployed to clear the camp", {}, "a passive"),
+    ("the group pledged allegiance to the king", {}, "the plain past"),
+    ("the court has closed the case", {}, "the perfect"),
+    ("the site is being attacked", {}, "going on now"),
+    ("the workers may have left the ship on purpose", {}, "what may have happened"),
+    ("a rapid deterioration of the ties between the cities", {}, "an event as a noun"),
+)
+STAYS_SILENT = (
+    ("the town is on the coast", {}, "a state"),
+    ("the land was owned by the church", {}, "owning is a state, in the past as well"),
+    ("the panel included three judges", {}, "membership is a state"),
+    ("the takeover was viewed as a win", {}, "how something is seen is a state"),
+    ("the raid was a terrible mistake", {"speaker": "Rosa Lind"}, "a judgement"),
+)
+
+
+@pytest.mark.parametrize(("text", "how", "why"), FIRES)
+def test_fires(clause, text, how, why):
+    signal = event.detect(clause(text, **how))
+    assert signal is not None, why
+    assert signal.code.startswith("event.")
+    assert signal.reason
+
+
+@pytest.mark.parametrize(("text", "how", "why"), STAYS_SILENT)
+def test_stays_silent(clause, text, how, why):
+    assert event.detect(clause(text, **how)) is None, why

@@ -1,0 +1,32 @@
+"""An attributed judgement."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimcheck.detectors import opinion
+
+FIRES = (
+    ("the deportations were necessary", {"speaker": "Rosa Lind"}, "a judgement by someone named"),
+    ("moves to reduce the backlog are welcome", {"speaker": "Rosa Lind", "quoted": True}, "welcome"),
+    ("I think it would have been much worse", {"speaker": "Rosa Lind", "quoted": True}, "I think"),
+    ("nobody should lose a home over a form", {"speaker": "Rosa Lind", "quoted": True}, "should"),
+)
+STAYS_SILENT = (
+    ("the deportations were necessary", {}, "the writer's own judgement is no claim"),
+    ("the bridge opened in May", {"speaker": "Rosa Lind"}, "a fact, though attributed"),
+    ("the ministry closed 12 schools", {"speaker": "Rosa Lind"}, "a fact with a figure"),
+)
+
+
+@pytest.mark.parametrize(("text", "how", "why"), FIRES)
+def test_fires(clause, text, how, why):
+    signal = opinion.detect(clause(text, **how))
+    assert signal is not None, why
+    assert signal.code.startswith("opinion.")
+    assert signal.reason
+
+
+@pytest.mark.parametrize(("text", "how", "why"), STAYS_SILENT)
+def test_stays_silent(clause, text, how, why):
+    assert opinion.detect(clause(text, **how)) is None, why

@@ -1,0 +1,39 @@
+"""A first-person account."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimcheck.detectors import personal_experience
+
+FIRES = (
+    (
+        "I was born here and have spent 40 years here",
+        {"speaker": "Rosa Lind", "quoted": True},
+        "the speaker's own life",
+    ),
+    ("I lost my house in the flood", {"speaker": "Rosa Lind", "quoted": True}, "what happened to the speaker"),
+    ("We fled at night with two bags", {"speaker": "Rosa Lind", "quoted": True}, "several speakers"),
+    ("Someone called me last night and threatened me", {"speaker": "Rosa Lind", "quoted": True}, "done to the speaker"),
+    ("our village has no water", {"speaker": "Rosa Lind", "quoted": True}, "the speaker's own place"),
+)
+STAYS_SILENT = (
+    ("I think the bridge is ugly", {"speaker": "Rosa Lind", "quoted": True}, "a judgement"),
+    ("I was born here", {}, "not between quotation marks: whose words would it be?"),
+    ("We have a plan to fix the roads", {"speaker": "Rosa Lind", "quoted": True}, "an office speaks, not a life"),
+    ("the government lost the vote", {"speaker": "Rosa Lind", "quoted": True}, "not in the first person"),
+    ("We will open a second clinic", {"speaker": "Rosa Lind", "quoted": True}, "the future has not happened to anyone"),
+)
+
+
+@pytest.mark.parametrize(("text", "how", "why"), FIRES)
+def test_fires(clause, text, how, why):
+    signal = personal_experience.detect(clause(text, **how))
+    assert signal is not None, why
+    assert signal.code.startswith("personal_experience.")
+    assert signal.reason
+
+
+@pytest.mark.parametrize(("text", "how", "why"), STAYS_SILENT)
+def test_stays_silent(clause, text, how, why):
+    assert personal_experience.detect(clause(text, **how)) is None, why

@@ -1,0 +1,44 @@
+"""An authority changes what it does."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimcheck.detectors import policy_change
+
+FIRES = (
+    ("the ministry banned single-use plates", {}, "a ban"),
+    ("Parliament repealed the hunting law", {}, "a repeal"),
+    ("the government will scrap the entry interview", {}, "an announced end"),
+    ("withdrawing all assistance to the militia", {"form": "participle"}, "one of several changes in a row"),
+    ("revoking the special status of the islands", {"form": "participle"}, "one of several changes in a row"),
+    ("ending its role as a mediator", {"form": "participle"}, "one of several changes in a row"),
+    ("the country is reportedly shifting its policy", {}, "a change under way"),
+    ("police have cracked down on street vendors", {}, "a phrasal verb of policy"),
+    ("the Supreme Court has put the rule on hold", {}, "a court stops a rule"),
+    ("the fast-track scheme was rejected by the cabinet", {}, "a passive with its authority"),
+    ("the central bank plans to raise interest rates", {}, "an intended change"),
+    ("the expulsion order was signed on Friday", {}, "an order by its name"),
+)
+STAYS_SILENT = (
+    ("the storm ended before midnight", {}, "no policy in it"),
+    ("the film started on time", {}, "no authority"),
+    ("the law is not retroactive", {}, "what a law says is a state"),
+    ("the singer launched a new album", {}, "not a policy"),
+    ("the minister visited a school", {}, "an authority that changes nothing"),
+    ("the rule is based on an older one", {}, "a state"),
+    ("he accepted the role of Hamlet", {}, "a role on a stage"),
+)
+
+
+@pytest.mark.parametrize(("text", "how", "why"), FIRES)
+def test_fires(clause, text, how, why):
+    signal = policy_change.detect(clause(text, **how))
+    assert signal is not None, why
+    assert signal.code.startswith("policy_change.")
+    assert signal.reason
+
+
+@pytest.mark.parametrize(("text", "how", "why"), STAYS_SILENT)
+def test_stays_silent(clause, text, how, why):
+    assert policy_change.detect(clause(text, **how)) is None, why

@@ -1,0 +1,36 @@
+"""What will or may happen."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimcheck.detectors import prediction
+
+FIRES = (
+    ("the vote could decide the case", {}, "could"),
+    ("the talks are to begin on Monday", {}, "is to"),
+    ("the first ferry is expected to sail in May", {}, "expected to"),
+    ("a ruling is unlikely before the end of the year", {}, "unlikely"),
+    ("we'll build a second school", {"speaker": "Rosa Lind", "quoted": True}, "a contraction"),
+    ("the first hearing set to take place in June", {"form": "with"}, "an absolute phrase"),
+)
+STAYS_SILENT = (
+    ("the workers may have left the ship on purpose", {}, "about the past"),
+    ("he left for May Island", {}, "May is a name"),
+    ("the ferry sailed on Monday", {}, "it happened"),
+    ("the law is in force", {}, "it is so"),
+    ("the bank raised rates, which may hurt builders", {}, "what was done comes first"),
+)
+
+
+@pytest.mark.parametrize(("text", "how", "why"), FIRES)
+def test_fires(clause, text, how, why):
+    signal = prediction.detect(clause(text, **how))
+    assert signal is not None, why
+    assert signal.code.startswith("prediction.")
+    assert signal.reason
+
+
+@pytest.mark.parametrize(("text", "how", "why"), STAYS_SILENT)
+def test_stays_silent(clause, text, how, why):
+    assert prediction.detect(clause(text, **how)) is None, why

@@ -1,0 +1,37 @@
+"""What is never put before a reviewer."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimcheck.detectors import silent
+
+NEVER = (
+    ("Where should we go?", {}, "a question"),
+    ("How can people decide if nobody tells them?", {"quoted": True, "speaker": "Rosa Lind"}, "a quoted question"),
+    ("Let us hope for rain", {}, "a wish"),
+    ("Thank you all for coming", {"quoted": True, "speaker": "Rosa Lind"}, "a courtesy"),
+    ("Follow us on every channel", {}, "a command to the reader"),
+    ("Read the full story here", {}, "a command to the reader"),
+    ("In a dramatic turn of events, the town finds itself in a web of rumours", {}, "scene-setting"),
+    ("Only time will tell", {}, "the writer's own phrase"),
+    ("highlighting the importance of clean air", {"form": "participle"}, "the writer's own moral"),
+    ("Sadly, the harbour has lost its charm", {}, "the writer's own regret"),
+)
+LET_THROUGH = (
+    ("the town finds itself without water, with 900 homes cut off", {}, "a figure can be checked in any prose"),
+    ("it remains to be seen, but the ship sank", {"speaker": "Rosa Lind"}, "someone else's words"),
+    ("the council closed the school", {}, "a plain fact"),
+    ("Stop signs were stolen in three villages", {}, "a noun that looks like a command"),
+    ("Read died in 1987", {}, "a name that looks like a command"),
+)
+
+
+@pytest.mark.parametrize(("text", "how", "why"), NEVER)
+def test_never(clause, text, how, why):
+    assert silent(clause(text, **how)), why
+
+
+@pytest.mark.parametrize(("text", "how", "why"), LET_THROUGH)
+def test_let_through(clause, text, how, why):
+    assert not silent(clause(text, **how)), why

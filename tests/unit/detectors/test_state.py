@@ -1,0 +1,33 @@
+"""How things are."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimcheck.detectors import state
+
+FIRES = (
+    ("the town is mainly Catholic", {}, "what something is"),
+    ("the law is not retroactive", {}, "what a law says"),
+    ("the map is based on an older one", {}, "a standing passive"),
+    ("Garland is the president's nominee", {}, "a role"),
+    ("the site only loads slowly", {}, "how something behaves"),
+)
+STAYS_SILENT = (
+    ("the plan is clumsy and unfair", {"speaker": "Rosa Lind"}, "a judgement"),
+    ("the old harbour", {}, "no verb"),
+    ("deportations were necessary for the country's security", {"speaker": "Rosa Lind"}, "a judgement"),
+)
+
+
+@pytest.mark.parametrize(("text", "how", "why"), FIRES)
+def test_fires(clause, text, how, why):
+    signal = state.detect(clause(text, **how))
+    assert signal is not None, why
+    assert signal.code.startswith("state.")
+    assert signal.reason
+
+
+@pytest.mark.parametrize(("text", "how", "why"), STAYS_SILENT)
+def test_stays_silent(clause, text, how, why):
+    assert state.detect(clause(text, **how)) is None, why

@@ -1,0 +1,36 @@
+"""That someone said it is the news."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimcheck.detectors import statement
+
+FIRES = (
+    ("the prime minister blamed the opposition for the delay", {}, "blame"),
+    ("the minister denied the report", {}, "a denial"),
+    ("the union, through its lawyer, issued a strongly worded statement", {}, "a statement as an act"),
+    ("Rathke also asked the governments not to turn away boats", {}, "a demand"),
+    ("urging the city to stop the works", {"form": "participle"}, "a demand in a participle"),
+    ("one driver admitted to the theft", {}, "an admission"),
+    ("critics were critical of the plan", {}, "criticism"),
+)
+STAYS_SILENT = (
+    ("the minister was accused in 2019", {}, "who accused is open: something that happened"),
+    ("the mayor opened the bridge", {}, "no speech act"),
+    ("the report was denied a prize", {}, "denied means not given"),
+    ("prices may be described as high", {}, "nobody said so yet"),
+)
+
+
+@pytest.mark.parametrize(("text", "how", "why"), FIRES)
+def test_fires(clause, text, how, why):
+    signal = statement.detect(clause(text, **how))
+    assert signal is not None, why
+    assert signal.code.startswith("statement.")
+    assert signal.reason
+
+
+@pytest.mark.parametrize(("text", "how", "why"), STAYS_SILENT)
+def test_stays_silent(clause, text, how, why):
+    assert statement.detect(clause(text, **how)) is None, why

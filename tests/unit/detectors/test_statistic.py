@@ -1,0 +1,47 @@
+"""A figure is the point."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimcheck.detectors import statistic
+
+FIRES = (
+    ("unemployment fell to 4% in March", {}, "a percentage"),
+    ("a 12 per cent drop in bicycle thefts", {}, "a noun phrase with a share"),
+    ("the bridge cost $26 million", {}, "an amount of money"),
+    ("more than 900 people were evacuated", {}, "a count"),
+    ("one in five pupils missed a day of school", {}, "a ratio"),
+    ("exports tripled", {}, "a multiple"),
+    ("the port ranks as the third-largest in the region", {}, "a rank"),
+    ("thousands of farmers marched through the capital", {}, "a count without a number is a figure, too"),
+    ("the strike lasted 15 days", {}, "how long something measured lasted"),
+    ("a sharp increase in burglaries since the summer", {}, "a trend without a number"),
+    ("wounding 38", {"form": "participle"}, "a participle with a count"),
+)
+STAYS_SILENT = (
+    ("two years ago, the mayor opened the harbour", {}, "the figure only dates the event"),
+    ("the form must be returned within twenty days", {}, "a deadline, not a measurement"),
+    ("the ministry banned the sale of 40 pesticides", {}, "the ban is the point, the count describes its object"),
+    ("the council will hold two hearings", {}, "a small count in a plan"),
+    (
+        "I have lived on this island for 40 years",
+        {"speaker": "Rosa Lind", "quoted": True},
+        "what happened to the speaker, not a statistic",
+    ),
+    ("the river flooded the old town in 2019", {}, "a year is no figure"),
+    ("the court made a 5-4 decision to hear the case", {}, "a vote is how it was decided; the decision is the point"),
+)
+
+
+@pytest.mark.parametrize(("text", "how", "why"), FIRES)
+def test_fires(clause, text, how, why):
+    signal = statistic.detect(clause(text, **how))
+    assert signal is not None, why
+    assert signal.code.startswith("statistic.")
+    assert signal.reason
+
+
+@pytest.mark.parametrize(("text", "how", "why"), STAYS_SILENT)
+def test_stays_silent(clause, text, how, why):
+    assert statistic.detect(clause(text, **how)) is None, why
