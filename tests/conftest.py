@@ -162,6 +162,7 @@ def copy_data_dir(source: Path, target: Path) -> Path:
         closing(sqlite3.connect(draft / "label_studio.sqlite3")) as copy,
     ):
         database.backup(copy)
+    shutil.copymode(source / "label_studio.sqlite3", draft / "label_studio.sqlite3")
     try:
         draft.rename(target)
     except OSError:  # another run was quicker

@@ -140,7 +140,7 @@ def guarded(where: Session | str, *, reads: bool = False) -> Iterator[None]:
         raise _unknown_form(url) from None
     except ApiError as error:
         status = error.status_code or 0
-        if status >= 500 or not status:
+        if not status or (status >= 500 and status != 501):  # 501: it does not know such a request, so did nothing
             what = f"Label Studio failed{_reason(error.body)} [HTTP {status}]{doubt}"
             raise StudioError(what, where=url, do=f"see its log; {do}") from None
         raise _from_status(url, status, error.body, error.headers) from None

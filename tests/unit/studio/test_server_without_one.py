@@ -6,6 +6,7 @@ import http.server
 import importlib.util
 import json
 import os
+import shutil
 import socket
 import stat
 import subprocess
@@ -239,6 +240,16 @@ def test_label_studio_gets_nothing_of_the_callers_environment_that_it_would_obey
     assert given["LABEL_STUDIO_LATEST_VERSION_CHECK"] == "false"
     assert given["LABEL_STUDIO_DISABLE_SIGNUP_WITHOUT_LINK"] == "true"
     assert given["SENTRY_DSN"] == given["FRONTEND_SENTRY_DSN"] == ""
+
+
+def test_label_studio_asks_git_in_vain_for_the_repository_that_it_is_installed_in(tmp_path: Path) -> None:
+    if not shutil.which("git"):
+        pytest.skip("no git here")
+    subprocess.run(["git", "init", "-q", tmp_path], check=True)
+    ask = ["git", "rev-parse", "--git-dir"]
+    assert subprocess.run(ask, cwd=tmp_path, capture_output=True, check=False).returncode == 0
+    given = server._environment(tmp_path, server.Credentials("admin@example.org", "a password", "f" * 40))
+    assert subprocess.run(ask, cwd=tmp_path, capture_output=True, env=given, check=False).returncode != 0
 
 
 def test_secrets_go_by_the_environment_and_never_as_arguments(
