@@ -9,7 +9,8 @@ from claimcheck.errors import StudioError
 from claimcheck.studio.session import Session, request
 
 PAGE = 500
-_FIELDS = "id,data,annotations,updated_at"  # three to four times faster than all fields
+# Three to four times faster than all fields. The server applies the same list to the annotations inside the tasks.
+_FIELDS = "id,data,annotations,updated_at,created_at,completed_by,result,was_cancelled,lead_time"
 
 
 def pull_tasks(
