@@ -12,7 +12,6 @@ import shutil
 import signal
 import socket
 import sqlite3
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -107,7 +106,7 @@ def studio(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequ
         shutil.copytree(template, data_dir)
     atexit.register(server.stop, data_dir)  # also when the run is interrupted before the fixture ends
     if signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
-        signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # which runs what atexit knows
+        signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that fixtures end here too
     try:
         info = server.start(data_dir, unused_port(), timeout=280)
         if not template.exists():
