@@ -11,7 +11,8 @@ from typing import Generic, TypeVar
 
 from claimcheck import __version__
 from claimcheck.detectors import Candidate, detect
-from claimcheck.language.clauses import Clause, clauses, trimmed
+from claimcheck.language.bounds import trimmed, without_apposition, without_lead
+from claimcheck.language.clauses import Clause, clauses
 from claimcheck.language.passages import Passage, frame_facts, passages
 from claimcheck.language.quantities import inside, quantities
 from claimcheck.language.shadow import shadow as folded
@@ -121,20 +122,13 @@ class _Walk:
             bounds = trimmed(self.text, self.shadow, clause.span)
             if bounds is None:
                 continue
-            bounds = self._without_leading_participle(bounds, clause, figures)
+            if clause.form == "main":
+                bounds = without_lead(self.shadow, self.words, bounds, figures)
+            bounds, described = without_apposition(self.shadow, self.words, bounds, figures)
             if self._may_stand(bounds, clause, attributions, figures):
                 yield Clause(bounds, clause.form)
-
-    def _without_leading_participle(self, bounds: Span, clause: Clause, figures: tuple[Quantity, ...]) -> Span:
-        """Leaves off the frame of "Facing a backlash, the minister resigned", unless it holds a figure."""
-        found = _LEADING_PARTICIPLE.match(self.shadow, bounds.start, bounds.end)
-        if not found or clause.form != "main":
-            return bounds
-        lead = Span(*found.span(1))
-        first, last = self.words.at(found.end()), self.words.at(bounds.end)
-        if inside(figures, lead) or not any(finite(self.words, i, first, last) for i in range(first, last)):
-            return bounds
-        return Span(found.end(), bounds.end)
+                if described is not None and inside(figures, described):
+                    yield Clause(described, "apposition")
 
     def _may_stand(
         self, bounds: Span, clause: Clause, attributions: Sequence[Attribution], figures: tuple[Quantity, ...]
@@ -169,13 +163,6 @@ class _Walk:
             form=clause.form,
             quoted=quoted,
         )
-
-
-_LEADING_PARTICIPLE = re.compile(
-    r"((?!(?:Depending|According|Including|Nothing|Everything|Something|Anything|Beijing|Being|Spring|During|"
-    r"King|Following)\b)"
-    r"[A-Z][a-z]+ing\b [^,;:()\"]{3,90}),\s+(?=\S)"
-)
 
 
 def _sentence_around(shadow: str, span: Span, sentence: Span) -> str:

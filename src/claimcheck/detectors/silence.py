@@ -44,7 +44,7 @@ _OWN_VIEW = re.compile(
 def silent(clause: Candidate) -> bool:
     """Whether the clause is of a sort that is never put before a reviewer."""
     text = clause.text
-    if clause.whole.rstrip(" \"')]").endswith("?"):
+    if text.endswith("?") or clause.whole.rstrip(" \"')]").endswith("?"):
         return True
     if _WISH.match(text) or (clause.form == "main" and _COMMAND.match(text)):
         return not clause.figures or clause.quoted

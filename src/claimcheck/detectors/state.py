@@ -9,6 +9,8 @@ from claimcheck.model import Signal
 
 def detect(clause: Candidate) -> Signal | None:
     """Says how things are."""
+    if clause.form == "apposition" and not judges(clause):
+        return Signal("state.described", "describes who or what someone or something is")
     if judges(clause) or clause.verb.tense == "none":
         return None
     return Signal("state.is", f"says how things are: {clause.verb.first}")

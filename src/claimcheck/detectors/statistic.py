@@ -35,7 +35,7 @@ def detect(clause: Candidate) -> Signal | None:
         small = isinstance(figure.value, int | float) and figure.value <= 12 and figure.high is None
         if not decides(clause) and not (_AHEAD.search(clause.text) and (small or clause.verb.tense == "modal")):
             return Signal("statistic.count", f"counts something: {figure.text}")
-    if _TREND.match(clause.text):
+    if clause.verb.tense in ("none", "passive", "participle") and _TREND.match(clause.text):
         return Signal("statistic.trend", "says that a number went up or down")
     return None
 

@@ -6,18 +6,17 @@ made only where both sides can stand as a fact, since two facts left together co
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
 from claimcheck.language.quantities import inside
 from claimcheck.language.tokens import Tokens
-from claimcheck.language.verbs import BE, base_verb, finite, is_ing, is_modal, words_of
+from claimcheck.language.verbs import BE, base_verb, finite, is_adverb, is_ing, is_modal, past_participle, words_of
 from claimcheck.language.wordlists import ADVERBS, DETERMINERS, PREPOSITIONS, SUBJECT_PRONOUNS
 from claimcheck.model import Quantity, Span
 
-Form = Literal["main", "participle", "relative", "with", "phrase"]
+Form = Literal["main", "participle", "relative", "with", "phrase", "apposition"]
 _COORDINATORS = frozenset(("and", "but"))
 _CONTRASTS = frozenset(("although", "though", "while", "whereas"))
 _OPENERS = words_of(
@@ -29,6 +28,7 @@ _SUBORDINATE = words_of(
     "if when because unless until since after before whether which who whom whose that as than where"
 )
 _RELATIVES = frozenset(("which", "who", "whom", "whose", "where"))
+_AS_IF = words_of("of a an the well far long soon many much for part usual well-known if though")
 _PRICES = words_of("cost price rate value total average budget expense fee")
 _ENDS = frozenset((",", ";", ":", "—", "(", ")", "--"))
 # Participles that tell of an outcome and may follow without a comma ("a raid killing 12", "leading to a crisis").
@@ -63,6 +63,26 @@ def clauses(words: Tokens, region: Span, figures: tuple[Quantity, ...] = ()) -> 
         if first < nxt:
             out.append(Clause(Span(words.starts[first], words.ends[nxt - 1]), form))
     return tuple(out)
+
+
+def states(words: Tokens, first: int, last: int) -> bool:
+    """Whether the tokens hold a subject and its verb, and not only a noun phrase with a clause hung on to it."""
+    at = first
+    while at < last and (words.lower[at] in ("that", '"', "'") or is_adverb(words.lower[at])):
+        at += 1
+    if at >= last or finite(words, at, at, last) == 2 or past_participle(words.lower[at]):
+        return False
+    waiting = 0
+    comma = False
+    for i in range(at, min(last, at + _REACH)):
+        verb = finite(words, i, at, last)
+        if verb and not waiting and (verb == 2 or (not comma and i - at <= 12)):
+            return True
+        if verb:
+            waiting = max(0, waiting - 1)
+        comma = comma or words.lower[i] == ","
+        waiting += words.lower[i] in _OPENERS and not (i == at and words.lower[i] in _CONTRASTS)
+    return words.lower[at] in ("although", "though", "while", "if", "when", "because")
 
 
 class _Cuts:
@@ -278,7 +298,11 @@ class _Cuts:
         if (self.participle(nxt) or word == "following") and self.complete(at) and not self.inserted(at):
             self._first_of_list(at)
             return (at, 1, "participle")
-        if word == "with" and self.complete(at) and not self.inserted(at) and self._fact_with(nxt):
+        if (
+            word == "with"
+            and not self.inserted(at)
+            and (self._figured_until_mark(nxt) or (self.complete(at) and self._fact_with(nxt)))
+        ):
             return (at, 2, "with")
         if word in _CONTRASTS and self.complete(at) and self.opens_clause(nxt + 1):
             return (at, 2, "main")
@@ -335,12 +359,17 @@ class _Cuts:
         if self.lower[nxt] in ("which", "who") or (self.lower[nxt] == "with" and comma and self._fact_with(nxt)):
             return (at, 1, "relative")
         if self.opens_clause(nxt):
-            return (at, 1, "main")
+            return None if self._afterthought(nxt) else (at, 1, "main")
         if at - comma - self.cuts[-1][0] < 5 and not comma:
             return None  # "I was born here and have spent 40 years here": too short to stand alone
         if self.opens_predicate(nxt) and not self.verb(at - 1 - comma) and not self.lower[at - 1].endswith("ed"):
             return (at, 1, "relative" if previous == "relative" else "main")
         return None
+
+    def _afterthought(self, at: int) -> bool:
+        """ ", and it is bad here now": a few words about the same thing stay with it."""
+        stop = self.next_end[at - self.start]
+        return self.lower[at] in SUBJECT_PRONOUNS and stop - at <= 6 and not self.figured(at, stop)
 
     def _parallel(self, at: int) -> bool:
         """Whether "and V-ing" goes on a row of participles, or a verb in the progressive."""
@@ -389,7 +418,8 @@ class _Cuts:
         first = self.start
         if self.lower[first] in ("and", "but", "even", "and,") and first + 1 < self.end:
             first += 1
-        if self.lower[first] not in _CONTRASTS and not (self.lower[first] == "as" and self.opens_clause(first + 1)):
+        reason = self.lower[first] == "as" and first + 1 < self.end and self.lower[first + 1] not in _AS_IF
+        if self.lower[first] not in _CONTRASTS and not reason:
             return
         at = first + 1
         if not self.has_verb(at, self.next_end[min(at, self.end - 1) - self.start]):
@@ -440,57 +470,3 @@ def _brackets(lower: list[str], start: int, end: int) -> list[bool]:
         if lower[i] in (")", "]"):
             depth = max(0, depth - 1)
     return out if depth == 0 else [False] * (end - start)
-
-
-_LEADING = re.compile(
-    r"(?:(?:in response to|in addition to|amid|in an? [^,]{0,30}(?:turn|twist) of) [^,.;]{3,70},\s+|"
-    r"(?:(?:and|but|yet|or|nor|also|then|therefore|so)\b,?|(?:however|moreover|meanwhile|furthermore|nevertheless|"
-    r"nonetheless|indeed|besides|likewise|additionally|still|instead|thus|in addition|in fact|in response|as "
-    r"a result|of course|"
-    r"for example|for instance|on the other hand|at the same time|by contrast|in contrast|in turn|rather|"
-    r"despite this|that is|"
-    r"overall|consequently|similarly|in short|in other words|what is more|even so),)\s+)+(?=\S)",
-    re.IGNORECASE,
-)
-_TRAILING = re.compile(r"\s*(?:\[(?:\.\.\.|…)\]|\(\([a-z]{2,3}\)\))[\s\".,]*$")
-_EDGE_MARKS = ' \t\n\u00a0\u2009\u202f\u200b\ufeff"“”„«»,;:–—-.!…'
-
-
-def trimmed(text: str, shadow: str, span: Span) -> Span | None:
-    """``span`` without what is no part of its fact: leading conjunctions and frames, quotation marks, the full stop."""
-    start, end = span.start, span.end
-    while True:
-        before = (start, end)
-        while start < end and (
-            shadow[start] in _EDGE_MARKS or shadow[start].isspace() or _lone_apostrophe(shadow, start, end)
-        ):
-            start += 1
-        while start < end and (shadow[end - 1].isspace() or _droppable(shadow, start, end)):
-            end -= 1
-        lead = _LEADING.match(shadow, start, end)
-        if (
-            lead
-            and lead.end() < end
-            and not (lead[0].lower().startswith(("then", "that", "so", "still")) and "," not in lead[0])
-        ):
-            start = lead.end()
-        if (start, end) == before:
-            return Span(start, end) if start < end else None
-
-
-def _lone_apostrophe(shadow: str, start: int, end: int) -> bool:
-    return shadow[start] == "'" and shadow.find("'", start + 1, end) in (-1, end - 1)
-
-
-_ABBREVIATED = re.compile(
-    r"(?:\b[A-Z]\.){1,}$|\b(?:Inc|Corp|Ltd|Co|Jr|Sr|a\.m|p\.m|etc|No|St|Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\.$"
-)
-
-
-def _droppable(shadow: str, start: int, end: int) -> bool:
-    last = shadow[end - 1]
-    if last == ".":
-        return not _ABBREVIATED.search(shadow, max(start, end - 12), end) and not shadow.endswith(" ...", start, end)
-    if last in ("'",):
-        return shadow.find("'", start, end - 1) == -1
-    return last in _EDGE_MARKS

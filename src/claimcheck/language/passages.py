@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from claimcheck.language.clauses import Clause, clauses, trimmed
+from claimcheck.language.bounds import trimmed, without_lead
+from claimcheck.language.clauses import Clause, clauses, states
 from claimcheck.language.quantities import inside
 from claimcheck.language.tokens import Tokens
 from claimcheck.language.verbs import finite
@@ -22,7 +23,16 @@ _TREND_NOUN = re.compile(
     r"shift|escalation|collapse|breakdown|loss|shortage|attack|plan|case)s?\b",
     re.IGNORECASE,
 )
-_INFINITIVE = re.compile(r"\W*(?:not |never )?(?:to|against|for|of|on|about|as|from|over) ", re.IGNORECASE)
+_EMBEDDED = re.compile(
+    r"\W*(?:not |never )?(?:to|against|for|of|on|about|as|from|over|what|how|why|whether|who|where) ", re.IGNORECASE
+)
+# Cues that present a finding, so that a noun phrase behind them is the fact ("pointed to a rise in …").
+_POINTS = re.compile(
+    r"\b(?:point|cit|show|found|find|report|record|suggest|indicat|reveal|estimat|according|count|document|"
+    r"register|log|"
+    r"confirm|detect|see|saw|quot|says?|said|not(?:e|ed|es|ing)\b|warn)",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"\w+")
 
 
@@ -61,13 +71,15 @@ def _carries(text: str, words: Tokens, sentence: Span, attribution: Attribution,
     content = Span(max(sentence.start, attribution.content.start), min(sentence.end, attribution.content.end))
     said = content.of(text)
     first, last = words.at(content.start), words.at(content.end)
-    has_verb = any(finite(words, i, first, last) for i in range(first, last))
-    figured = bool(inside(figures, content))
-    if len(_WORD.findall(said)) < 4 and not figured and not has_verb:
+    if attribution.mode == "direct":
+        return len(_WORD.findall(said)) >= 4 or bool(inside(figures, content))
+    if _EMBEDDED.match(said):
         return False
-    if _INFINITIVE.match(said) and not figured:
-        return has_verb and not re.match(r"\W*(?:not |never )?to ", said)
-    return has_verb or figured or attribution.hedge is not None or bool(_TREND_NOUN.search(said))
+    if states(words, first, last):
+        return True
+    if attribution.hedge is None and not _POINTS.search(attribution.cue or ""):
+        return False
+    return bool(inside(figures, content)) or attribution.hedge is not None or bool(_TREND_NOUN.search(said))
 
 
 def _frames(text: str, attribution: Attribution, stretch: Span) -> bool:
@@ -106,6 +118,8 @@ def frame_facts(
         bounds = trimmed(text, shadow, span)
         if bounds is None:
             continue
+        if clause.form == "main":
+            bounds = without_lead(shadow, words, bounds, figures)
         first, last = words.at(bounds.start), words.at(bounds.end)
         if last - first >= 4 and any(finite(words, i, first, last) for i in range(first + 1, last)):
             out.append(Clause(bounds, clause.form))

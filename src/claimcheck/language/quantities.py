@@ -86,7 +86,9 @@ _NOT_FIGURES = tuple(
         r"(?i)\b(?:9/11|24/7|[Nn]umber 10 Downing|no one|every one|each one|one another|one day|one by one|at "
         r"one point|"
         r"one of (?:the|its|his|her|their|our|my|these|those|them|us)|one-\w+|the (?:new|old|first|last|only) one|"
-        r"zero-\w+|first|third[- ]party|day one|one[’']s|for one|on the one hand|one thing)\b",
+        r"zero-\w+|first|third[- ]party|day one|one[’']s|for one|on the one hand|one thing|one \w+ (?:said|"
+        r"says|told|tells|wrote|writes|admitted|added|asked|called|described|writing|saying)"
+        r")\b",
         rf"\[\d+\]|\b(?<=[a-z] )[A-Z]\w+{S}\d{{1,3}}(?={S}[A-Z])",
     )
 )

@@ -1,0 +1,103 @@
+"""The edges of a claim: no leading conjunction or frame, no quotation marks, no trailing description, no full stop."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from claimcheck.language.quantities import inside
+from claimcheck.language.tokens import Tokens
+from claimcheck.language.verbs import finite
+from claimcheck.model import Quantity, Span
+
+_LEADING = re.compile(
+    r"(?:(?:in response to|in addition to|amid|in an? [^,]{0,30}(?:turn|twist) of) [^,.;]{3,70},\s+|"
+    r"(?:(?:and|but|yet|or|nor|also|then|therefore|so)\b,?|(?:however|moreover|meanwhile|furthermore|nevertheless|"
+    r"nonetheless|indeed|besides|likewise|additionally|still|instead|thus|in addition|in fact|in response|as "
+    r"a result|of course|"
+    r"for example|for instance|on the other hand|at the same time|by contrast|in contrast|in turn|rather|"
+    r"despite this|that is|"
+    r"overall|consequently|similarly|in short|in other words|what is more|even so),)\s+)+(?=\S)",
+    re.IGNORECASE,
+)
+_TRAILING = re.compile(r"\s*(?:\[(?:\.\.\.|…)\]|\(\([a-z]{2,3}\)\))[\s\".,]*$")
+_EDGE_MARKS = ' \t\n\u00a0\u2009\u202f\u200b\ufeff"“”„«»,;:–—-.!…'
+
+
+def trimmed(text: str, shadow: str, span: Span) -> Span | None:
+    """``span`` without what is no part of its fact: leading conjunctions and frames, quotation marks, the full stop."""
+    start, end = span.start, span.end
+    while True:
+        before = (start, end)
+        while start < end and (
+            shadow[start] in _EDGE_MARKS or shadow[start].isspace() or _lone_apostrophe(shadow, start, end)
+        ):
+            start += 1
+        while start < end and (shadow[end - 1].isspace() or _droppable(shadow, start, end)):
+            end -= 1
+        lead = _LEADING.match(shadow, start, end)
+        if (
+            lead
+            and lead.end() < end
+            and not (lead[0].lower().startswith(("then", "that", "so", "still")) and "," not in lead[0])
+        ):
+            start = lead.end()
+        if (start, end) == before:
+            return Span(start, end) if start < end else None
+
+
+def _lone_apostrophe(shadow: str, start: int, end: int) -> bool:
+    return shadow[start] == "'" and shadow.find("'", start + 1, end) in (-1, end - 1)
+
+
+_ABBREVIATED = re.compile(
+    r"(?:\b[A-Z]\.){1,}$|\b(?:Inc|Corp|Ltd|Co|Jr|Sr|a\.m|p\.m|etc|No|St|Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\.$"
+)
+
+
+def _droppable(shadow: str, start: int, end: int) -> bool:
+    last = shadow[end - 1]
+    if last == ".":
+        return not _ABBREVIATED.search(shadow, max(start, end - 12), end) and not shadow.endswith(" ...", start, end)
+    if last in ("'",):
+        return shadow.find("'", start, end - 1) == -1
+    return last in _EDGE_MARKS
+
+
+_LEADING_PARTICIPLE = re.compile(
+    r"((?!(?:Depending|According|Including|Nothing|Everything|Something|Anything|Beijing|Being|Spring|During|King|"
+    r"Following)\b)[A-Z][a-z]+ing\b [^,;:()\"]{3,90}),\s+(?=\S)"
+)
+
+
+def without_lead(shadow: str, words: Tokens, span: Span, figures: Sequence[Quantity]) -> Span:
+    """Leaves off the frame of "Facing a backlash, the minister resigned", unless it holds a figure."""
+    found = _LEADING_PARTICIPLE.match(shadow, span.start, span.end)
+    if not found or inside(figures, Span(*found.span(1))):
+        return span
+    first, last = words.at(found.end()), words.at(span.end)
+    stands = any(finite(words, i, first, last) for i in range(first, last))
+    return Span(found.end(), span.end) if stands else span
+
+
+_APPOSITION = re.compile(r"(?<=[\w\")]),\s(?:an?|the|one of the)\s[a-z][^,;:()\n]{6,140}$")
+
+
+def without_apposition(shadow: str, words: Tokens, span: Span, figures: Sequence[Quantity]) -> tuple[Span, Span | None]:
+    """The span without a description of the name it ends with, and that description.
+
+    "… off Aceh, a province of Indonesia" is one fact and one description; "France, the islands and Spain" is a list.
+    """
+    found = _APPOSITION.search(shadow, max(span.start, span.end - 160), span.end)
+    if not found or found.start() - span.start < 12:
+        return span, None
+    at = words.at(found.start())
+    first, last = words.at(span.start), words.at(span.end)
+    name = words.words[at - 1]
+    listed = any(words.lower[i] in ("and", "or") for i in range(at, last))
+    verbs = any(finite(words, i, at + 1, last) == 2 for i in range(at + 1, last))
+    stands = any(finite(words, i, first, at) for i in range(first, at))
+    if not (name[:1].isupper() or name == '"') or listed or verbs or not stands:
+        return span, None
+    described = Span(words.starts[at + 1], span.end)
+    return Span(span.start, found.start()), described
