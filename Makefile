@@ -48,7 +48,7 @@ wheel: $(READY)
 	$(BIN)/uv venv -q --python $(BIN)/python build/wheel-venv
 	$(BIN)/uv pip install -q --python build/wheel-venv/bin/python --constraint requirements.lock \
 		build/wheel/*.whl pytest pytest-timeout hypothesis
-	cd build/wheel && CLAIMCHECK_FROM_WHEEL=1 ../wheel-venv/bin/python -P -m pytest -c ../../pyproject.toml \
+	cd build/wheel && FROM_WHEEL=1 ../wheel-venv/bin/python -P -m pytest -c ../../pyproject.toml \
 		--rootdir ../.. -p no:cacheprovider ../../tests/cli ../../tests/contract
 
 # The browser tests need Chromium: from Debian where we may install it, else as playwright's own download.

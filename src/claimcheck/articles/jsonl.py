@@ -25,8 +25,11 @@ def row_of(line: bytes, place: str) -> Mapping[str, Any] | None:
         return None
     try:
         row = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise InputError(f"not JSON: {error}", where=place, do="one JSON object a line") from None
+    except json.JSONDecodeError as error:
+        reason = f"not JSON: {error.msg} at character {error.pos + 1}"
+        raise InputError(reason, where=place, do="one JSON object a line") from None
+    except (ValueError, RecursionError) as error:  # a number of 5,000 digits, or a thousand lists in each other
+        raise InputError(f"not JSON that can be read: {error}", where=place, do="one JSON object a line") from None
     if not isinstance(row, dict):
         raise InputError(f"a JSON {type(row).__name__}, not an object", where=place, do="one JSON object a line")
     return row

@@ -26,7 +26,7 @@ app = typer.Typer(
 Articles = Annotated[
     list[str],
     typer.Argument(
-        metavar="ARTICLE...", help="Files (.txt, .md, .jsonl), folders, or - for standard input.", show_default=False
+        metavar="ARTICLE", help="Files (.txt, .md, .jsonl), folders, or - for standard input.", show_default=False
     ),
 ]
 Output = Annotated[
@@ -109,7 +109,7 @@ def push(
     paths: Annotated[
         list[str],
         typer.Argument(
-            metavar="PATH...", help="Articles (.txt, .md, .jsonl, folders, -) or a claims file.", show_default=False
+            metavar="PATH", help="Articles (.txt, .md, .jsonl, folders, -) or a claims file.", show_default=False
         ),
     ],
     project: ProjectName = None,
@@ -166,7 +166,12 @@ def serve(
     status: Annotated[bool, typer.Option("--status", help="Say whether it runs, and where.")] = False,
     stop: Annotated[bool, typer.Option("--stop", help="Stop it. Nothing is lost.")] = False,
     foreground: Annotated[bool, typer.Option("--foreground", help="Run here until Ctrl+C.")] = False,
-    port: Annotated[int | None, typer.Option("--port", min=1, max=65535, help="[default: 8090]")] = None,
+    port: Annotated[
+        int | None,
+        typer.Option(
+            "--port", min=1, max=65535, help="The port, 8090 unless the settings say otherwise.", show_default=False
+        ),
+    ] = None,
     data_dir: Annotated[
         Path | None,
         typer.Option("--data-dir", metavar="DIR", help="Where everything is kept; else the user's data folder."),
@@ -189,7 +194,7 @@ def serve(
 def check(
     paths: Annotated[
         list[str],
-        typer.Argument(metavar="PATH...", help="Record files (.jsonl), articles, project folders.", show_default=False),
+        typer.Argument(metavar="PATH", help="Record files (.jsonl), articles, project folders.", show_default=False),
     ],
     as_json: AsJson = False,
     quiet: Quiet = False,

@@ -60,6 +60,8 @@ def _mode(target: Path) -> int:
 
 
 def _unwritable(path: str | Path, error: OSError) -> ExportError:
+    if isinstance(error, FileNotFoundError):
+        return ExportError(f"there is no folder {Path(path).parent}", where=str(path), do="make it first")
     return ExportError(
         f"cannot be written: {error.strerror or error}", where=str(path), do="choose another place with -o"
     )

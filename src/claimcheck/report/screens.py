@@ -26,10 +26,10 @@ def show_claims(console: Console, article: Article, claims: Sequence[Claim], *, 
     table = _table(Text(f"{article.title or article.id}: {count(len(claims), 'claim')}", style="bold"))
     table.add_column("Place", justify="right", no_wrap=True, style="dim")
     table.add_column("Claim", ratio=6, overflow="fold")
-    table.add_column("Kind", ratio=2, min_width=13)
-    table.add_column("Speaker", ratio=3)
+    table.add_column("Kind", ratio=2, min_width=13, overflow="fold")
+    table.add_column("Speaker", ratio=3, overflow="fold")
     if wide:
-        table.add_column("Figures", ratio=2)
+        table.add_column("Figures", ratio=2, overflow="fold")
     for claim in claims:
         reasons = "".join(f"\n{signal.code}: {signal.reason}" for signal in claim.signals) if explain else ""
         cells: list[str | Text] = [
@@ -46,9 +46,9 @@ def show_verdicts(console: Console, checked: Iterable[CheckedClaim]) -> None:
     """The rulings, in the articles' order; what was answered so far where one is open or disputed."""
     table = _table(None)
     table.add_column("Claim", ratio=6, overflow="fold")
-    table.add_column("Speaker", ratio=3)
-    table.add_column("Verdict", ratio=3)
-    table.add_column("Said", ratio=2)
+    table.add_column("Speaker", ratio=3, overflow="fold")
+    table.add_column("Verdict", ratio=3, overflow="fold")
+    table.add_column("Said", ratio=2, overflow="fold")
     table.add_column("Status", no_wrap=True)
     for one in checked:
         ruling = one.ruling

@@ -1,0 +1,181 @@
+"""Whole screens: help, tables, errors. And exit codes, which scripts go by."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import pty
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ARTICLE = """\
+Rates rise again The central bank raised its main rate to 4.5 per cent on Thursday. “I have run this bakery for 31 \
+years and never paid so much for flour,” said baker Nora Lind. The finance minister, Omar Sahl, said unemployment had \
+fallen to 5.1 per cent, with a 12 per cent rise in part-time work. What comes next? The government is reportedly \
+scrapping the fuel subsidy and ending free school meals.
+"""
+COMMANDS = ["split", "analyze", "push", "pull", "serve", "check", "demo"]
+
+Run = Callable[..., Any]
+Same = Callable[[str, str], None]
+
+
+@pytest.fixture
+def article(isolated: Path) -> str:
+    Path("rates.txt").write_text(ARTICLE, encoding="utf-8")
+    return "rates.txt"
+
+
+def test_help(run: Run, same_as_agreed: Same) -> None:
+    ran = run("--help")
+    assert ran.code == 0
+    same_as_agreed("help", ran.out)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_of_each_command_has_an_example(run: Run, same_as_agreed: Same, command: str) -> None:
+    ran = run(command, "--help")
+    assert ran.code == 0
+    assert f"Example: claimcheck {command}" in ran.out
+    same_as_agreed(f"help-{command}", ran.out)
+
+
+@pytest.mark.parametrize("explain", [[], ["--explain"]], ids=["plain", "explain"])
+def test_split_as_a_table(run: Run, same_as_agreed: Same, article: str, explain: list[str]) -> None:
+    ran = run("split", article, "--format", "table", *explain)
+    assert ran.code == 0
+    same_as_agreed(f"split{'-explain' if explain else ''}", f"{ran.out}{ran.err}")
+
+
+def test_split_into_a_pipe_gives_a_claims_file(run: Run, article: str) -> None:
+    ran = run("split", article)
+    first, *claims = map(json.loads, ran.out.splitlines())
+    assert (first["type"], first["id"], first["text"]) == ("article", "rates", ARTICLE)
+    assert len(claims) >= 5
+    for claim in claims:
+        assert ARTICLE[claim["start"] : claim["end"]] == claim["text"]
+    Path("claims.jsonl").write_text(ran.out)
+    assert run("check", "claims.jsonl").code == 0
+
+
+def test_split_on_a_terminal_gives_a_table(run: Run, article: str) -> None:
+    ours, theirs = pty.openpty()
+    command = Path(sys.executable).with_name("claimcheck")
+    done = subprocess.run([str(command), "split", article], stdout=theirs, stderr=subprocess.PIPE, timeout=60)
+    os.close(theirs)
+    shown = os.read(ours, 100_000).decode()
+    os.close(ours)
+    assert done.returncode == 0
+    assert "Speaker" in shown
+    assert "Nora Lind" in shown
+
+
+def test_split_as_csv(run: Run, article: str) -> None:
+    ran = run("split", article, "-o", "claims.csv", "--format", "csv")
+    assert ran.code == 0
+    with Path("claims.csv").open(encoding="utf-8-sig", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    assert all(ARTICLE[int(row["start"]) : int(row["end"])] == row["claim"] for row in rows)
+    assert {"Nora Lind", "Omar Sahl"} <= {row["speaker"] for row in rows}
+
+
+def test_split_reads_standard_input_and_writes_a_file(run: Run) -> None:
+    ran = run("split", "-", "-o", "claims.jsonl", stdin=ARTICLE.encode())
+    assert (ran.code, ran.out) == (0, "")
+    assert "push claims.jsonl" in ran.err, "the next step"
+    assert json.loads(Path("claims.jsonl").read_text().splitlines()[0])["id"] == "stdin"
+
+
+def test_split_stops_quietly_where_the_reader_has_gone(run: Run, article: str) -> None:
+    command = Path(sys.executable).with_name("claimcheck")
+    done = subprocess.run(
+        f"'{command}' split {article} {article} | head -c 10", shell=True, capture_output=True, timeout=60
+    )
+    assert b"Traceback" not in done.stderr
+    assert b"Error" not in done.stderr
+
+
+def test_analyze_gives_the_layers_in_the_scorers_form(run: Run, article: str) -> None:
+    (analysis,) = map(json.loads, run("analyze", article).out.splitlines())
+    assert analysis["article_id"] == "rates"
+    assert all(0 <= sentence["score"] <= 1 for sentence in analysis["sentences"])
+    quoted = [a for a in analysis["attributions"] if a["speaker"] == "Nora Lind"]
+    content = quoted[0]["content"]
+    assert ARTICLE[content["start"] : content["end"]].startswith("I have run this bakery")
+    assert {"kind", "speaker", "quantities", "start", "end"} <= set(analysis["claims"][0])
+
+
+def test_json_is_one_object_with_a_versioned_schema(run: Run, article: str) -> None:
+    for arguments in (["split", article], ["analyze", article], ["check", article], ["serve", "--status"]):
+        ran = run(*arguments, "--json", "--quiet")
+        assert json.loads(ran.out)["schema"] == f"claimcheck.{arguments[0]}/1"
+        assert ran.err == ""
+
+
+ERRORS = [
+    ("no-file", ["split", "gone.txt"], 3),
+    ("no-claims", ["split", "greeting.txt"], 1),
+    ("bad-encoding", ["split", "latin.txt"], 3),
+    ("bad-line", ["split", "rows.jsonl"], 3),
+    ("unwritable", ["split", "rates.txt", "-o", "no/such/folder.jsonl"], 5),
+    ("unknown-option", ["split", "--fast", "rates.txt"], 2),
+    ("unknown-project", ["push", "rates.txt", "--project", "verdict"], 2),
+    ("no-studio", ["push", "rates.txt"], 4),
+    ("no-studio-pull", ["pull"], 4),
+    ("half-a-setting", ["pull"], 2),
+    ("no-scheme", ["pull"], 2),
+    ("serve-status", ["serve", "--status"], 1),
+    ("serve-stop", ["serve", "--stop"], 0),
+    ("serve-both", ["serve", "--status", "--stop"], 2),
+    ("check-problems", ["check", "bad.jsonl"], 1),
+    ("version", ["--version"], 0),
+]
+ENVIRONMENTS = {
+    "half-a-setting": {"LABEL_STUDIO_URL": "http://127.0.0.1:8090"},
+    "no-scheme": {"LABEL_STUDIO_URL": "studio.example", "LABEL_STUDIO_API_KEY": "sesame-sesame"},
+}
+
+
+@pytest.mark.parametrize(("name", "arguments", "code"), ERRORS, ids=[name for name, _, _ in ERRORS])
+def test_errors_say_what_where_and_what_to_do(
+    run: Run, same_as_agreed: Same, article: str, name: str, arguments: list[str], code: int
+) -> None:
+    Path("greeting.txt").write_text("Good morning! How are you?")
+    Path("latin.txt").write_bytes("Café".encode("latin-1"))
+    Path("rows.jsonl").write_text('{"text": "The town lost 4 ships."}\n{"text": \n')
+    Path("bad.jsonl").write_text('{"type": "verdict"}\n{"type": "claim", "id": "x"}\nnot json\n')
+    ran = run(*arguments, env=ENVIRONMENTS.get(name))
+    assert ran.code == code, ran.err
+    assert "Traceback" not in ran.err
+    assert "sesame-sesame" not in ran.err + ran.out
+    same_as_agreed(f"says-{name}", f"{ran.out}{ran.err}")
+
+
+def test_ctrl_c_ends_with_130(isolated: Path) -> None:
+    command = Path(sys.executable).with_name("claimcheck")
+    with subprocess.Popen(
+        [str(command), "split", "-"], stdin=subprocess.PIPE, stderr=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as process:
+        assert process.stdin
+        with pytest.raises(subprocess.TimeoutExpired):
+            process.wait(timeout=3)  # it waits for its input
+        process.send_signal(2)
+        _, err = process.communicate(timeout=20)
+    assert process.returncode == 130
+    assert b"Traceback" not in err
+
+
+def test_a_table_in_a_narrow_terminal_cuts_no_claim(run: Run, article: str) -> None:
+    shown = run("split", article, "--format", "table", env={"COLUMNS": "60"}).out
+    cells = csv.reader(io.StringIO(run("split", article, "--format", "csv").out.removeprefix("\ufeff")))
+    claims = [row[4] for row in list(cells)[1:]]
+    folded = "".join(shown.split())
+    assert "…" not in folded
+    assert claims
