@@ -10,7 +10,7 @@ from claimcheck.language.quotations import quotations
 from claimcheck.language.sentences import layout
 from claimcheck.language.shadow import shadow
 from claimcheck.language.tokens import tokens
-from claimcheck.model import Analysis, Article, Sentence
+from claimcheck.model import Analysis, Article, Sentence, Span
 
 
 def analyze(article: Article) -> Analysis:
@@ -20,7 +20,8 @@ def analyze(article: Article) -> Analysis:
     words = tokens(folded)
     quoted = quotations(article.text)
     openings = frozenset(words.at(span.start) for spans in (plan.sentences, plan.headings) for span in spans)
-    known = directory(article.text, words, openings)
+    skipped = [span for span in plan.headings if _title_case(folded, span)] + list(plan.boilerplate)
+    known = directory(article.text, words, openings, skipped)
     return Analysis(
         article=article,
         sentences=tuple(Sentence(span, score(folded, span)) for span in plan.sentences),
@@ -31,3 +32,9 @@ def analyze(article: Article) -> Analysis:
         attributions=attributions(article.text, folded, words, known, plan.sentences, quoted),
         quantities=quantities(article.text),
     )
+
+
+def _title_case(folded: str, span: Span) -> bool:
+    """Whether a heading writes most of its words with a capital, so that they tell nothing about names."""
+    long = [word for word in folded[span.start : span.end].split() if len(word) > 3]
+    return len(long) > 3 and sum(word[0].isupper() for word in long) > 0.7 * len(long)

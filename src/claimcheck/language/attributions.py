@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from claimcheck.language.cues import HEDGES
 from claimcheck.language.frames import Frame, frames, hedges, is_no_one, sentence_subject
 from claimcheck.language.names import Directory
-from claimcheck.language.phrases import Range, Scene
+from claimcheck.language.phrases import Range, Scene, phrase_after, plausible
 from claimcheck.language.speakers import Memory, resolve
 from claimcheck.language.tokens import Tokens
+from claimcheck.language.verbs import finite
 from claimcheck.model import Attribution, Mode, Quotation, Span
 
 
@@ -38,7 +39,7 @@ def scene_of(words: Tokens, known: Directory, quotes: list[_Quote]) -> Scene:
     for index, quote in enumerate(quotes):
         for place in range(quote.first, quote.last + 1):
             quoted[place] = index
-    return Scene(words, known, mention_at, quoted)
+    return Scene(words, known, mention_at, {one.begin: index for index, one in enumerate(known.mentions)}, quoted)
 
 
 def outermost(shadow: str, words: Tokens, found: tuple[Quotation, ...]) -> list[_Quote]:
@@ -133,10 +134,35 @@ def _link(scene: Scene, quotes: list[_Quote], by_sentence: list[list[Frame]]) ->
         after = quote.last + 1
         while after < len(words) and (words.words[after] in ",—-." or words.lower[after] in ("also", "then", "later")) and after - quote.last < 3:
             after += 1
-        frame = opening.get(quote.first) or closing.get(after)
+        frame = opening.get(quote.first) or closing.get(after) or _beside(scene, quote, after)
         if frame is not None and frame.source is not None:
             out[index] = frame
     return out
+
+
+def _beside(scene: Scene, quote: _Quote, after: int) -> Frame | None:
+    """A speaker right after a quotation with a verb that is no cue by itself ("beamed Lopez"), or under it, after a dash."""
+    words = scene.words
+    ending = words.words[quote.last - 1] if quote.last > quote.first else ""
+    if after >= len(words) or (ending not in (",", "?", "!", ".", "—") and words.words[quote.last + 1 : quote.last + 2] != [","]):
+        return None
+    ceiling = min(len(words), after + 24)
+    if words.starts[after] - words.ends[quote.last] > 4:
+        return None
+    lower = words.lower[after]
+    if words.words[after] == lower and finite(words, after, after, ceiling) >= 1 and lower.endswith(("ed", "s", "t")):
+        source = phrase_after(scene, after + 1, ceiling)
+        if source is not None and source[0] in scene.begin_at:
+            return Frame((after, after), source, "back", None, after, source[1])
+    source = phrase_after(scene, after, ceiling)
+    if source is None or not plausible(scene, source):
+        return None
+    verb = source[1] + 1
+    if words.words[after - 1] in "—-" and after - 1 > quote.last:
+        return Frame(source, source, "back", None, after, source[1]) if source[0] in scene.begin_at else None
+    if verb < ceiling and finite(words, verb, after, ceiling) >= 1 and words.lower[verb].endswith("ed"):
+        return Frame((verb, verb), source, "back", None, after, verb)
+    return None
 
 
 def _direct(

@@ -28,10 +28,10 @@ _SAY = frozenset(
     "boast vow pledge promise swear agree caution advise urge demand ask wonder question shout yell cry exclaim whisper "
     "mutter murmur read signal indicate show find imply hint inform assure remind notify counter retort muse opine "
     "proclaim affirm aver posit theorize theorise hypothesize hypothesise speculate forecast calculate disclose "
-    "recount relate mention highlight underline underscore point propose recommend rule hold intimate plead "
-    "interject chime offer venture clarify elaborate reason begin caution decry fume gush rave scoff sigh laugh "
+    "recount relate mention highlight underline underscore point propose recommend rule intimate plead "
+    "interject chime offer venture clarify elaborate reason decry fume gush rave scoff sigh laugh "
     "snap bemoan protest object rebut blast stipulate specify dictate mandate persuade convince brag text email blog "
-    "teach advocate attest certify crow chant sing order command instruct thank promise hail call".split()
+    "teach advocate attest certify crow chant sing order command instruct thank promise hail call put".split()
 )
 # Verbs of thinking, feeling and wanting: reported as well, if less surely.
 _THINK = frozenset(
@@ -47,9 +47,9 @@ _OBJECT = frozenset(
     "challenge dispute refute decry lament bemoan protest express voice reiterate repeat stress emphasize emphasise "
     "underscore underline criticise call tout champion back advocate note explain detail recall rebuke chide deride "
     "vow threaten order want plan favor favour reject disavow downplay denounce liken compare claim estimate "
-    "declare raise echo address embrace admonish fault thank congratulate honor honour remember warn ask invite "
-    "hint publish issue release slap scold laud commend salute characterize characterise portray paint depict term deem "
-    "justify clarify protest bash pan trash lambast lambaste skewer lash name".split()
+    "declare echo admonish fault thank congratulate warn ask "
+    "hint slap scold laud commend salute characterize characterise portray paint depict term deem "
+    "justify clarify protest bash pan trash lambast lambaste skewer lash".split()
 )
 _TO = frozenset(
     "want hope plan promise vow pledge threaten agree refuse decline offer intend expect swear ask demand urge wish "

@@ -48,6 +48,7 @@ from claimcheck.language.wordlists import (
 Shape = Literal["clause", "object", "to", "quote", "back", "unnamed"]
 _WH = frozenset("whether how why what who when where if which".split())
 _BE = BE - {"'s"}
+_URGING = frozenset("blame accuse criticize criticise praise denounce condemn urge demand oppose support reject call warn".split())
 _LOOK = 14
 
 
@@ -83,7 +84,7 @@ def frames(scene: Scene, first: int, last: int) -> list[Frame]:
         one: Frame | None = None
         if lower == "according" and at < last and words.lower[at + 1] == "to":
             one = _according(scene, at, first, last)
-        elif lower in VERBS and words.words[at] == lower:
+        elif lower in VERBS and (words.words[at] == lower or at == first and at + 1 in scene.begin_at):
             one = _verb(scene, at, VERBS[lower], first, last, found)
         elif lower in SAYING_NOUNS and at < last and words.lower[at + 1] == "that" and words.words[at] == lower:
             one = _noun(scene, at, first, last)
@@ -174,6 +175,8 @@ def _noun(scene: Scene, at: int, first: int, last: int) -> Frame | None:
 
 def _verb(scene: Scene, at: int, verb: Verb, first: int, last: int, earlier: list[Frame]) -> Frame | None:
     words = scene.words
+    if VERBS[words.lower[at]].lemma in NOUNISH and at < last and not _may_be_verb(scene, at, last):
+        return None
     place = at - 1
     aux: list[int] = []
     negated = False
@@ -214,16 +217,28 @@ def _verb(scene: Scene, at: int, verb: Verb, first: int, last: int, earlier: lis
         source, joined, start = shared, True, place
     if source is None and verb.lemma in SAYING and verb.form in ("past", "s"):
         marker = place >= first and (scene.quoted[place] >= 0 or words.words[place] in ",—")
-        if marker or at == first:
+        if marker or at == first or words.words[place] in '"' :
             source = phrase_after(scene, at + 1, last + 1)
             inverted = source is not None
     if source is None:
         return None
-    if words.lower[source[0]] in ("you", "which") and source[0] == source[1]:
+    if source[0] == source[1] and (words.lower[source[0]] == "you" or words.lower[source[0]] == "which" and verb.lemma not in SAYING):
+        return None
+    if verb.lemma == "put" and (at >= last or words.lower[at + 1] not in ("it", "this")):
         return None
     begin = source[0] if not joined and not inverted else start
     after = (source[1] if inverted else at) + 1
     return _complement(scene, at, verb, source, begin, after, first, last, inverted=inverted, joined=joined, aux=aux)
+
+
+def _may_be_verb(scene: Scene, at: int, last: int) -> bool:
+    """Whether "reports" or "claims" can be a verb here: no other verb may stand right after it."""
+    words = scene.words
+    after = at + 1
+    while after < last and is_adverb(words.lower[after]):
+        after += 1
+    lower = words.lower[after]
+    return not (lower in AUXILIARIES or (lower in VERBS and VERBS[lower].form in ("past", "base", "s") and finite(words, after, at, last + 1) >= 1))
 
 
 def _plural_before(scene: Scene, place: int, first: int) -> bool:
@@ -238,8 +253,14 @@ def _plural_before(scene: Scene, place: int, first: int) -> bool:
 
 def _shared(scene: Scene, earlier: list[Frame], first: int, place: int) -> Range | None:
     """The subject that a coordinated verb shares with the verb before it."""
-    for one in reversed(earlier):
-        if one.source is not None and one.shape != "unnamed" and one.cue[0] < place:
+    for index in range(len(earlier) - 1, max(-1, len(earlier) - 8), -1):
+        one = earlier[index]
+        if one.source is None or one.shape == "unnamed":
+            continue
+        if not any(
+            other.content is not None and other.content[0] <= one.begin <= other.content[1]
+            for other in earlier[max(0, index - 6) : index]
+        ):
             return one.source
     return sentence_subject(scene, first, place)
 
@@ -317,6 +338,7 @@ def _participle(
         return None
     source: Range | None = None
     begin = at
+    bare_noun = False
     if place < first or words.words[place] in ",—" or scene.quoted[place] >= 0 or words.lower[place] in ("by", "in", "while", "before", "after", "without", "when", "and", "as"):
         if words.lower[place] == "and" and not any(one.joined for one in earlier[-1:]):
             return None
@@ -331,7 +353,8 @@ def _participle(
             later = phrase_after(scene, comma + 1, last + 1) if comma else None
             source = later if later and plausible(scene, later) else None
     elif plain(words, place):
-        source = subject_before(scene, place, first)
+        source = subject_before(scene, place, first, anywhere=True)
+        bare_noun = True
         if source is not None and words.lower[place] in ("statement", "statements", "letter", "tweet", "post", "report", "memo"):
             source = sentence_subject(scene, first, at) or source
         elif source is not None and not (source[0] > first and words.lower[source[0] - 1] == "with" or plausible(scene, source)):
@@ -339,8 +362,7 @@ def _participle(
         if source is not None and source[0] > first and words.lower[source[0] - 1] == "with":
             begin = source[0] - 1
     else:
-        with_phrase = subject_before(scene, place, first)
-        source = with_phrase
+        source = subject_before(scene, place, first, anywhere=True)
     if source is None:
         return None
     one = _complement(scene, at, verb, source, begin, at + 1, first, last, inverted=False, joined=True, aux=[])
@@ -348,6 +370,8 @@ def _participle(
         return None
     if one is not None and one.shape == "clause" and verb.lemma not in SAYING:
         return None
+    if one is not None and one.content is not None and bare_noun and one.shape != "quote" and verb.lemma not in _URGING:
+        return one if words.lower[one.content[0] - 1] == "that" else None  # "a woman holding a sign"
     return one
 
 
@@ -384,7 +408,10 @@ def _complement(
         if start is not None:
             if start > last:
                 return None
-            content = (start, trimmed_end(scene, last if stop is None else stop, start))
+            stop = last if stop is None else stop
+            if shape == "object":
+                stop = _object_end(scene, start, stop)
+            content = (start, trimmed_end(scene, stop, start))
         return Frame((at, cue_last), source, shape, content, begin, k - 1, joined)
 
     if k <= last and scene.quoted[k] >= 0 and words.words[k] in "\"'":
@@ -394,6 +421,8 @@ def _complement(
         return frame("quote", k)
     speaks = lemma in SAYING
     named = plausible(scene, source)
+    if not named and _after_quote(scene, begin) and not joined:
+        return frame("back", None)
     if not named and not (speaks and k <= last and words.lower[k] == "that"):
         return None
     if k <= last and words.lower[k] == "that" and (speaks or lemma in THINKING) and not (k < last and scene.quoted[k + 1] >= 0 and False):
@@ -401,12 +430,13 @@ def _complement(
     if k < last and words.words[k] == ":":
         return frame("clause", k + 1) if speaks else None
     posterior = k > last or words.words[k] in ".,;—)" or words.lower[k] in ("and", "but", "as", "when", "after", "while", "because")
-    comma_before = begin > first and (words.words[begin - 1] in ",—" or scene.quoted[begin - 1] >= 0)
+    after_quote = _after_quote(scene, begin)
+    comma_before = after_quote or (begin > first and words.words[begin - 1] in ",—")
     if posterior and (speaks or lemma in ("think", "believe", "fear", "hope")) and comma_before and not joined:
         stop = begin - 1
         while stop > first and words.words[stop] in ",—":
             stop -= 1
-        if scene.quoted[stop] >= 0 and scene.quoted[stop] == scene.quoted[begin - 1]:
+        if after_quote or scene.quoted[stop] >= 0 or stop < first:
             return frame("back", None)
         if k < last and words.words[k] in ",—" and not inverted and not any(
             words.lower[k + 1] == word for word in ("adding", "and", "but", "as", "saying", "citing", "who", "a", "the", "noting")
@@ -414,7 +444,7 @@ def _complement(
             return frame("back", first, last)
         return frame("back", first, stop) if stop - first >= 2 else None
     if bare or k > last:
-        return frame("back", None) if inverted else None
+        return frame("back", None) if inverted or after_quote else None
     if inverted:
         return frame("back", None)
     if prepositional:
@@ -428,10 +458,43 @@ def _complement(
     if (speaks or lemma in THINKING) and _clause_at(scene, k, last, verb):
         return frame("clause", k)
     if lemma in OBJECT and _object_at(scene, k):
-        if verb.form in ("base", "s") and words.lower[at] in NOUNISH and not aux and not _verb_like(scene, at, source):
+        if verb.form in ("base", "s") and lemma in NOUNISH and not aux and not _verb_like(scene, at, source):
             return None
         return frame("object", k)
-    return None
+    return frame("back", None) if after_quote else None
+
+
+def _object_end(scene: Scene, start: int, last: int) -> int:
+    """Where an object ends: before a clause that hangs on behind a comma, or a second verb of the same subject."""
+    words = scene.words
+    for at in range(start + 1, min(last, start + 60)):
+        if scene.quoted[at] >= 0:
+            continue
+        word, after = words.words[at], words.lower[at + 1]
+        if word in ";—":
+            return at - 1
+        if word == "," and (
+            after in _BREAKS
+            or after in SUBJECT_PRONOUNS
+            or (after.endswith("ing") and len(after) > 4)
+            or (after in ("and", "or") and at + 2 <= last and (finite(words, at + 2, start, last + 1) >= 1 or words.lower[at + 2] in SUBJECT_PRONOUNS))
+        ):
+            return at - 1
+        if word in ("and", "but") and at + 1 <= last and (finite(words, at + 1, start, last + 1) >= 1 or after in SUBJECT_PRONOUNS):
+            return at - 1
+    return last
+
+
+_BREAKS = frozenset("but while although though which who where when as because according despite yet so whereas after before if".split())
+
+
+def _after_quote(scene: Scene, begin: int) -> bool:
+    """Whether a quotation ends right before a frame."""
+    words = scene.words
+    at = begin - 1
+    while at >= 0 and words.words[at] in ",—-" and begin - at < 3:
+        at -= 1
+    return at >= 0 and scene.quoted[at] >= 0 and words.starts[begin] - words.ends[at] < 4
 
 
 def _verb_like(scene: Scene, at: int, source: Range) -> bool:
@@ -443,7 +506,7 @@ def _verb_like(scene: Scene, at: int, source: Range) -> bool:
 def _hearing(scene: Scene, hearer: Range, last: int) -> bool:
     words = scene.words
     after = hearer[1] + 1
-    return after > last or words.lower[after] in ("that", "to", ",", ":", "in", "on", "at", "during", "he", "she", "they", "it", "there", "not",
+    return after > last or words.lower[after] in DETERMINERS or words.lower[after] in ("that", "to", ",", ":", "in", "on", "at", "during", "he", "she", "they", "it", "there", "not",
                                                  "the", "a", "his", "her", "their", "if", "whether", "how", "why", "what", "we", "after", "this", "about", "last", "by") \
         or scene.quoted[after] >= 0 or words.words[after][:1].isupper() or plausible(scene, hearer)  # fmt: skip
 
@@ -458,6 +521,8 @@ def _over_adverbials(scene: Scene, k: int, last: int) -> int:
         return k
     if words.lower[k] in ("on", "in", "at", "during", "to", "through", "via", "by", "after", "before", "from", "of", "last", "this", "earlier", "late", "when", "as", "with", "while", "about"):
         prep = words.lower[k]
+        if prep == "to" and k < last and base_verb(words, k + 1):
+            return k
         for ahead in range(k + 1, min(last, k + _LOOK) + 1):
             lower, word = words.lower[ahead], words.words[ahead]
             if lower == "that" and words.lower[ahead - 1] not in ("of", "in", "on", "at", "to"):
@@ -485,7 +550,7 @@ def _clause_at(scene: Scene, k: int, last: int, verb: Verb) -> bool:
         return False
     certain = lower in SUBJECT_PRONOUNS or lower == "there"
     needed = 1 if verb.lemma in ("say", "think", "believe", "claim", "argue", "insist", "suggest") or certain else 2
-    if verb.form in ("base", "s") and words.lower[k - 1] in NOUNISH and not certain:
+    if verb.form in ("base", "s") and verb.lemma in NOUNISH and not certain:
         needed = 2
     return any(
         words.words[at] == words.lower[at] and words.lower[at][0].isalpha() | (words.lower[at][0] == "'") and finite(words, at, k, last + 1) >= needed

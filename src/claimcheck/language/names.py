@@ -7,6 +7,7 @@ No model and no register of names: a mention is a run of capitalised words with 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimcheck.language.nouns import (
@@ -35,6 +36,7 @@ from claimcheck.model import Name, Span
 _SMALL = DETERMINERS | PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | PRONOUNS | AUXILIARIES | ADVERBS | NOT_NAMES
 _CALENDAR = MONTHS - {"may", "march"} | DAYS
 _PLACE_WORDS = frozenset("in across throughout inside outside near within northern southern eastern western".split())
+_FORMERLY = frozenset(("former", "ex", "acting", "late", "ag"))
 _REACH = 14
 
 
@@ -93,6 +95,8 @@ def _is_name_word(words: Tokens, at: int, opening: bool, small: set[str], mid_ca
     word, lower = words.words[at], words.lower[at]
     if not word[0].isupper() or lower in _CALENDAR or lower == "i":
         return False
+    if lower.startswith(("non-", "pre-", "post-", "mid-", "anti-", "pro-")):
+        return False
     opening = opening or (at > 0 and words.words[at - 1] in '".?!:')
     if lower in _SMALL:
         return False
@@ -113,6 +117,8 @@ def _joined(words: Tokens, at: int, size: int) -> int | None:
         return None
     gap = words.starts[ahead] > words.ends[at]
     word, lower = words.words[ahead], words.lower[ahead]
+    if gap and _hyphened(word):
+        return ahead
     if word[0].isupper() and gap and lower not in _CALENDAR:
         if lower in _SMALL and lower not in ("will", "may"):
             return None
@@ -136,6 +142,12 @@ def _joined(words: Tokens, at: int, size: int) -> int | None:
     return None
 
 
+def _hyphened(word: str) -> bool:
+    """ "al-Amr", "el-Sisi"."""
+    particle, mark, rest = word.partition("-")
+    return bool(mark) and particle in NAME_PARTICLES and rest[:1].isupper()
+
+
 def _mention(text: str, words: Tokens, first: int, last: int) -> Mention | None:
     """The mention in a capitalised run, its titles taken off."""
     title = -1
@@ -144,6 +156,8 @@ def _mention(text: str, words: Tokens, first: int, last: int) -> Mention | None:
             title = at
     begin, role_start = first, first
     person = False
+    while first < last and words.lower[first] in _FORMERLY:
+        first += 1
     if title >= 0:
         if title == last:  # a title alone ("the President", "Prime Minister"): a role, no name
             return None
@@ -253,6 +267,8 @@ def _role_after(text: str, words: Tokens, one: Mention) -> str | None:
     begin = at
     if words.lower[begin] in ("the", "a", "an") and begin + 1 < size:
         begin += 1
+    if words.lower[at].endswith(("ing", "ed")) and words.words[at] == words.lower[at]:
+        return None  # "X, urging his allies …" tells what X does
     head = next((k for k in range(at, min(at + 7, size)) if is_role_noun(words.lower[k].rstrip("."))), None)
     if head is None or any(words.words[k] in ",.;:\"" for k in range(at, head)):
         return None
@@ -274,9 +290,11 @@ class Directory:
     people: frozenset[str]
 
 
-def directory(text: str, words: Tokens, sentence_starts: frozenset[int]) -> Directory:
-    """The names of an article, each mention with its fullest form."""
-    found = with_roles(text, words, mentions(text, words, sentence_starts))
+def directory(text: str, words: Tokens, sentence_starts: frozenset[int], skipped: Sequence[Span] = ()) -> Directory:
+    """The names of an article outside the ``skipped`` spans, each mention with its fullest form."""
+    off = {at for span in skipped for at in range(words.at(span.start), words.at(span.end))}
+    found = [one for one in mentions(text, words, sentence_starts) if one.first not in off]
+    found = with_roles(text, words, found)
     places = _places(words, found)
     forms: dict[tuple[str, ...], tuple[str, bool]] = {}  # words of a full name -> as written, person
     by_word: dict[str, list[tuple[int, tuple[str, ...]]]] = defaultdict(list)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from claimcheck.language.cues import VERBS
 from claimcheck.language.names import Directory, is_role_noun
 from claimcheck.language.nouns import SPEAKING_NOUNS, TITLES
 from claimcheck.language.tokens import Tokens
@@ -27,7 +28,8 @@ from claimcheck.language.wordlists import (
 
 Range = tuple[int, int]
 REACH = 30
-_ATTACHING = frozenset("of for at in from with on to against behind near within and".split())
+_ATTACHING = frozenset("of for at in from with on against behind near within and".split())
+_HANGING = PREPOSITIONS - frozenset("as after before since until till than like once while".split())
 POSSESSIVES = frozenset("my your his her its our their whose".split())
 _STOPS = frozenset(("?", "!", ":", ";", "—", '"', "(", "[", "."))
 
@@ -39,6 +41,7 @@ class Scene:
     words: Tokens
     known: Directory
     mention_at: dict[int, int]
+    begin_at: dict[int, int]
     quoted: list[int]
 
     def ends_name(self, place: int) -> int | None:
@@ -61,8 +64,11 @@ def plain(words: Tokens, place: int) -> bool:
     return True
 
 
-def subject_before(scene: Scene, place: int, floor: int) -> Range | None:
-    """The noun phrase that ends at ``place``, or before the apposition that ends there; None where none does."""
+def subject_before(scene: Scene, place: int, floor: int, *, anywhere: bool = False) -> Range | None:
+    """The noun phrase that ends at ``place``, or before the apposition that ends there; None where none does.
+
+    ``anywhere`` takes one that hangs on a preposition, too ("with one reader writing …").
+    """
     words = scene.words
     if place < floor:
         return None
@@ -82,10 +88,10 @@ def subject_before(scene: Scene, place: int, floor: int) -> Range | None:
         return None
     if not plain(words, place) or scene.quoted[place] >= 0 and word in "\"'":
         return None
-    return _phrase_ending(scene, place, floor)
+    return _phrase_ending(scene, place, floor, anywhere)
 
 
-def _phrase_ending(scene: Scene, place: int, floor: int) -> Range | None:
+def _phrase_ending(scene: Scene, place: int, floor: int, anywhere: bool) -> Range | None:
     words = scene.words
     low = max(floor, place - REACH)
     at, first = place, place
@@ -115,6 +121,8 @@ def _phrase_ending(scene: Scene, place: int, floor: int) -> Range | None:
                     at -= 1
                     continue
                 break
+            if word == lower and lower.endswith("ing") and lower in VERBS:
+                break
             if first != at and lower.islower() and word == lower and finite(words, at, low, place + 1) >= 1 and not is_role_noun(lower):
                 break
             if lower.rstrip(".") in DAYS or is_adverb(lower):
@@ -127,13 +135,9 @@ def _phrase_ending(scene: Scene, place: int, floor: int) -> Range | None:
                 return None
     if first > place or words.lower[first] in ("'s", "'"):
         return None
-    if first > floor and words.lower[first - 1] in PREPOSITIONS and not _bare_plural(words, place):
+    if first > floor and words.lower[first - 1] in _HANGING and not anywhere:
         return None
     return (first, place)
-
-
-def _bare_plural(words: Tokens, place: int) -> bool:
-    return False
 
 
 def _attaches(words: Tokens, at: int, low: int) -> bool:
@@ -157,12 +161,15 @@ def _before_apposition(scene: Scene, comma: int, floor: int) -> Range | None:
     words = scene.words
     low = max(floor, comma - REACH - 10)
     best: Range | None = None
+    own = scene.ends_name(comma - 1)
+    if own is not None:
+        mention = scene.known.mentions[own]
+        if mention.role and mention.first > max(floor, 1) and words.words[mention.first - 1] == "," and mention.begin < mention.first:
+            return (mention.first, mention.last)  # "the prime minister, X, said"
     at = comma - 1
     while at > low:
         word = words.words[at]
-        if word in _STOPS and word not in ('"',) and word != "(":
-            break
-        if scene.quoted[at] >= 0 and word == '"':
+        if word in _STOPS and word not in ('"', "("):
             break
         if word == ",":
             after = words.lower[at + 1]
@@ -197,6 +204,11 @@ def phrase_after(scene: Scene, place: int, ceiling: int) -> Range | None:
     at, last = place, place - 1
     high = min(ceiling, place + REACH)
     seen_noun = False
+    for opening in (place, place + 1 if lower in DETERMINERS else place):
+        if opening in scene.begin_at:
+            mention = scene.known.mentions[scene.begin_at[opening]]
+            if mention.role and mention.last < ceiling and words.words[mention.first - 1] != ",":
+                return (place, mention.last)
     while at < high:
         one = scene.mention_at.get(at)
         if one is not None and scene.known.mentions[one].first <= at:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from claimcheck.language.names import Directory
 from claimcheck.language.nouns import FEMALE, MALE
-from claimcheck.language.phrases import Range, Scene, head_of
+from claimcheck.language.phrases import Range, Scene, head_of, plausible, subject_before
 from claimcheck.language.wordlists import DETERMINERS
 
 _SINGULAR = frozenset(("he", "she", "him", "her", "his", "himself", "herself"))
@@ -42,7 +42,7 @@ def resolve(
         if lower in ("it", "they", "its", "their"):
             return _group_for(memory, first), None
         if lower in ("who", "which"):
-            return _antecedent(scene, first, sentence)
+            return _antecedent(scene, text, first, sentence)
     head = head_of(scene, source)
     one = scene.mention_at.get(head)
     if one is not None:
@@ -98,6 +98,8 @@ def _person_for(
             one = scene.mention_at.get(at)
             if one is None or known.mentions[one].first != at or scene.quoted[at] >= 0:
                 continue
+            if one + 1 < len(known.mentions) and known.mentions[one + 1].begin <= at:
+                continue  # "Lopez spokesman Anton Berg": Lopez describes
             name = known.full[one]
             if name in known.people and _fits(pronoun, name, known):
                 follows = scene.words.lower[known.mentions[one].last + 1] if known.mentions[one].last + 1 < len(scene.words) else ""
@@ -116,14 +118,17 @@ def _group_for(memory: Memory, place: int) -> str | None:
     return next((name for _, name, person in reversed(memory.spoke[-_LOOK_BACK:]) if not person), None)
 
 
-def _antecedent(scene: Scene, place: int, sentence: Range) -> tuple[str | None, str | None]:
+def _antecedent(scene: Scene, text: str, place: int, sentence: Range) -> tuple[str | None, str | None]:
     """The name that a relative "who" hangs on."""
     at = place - 1
     while at >= sentence[0] and scene.words.words[at] in ",)":
         at -= 1
     one = scene.mention_at.get(at)
     if one is None:
-        return None, None
+        found = subject_before(scene, at, sentence[0], anywhere=True) if at >= sentence[0] else None
+        if found is None or not plausible(scene, found):
+            return None, None
+        return _lowered(text[scene.words.starts[found[0]] : scene.words.ends[found[1]]], scene, found[0]), None
     name = scene.known.full[one]
     return name, scene.known.mentions[one].role or scene.known.roles.get(name)
 
