@@ -38,6 +38,11 @@ def silent(what: str, done: int, total: int) -> None:
 # Splitting.
 
 
+def find_claims(article: Article) -> tuple[Claim, ...]:
+    """The checkable claims of an article, sorted by place."""
+    return split(analyze(article))
+
+
 def analyze_articles(paths: Iterable[str]) -> Iterator[tuple[Analysis, tuple[Claim, ...]]]:
     """Each article of the paths with its layers and its claims. Raises InputError."""
     for article in read_articles(paths):
@@ -94,7 +99,7 @@ def push(paths: Sequence[str], settings: Settings, *, dry_run: bool = False, pro
 def claims_of(entry: Entry) -> tuple[tuple[Claim, ...], list[Problem]]:
     """The claims that a claims file gives for an article, each checked; or those that splitting finds."""
     if entry.claims is None:
-        return split(analyze(entry.article)), []
+        return find_claims(entry.article), []
     claims: dict[str, Claim] = {}
     problems: list[Problem] = []
     for row in entry.claims:

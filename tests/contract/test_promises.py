@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import importlib.metadata
 import importlib.util
 import os
@@ -46,6 +47,14 @@ def test_the_schemas_and_projects_come_along() -> None:
     assert "verdicts" in known_projects()
     assert check_project(projects_dir() / "verdicts") == ()
     assert load_project("verdicts").controls
+
+
+def test_the_public_names_are_there_and_the_example_runs() -> None:
+    assert sorted(claimcheck.__all__) == claimcheck.__all__
+    for name in claimcheck.__all__:
+        assert getattr(claimcheck, name).__doc__, name
+    assert doctest.testmod(claimcheck).attempted == 3
+    assert doctest.testmod(claimcheck).failed == 0
 
 
 def test_the_version_is_the_packages() -> None:
