@@ -30,7 +30,7 @@ class _Quote:
     words: int
 
 
-def scene_of(words: Tokens, known: Directory, quotes: list[_Quote]) -> Scene:
+def scene_of(shadow: str, words: Tokens, known: Directory, quotes: list[_Quote]) -> Scene:
     mention_at: dict[int, int] = {}
     for index, one in enumerate(known.mentions):
         for place in range(one.first, one.last + 1):
@@ -39,7 +39,7 @@ def scene_of(words: Tokens, known: Directory, quotes: list[_Quote]) -> Scene:
     for index, quote in enumerate(quotes):
         for place in range(quote.first, quote.last + 1):
             quoted[place] = index
-    return Scene(words, known, mention_at, {one.begin: index for index, one in enumerate(known.mentions)}, quoted)
+    return Scene(shadow, words, known, mention_at, {one.begin: index for index, one in enumerate(known.mentions)}, quoted)
 
 
 def outermost(shadow: str, words: Tokens, found: tuple[Quotation, ...]) -> list[_Quote]:
@@ -63,7 +63,7 @@ def attributions(
 ) -> tuple[Attribution, ...]:
     """The attributions of a text, by place."""
     quotes = outermost(shadow, words, quotations)
-    scene = scene_of(words, known, quotes)
+    scene = scene_of(shadow, words, known, quotes)
     ranges = [(words.at(span.start), words.at(span.end) - 1) for span in sentences]
     by_sentence = [frames(scene, first, last) if first <= last else [] for first, last in ranges]
     linked = _link(scene, quotes, by_sentence)
@@ -134,10 +134,29 @@ def _link(scene: Scene, quotes: list[_Quote], by_sentence: list[list[Frame]]) ->
         after = quote.last + 1
         while after < len(words) and (words.words[after] in ",—-." or words.lower[after] in ("also", "then", "later")) and after - quote.last < 3:
             after += 1
-        frame = opening.get(quote.first) or closing.get(after) or _beside(scene, quote, after)
+        behind = closing.get(after) if after < len(words) and scene.adjoining(quote.last, after) else None
+        if behind is not None and behind.shape == "quote" and words.words[quote.last - 1] == ".":
+            behind = None  # '"A." She said: "B."'
+        frame = opening.get(quote.first) or behind or _announced(scene, quote) or _beside(scene, quote, after)
         if frame is not None and frame.source is not None:
             out[index] = frame
     return out
+
+
+def _announced(scene: Scene, quote: _Quote) -> Frame | None:
+    """A name and a colon before a quotation, as in an interview: 'Maria Lopez: "…"'."""
+    words = scene.words
+    colon = quote.first - 1
+    if colon < 1 or words.words[colon] != ":":
+        return None
+    one = scene.ends_name(colon - 1)
+    if one is None:
+        return None
+    mention = scene.known.mentions[one]
+    before = mention.begin - 1
+    if before >= 0 and words.words[before] not in "—-•." and "\n" not in scene.shadow[words.ends[before] : words.starts[mention.begin]]:
+        return None
+    return Frame((colon, colon), (mention.begin, mention.last), "quote", (quote.first, quote.last), mention.begin, colon)
 
 
 def _beside(scene: Scene, quote: _Quote, after: int) -> Frame | None:
@@ -147,7 +166,7 @@ def _beside(scene: Scene, quote: _Quote, after: int) -> Frame | None:
     if after >= len(words) or (ending not in (",", "?", "!", ".", "—") and words.words[quote.last + 1 : quote.last + 2] != [","]):
         return None
     ceiling = min(len(words), after + 24)
-    if words.starts[after] - words.ends[quote.last] > 4:
+    if not scene.adjoining(quote.last, after):
         return None
     lower = words.lower[after]
     if words.words[after] == lower and finite(words, after, after, ceiling) >= 1 and lower.endswith(("ed", "s", "t")):
@@ -175,7 +194,7 @@ def _direct(
         source=Span(words.starts[source[0]], words.ends[source[1]]) if source else None,
         speaker=speaker[0],
         role=speaker[1],
-        cue=text[words.starts[cue[0]] : words.ends[cue[1]]] if cue else None,
+        cue=text[words.starts[cue[0]] : words.ends[cue[1]]] if cue and cue != source and words.words[cue[0]] != ":" else None,
     )
 
 

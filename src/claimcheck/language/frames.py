@@ -339,6 +339,10 @@ def _participle(
     source: Range | None = None
     begin = at
     bare_noun = False
+    while place > first and words.lower[place] in DAYS and words.words[place - 1] != ",":
+        place -= 1
+    if place > first and words.lower[place] == "on" and words.lower[place + 1] in DAYS:
+        place -= 1
     if place < first or words.words[place] in ",—" or scene.quoted[place] >= 0 or words.lower[place] in ("by", "in", "while", "before", "after", "without", "when", "and", "as"):
         if words.lower[place] == "and" and not any(one.joined for one in earlier[-1:]):
             return None
@@ -421,7 +425,7 @@ def _complement(
         return frame("quote", k)
     speaks = lemma in SAYING
     named = plausible(scene, source)
-    if not named and _after_quote(scene, begin) and not joined:
+    if _after_quote(scene, begin) and not joined and not (k <= last and words.lower[k] == "that"):
         return frame("back", None)
     if not named and not (speaks and k <= last and words.lower[k] == "that"):
         return None
@@ -453,7 +457,7 @@ def _complement(
         return frame("object", k) if words.words[k] not in ".,;" else None
     if words.lower[k] in _WH and (speaks or lemma in THINKING):
         return frame("clause", k)
-    if words.lower[k] == "to" and (lemma in TO or lemma in HEARER) and k < last and base_verb(words, k + 1):
+    if words.lower[k] == "to" and (lemma in TO or lemma in HEARER) and k < last and (base_verb(words, k + 1) or scene.quoted[k + 1] >= 0):
         return frame("to", k)
     if (speaks or lemma in THINKING) and _clause_at(scene, k, last, verb):
         return frame("clause", k)
@@ -471,7 +475,7 @@ def _object_end(scene: Scene, start: int, last: int) -> int:
         if scene.quoted[at] >= 0:
             continue
         word, after = words.words[at], words.lower[at + 1]
-        if word in ";—":
+        if word in ";—" or (word == ":" and scene.quoted[at + 1] >= 0):
             return at - 1
         if word == "," and (
             after in _BREAKS
@@ -494,7 +498,9 @@ def _after_quote(scene: Scene, begin: int) -> bool:
     at = begin - 1
     while at >= 0 and words.words[at] in ",—-" and begin - at < 3:
         at -= 1
-    return at >= 0 and scene.quoted[at] >= 0 and words.starts[begin] - words.ends[at] < 4
+    if at == begin - 1 and (at < 1 or words.words[at - 1] not in ",.?!—\"'"):
+        return False  # 'the "war room" said'
+    return at >= 0 and scene.quoted[at] >= 0 and scene.adjoining(at, begin)
 
 
 def _verb_like(scene: Scene, at: int, source: Range) -> bool:

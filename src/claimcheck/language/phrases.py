@@ -38,11 +38,17 @@ _STOPS = frozenset(("?", "!", ":", ";", "—", '"', "(", "[", "."))
 class Scene:
     """What the rules look at: the tokens, where names are, and which tokens stand inside a quotation."""
 
+    shadow: str
     words: Tokens
     known: Directory
     mention_at: dict[int, int]
     begin_at: dict[int, int]
     quoted: list[int]
+
+    def adjoining(self, before: int, after: int) -> bool:
+        """Whether two tokens stand on one line with no more than a mark and spaces between them."""
+        gap = self.shadow[self.words.ends[before] : self.words.starts[after]]
+        return len(gap) < 5 and "\n" not in gap
 
     def ends_name(self, place: int) -> int | None:
         """The mention that ends at a token."""
@@ -176,11 +182,14 @@ def _before_apposition(scene: Scene, comma: int, floor: int) -> Range | None:
             fits = (
                 after in DETERMINERS or after in ("who", "which", "whose", "whom", "speaking", "quoting", "citing", "writing", "through", "via")
                 or after[:1].isdigit() or after in PREPOSITIONS or is_role_noun(after.rstrip(".")) or is_role_noun(words.lower[min(at + 2, comma)])
-                or after in TITLES or after.endswith(("ing", "ed")) or words.words[at + 1][:1].isupper()
+                or after in TITLES or is_adverb(after) or after.endswith(("ing", "ed")) or words.words[at + 1][:1].isupper()
             )
-            named = scene.ends_name(at - 1)
-            if fits and (named is not None or is_role_noun(words.lower[at - 1]) or words.lower[at - 1] in SPEAKING_NOUNS):
-                found = subject_before(scene, at - 1, floor)
+            edge = at - 1
+            if words.words[edge] == ")":
+                edge = next((k for k in range(edge, max(low, edge - 10), -1) if words.words[k] == "("), at) - 1
+            named = scene.ends_name(edge)
+            if fits and (named is not None or is_role_noun(words.lower[edge]) or words.lower[edge] in SPEAKING_NOUNS):
+                found = subject_before(scene, edge, floor)
                 if found is not None:
                     best = found
                     if named is not None and scene.known.mentions[named].person:
@@ -236,7 +245,7 @@ def phrase_after(scene: Scene, place: int, ceiling: int) -> Range | None:
                     at += 1
                 continue
             break
-        if lower in DAYS or (lower in MONTHS and word[0].isupper()):
+        if (lower in DAYS or (lower in MONTHS and word[0].isupper())) and (seen_noun or at == place):
             break
         if not plain(words, at) or is_adverb(lower):
             break

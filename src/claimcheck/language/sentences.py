@@ -19,8 +19,12 @@ from claimcheck.model import Span
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
 # a small letter goes on with the sentence before; so does a verb of saying after a quotation's ? or !
 _GOES_ON = re.compile(r"[a-zß-öø-ÿ][a-z]+\b(?!\.\w)")
-# where a mark of quotation or a bracket closes a sentence and another begins, with nothing but space between
-_MISSED = re.compile(r"(?<=[a-z0-9%)][.!?])[\"')\]]{0,2}\s+(?=[\"'(\[]{0,2}[A-Z])")
+# where a mark of quotation closes a sentence and another begins ('… the story." Smith resigned'), unless what follows
+# says whose words they were ('… the story." Smith said.')
+_MISSED = re.compile(
+    r"(?<=[a-z0-9%)][.!?])[\"')\]]{1,2}\s+(?=[\"'(\[]{0,2}[A-Z])"
+    r"(?!(?:[A-Z][\w.'-]* ){1,4}(?:said|says|told|tells|added|adds|wrote|writes|asked|asks)\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +87,18 @@ def _sentences(shadow: str, start: int, end: int) -> list[Span]:
         right = start + first + len(part.rstrip())
         if left >= right:
             continue
+        for cut in _MISSED.finditer(shadow, left, right):
+            inner = cut.start() + len(cut[0].rstrip())
+            _add(out, shadow, left, inner)
+            left = cut.end()
+        _add(out, shadow, left, right)
+    return out
+
+
+def _add(out: list[Span], shadow: str, left: int, right: int) -> None:
+    """Take a sentence, or join what goes on with the one before."""
+    if left < right:
         if out and (_GOES_ON.match(shadow, left, right) or not any(char.isalnum() for char in shadow[left:right])):
             out[-1] = Span(out[-1].start, right)
         else:
             out.append(Span(left, right))
-    return out
