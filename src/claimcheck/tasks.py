@@ -35,8 +35,9 @@ _MODE_WORDS: dict[Mode, str] = {
     "unnamed": "no source named",
 }
 PASSAGE_WORDS = 120
-"""About how many words the passage around a claim has."""
+"""About how many words of a long paragraph are shown around a claim."""
 _PASSAGE_MOST = 160
+"""Up to so many words paragraphs are shown whole: as much as can be read beside the form without scrolling."""
 _SENTENCE_START = re.compile(r"[.!?…][\"'”’»)\]]*\s+")
 _TAG = re.compile(r"<[^>]*>")
 
@@ -213,11 +214,11 @@ def _widened(text: str, start: int, end: int) -> tuple[int, int]:
         grows = False
         if start > 0:
             before = text.rfind("\n", 0, start - 1) + 1
-            if _words(text[before:end]) <= PASSAGE_WORDS:
+            if _words(text[before:end]) <= _PASSAGE_MOST:
                 start, grows = before, True
         if end < len(text):
             after = _line_end(text, end + 1)
-            if _words(text[start:after]) <= PASSAGE_WORDS:
+            if _words(text[start:after]) <= _PASSAGE_MOST:
                 end, grows = after, True
     return start, end
 

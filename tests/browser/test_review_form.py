@@ -32,6 +32,7 @@ def test_a_verdict_with_evidence_by_keyboard(opened: Opened, desk: Any, screensh
     page.keyboard.press("2")
     page.keyboard.press("Control+Enter")
     page.get_by_text("This verdict needs evidence").wait_for()
+    page.wait_for_timeout(400)  # the dialog fades in
     screenshot(page, "form-evidence-missing")
     assert desk.review_of("upkeep") is None
     page.keyboard.press("Escape")
@@ -185,7 +186,9 @@ def test_the_stream_gives_one_claim_after_the_other(login: Opened, desk: Any, sc
     first = page.locator(".cc-words").inner_text()
     screenshot(page, "form-stream")
     page.locator("button", has_text="Skip").click()
-    page.wait_for_function("words => document.querySelector('.cc-words').innerText !== words", arg=first)
+    page.wait_for_function(
+        "words => ![undefined, words].includes(document.querySelector('.cc-words')?.innerText)", arg=first
+    )
     page.wait_for_selector(".cc-verdict input")
     assert in_view(page, ".cc-passage mark.cur")
 

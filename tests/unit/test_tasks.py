@@ -202,10 +202,10 @@ PASSAGES: list[tuple[str, Callable[[str], bool], Callable[[str], bool], str]] = 
      "a long paragraph with no other sentence end near: the sentence alone"),
     ("Before.\nHere it is.\nAfter.", lambda t: t == "Before.\nHere it is.\nAfter.", lambda t: True,
      "short lines: the neighbours too"),
-    (f"{'Far away. ' * 70}\nHere it is.\n\nAfter.", lambda t: t.startswith("Here it is."),
+    (f"{'Far away. ' * 90}\nHere it is.\n\nAfter.", lambda t: t.startswith("Here it is."),
      lambda t: t.endswith("After."), "a long neighbour stays out"),
-    (f"{'word ' * 118}end.\nHere it is.\nAfter.", lambda t: t == "Here it is.\nAfter.", lambda t: True,
-     "a neighbour that would make it too long stays out"),
+    (f"{'word ' * 158}end.\nHere it is.\nAfter.", lambda t: t == "Here it is.\nAfter.", lambda t: True,
+     "a neighbour that would make it too long by two words stays out"),
 ]  # fmt: skip
 
 
