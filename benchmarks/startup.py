@@ -1,7 +1,9 @@
 """How long `claimcheck --help` takes, against the least that a Typer program with two commands takes.
 
-Both run in this environment, in turn, so that a busy machine slows both; the middle of many runs counts. The goal is
-a ratio of at most 1.3. Usage: python benchmarks/startup.py [--runs 20] [--json]
+Both run in this environment, in turn. The least of many runs counts, since whatever else the machine does can only add
+to a time; the medians stand beside it. The goal is a ratio of at most 1.3.
+
+Usage: python benchmarks/startup.py [--runs 20] [--json]
 """
 
 from __future__ import annotations
@@ -75,14 +77,14 @@ def main() -> None:
     times = measure(chosen.runs)
     middle = {name: statistics.median(found) for name, found in times.items()}
     least = {name: min(found) for name, found in times.items()}
-    ratio = middle["claimcheck"] / middle["typer, two commands"]
+    ratio = least["claimcheck"] / least["typer, two commands"]
     if chosen.json:
         print(json.dumps({"median": middle, "least": least, "ratio": ratio, "goal": GOAL, "runs": chosen.runs}))
         return
-    print(f"{'--help of':<22}{'median':>10}{'least':>10}{'most':>10}   ({chosen.runs} runs each, in turn)")
+    print(f"{'--help of':<22}{'least':>10}{'median':>10}{'most':>10}   ({chosen.runs} runs each, in turn)")
     for name, found in times.items():
-        print(f"{name:<22}{middle[name]:>9.3f}s{least[name]:>9.3f}s{max(found):>9.3f}s")
-    print(f"{'ratio':<22}{ratio:>10.2f}   goal: at most {GOAL}, {'met' if ratio <= GOAL else 'MISSED'}")
+        print(f"{name:<22}{least[name]:>9.3f}s{middle[name]:>9.3f}s{max(found):>9.3f}s")
+    print(f"{'ratio of the least':<22}{ratio:>10.2f}   goal: at most {GOAL}, {'met' if ratio <= GOAL else 'MISSED'}")
 
 
 if __name__ == "__main__":
