@@ -10,7 +10,7 @@ from functools import cached_property
 from claimcheck.language.clauses import Form
 from claimcheck.language.tokens import tokens
 from claimcheck.language.verbs import BE, HAVE, finite, is_ing, is_modal, past_participle, words_of
-from claimcheck.language.wordlists import ADVERBS
+from claimcheck.language.wordlists import ADVERBS, PREPOSITIONS
 from claimcheck.model import Attribution, Quantity, Signal
 
 
@@ -75,7 +75,7 @@ def _main_verb(text: str, form: Form) -> Verb:
         return Verb("", "", "", "none")
     # a sure verb right behind an unsure one is the real one: "the boat rescued on Friday was turned around"
     place, strength = ranked[0]
-    if strength == 1 and len(ranked) > 1 and ranked[1][1] == 2 and _reduced(words.lower, place, ranked[1][0]):
+    if strength == 1 and len(ranked) > 1 and _reduced(words.lower, place, ranked[1][0]):
         place = ranked[1][0]
     first = words.lower[place]
     last = place
@@ -109,6 +109,8 @@ def _subordinate(lower: list[str]) -> list[bool]:
 
 
 def _reduced(lower: list[str], first: int, second: int) -> bool:
+    if lower[first + 1] not in PREPOSITIONS:
+        return False
     return second - first <= 12 and not any(
         word in (",", "and", "but", "that", "which", "who", "as", "when") for word in lower[first:second]
     )

@@ -23,7 +23,10 @@ _CAUSE = re.compile(
     r"reinforc(?:es|ed|ing)|(?:would|could|will|can|may|might) (?:\w+ )?(?:improve|accelerate|prompt|cause|"
     r"reduce|increase|lower|raise|boost|worsen|harm|hurt|damage|prevent|jeopardi[sz]e|strain)(?! (?:its|their|"
     r"his|her|our|my))|"
-    r"put(?:s|ting)? [^,.]{3,40} at risk|yield(?:s|ed|ing)? benefits?|over (?:fears|concerns)|makes? it "
+    r"weigh(?:s|ed|ing) on|hamper(?:s|ed|ing)?|hinder(?:s|ed|ing)?|hold(?:s|ing)? back|held back|drag(?:s|ged|"
+    r"ging)? (?:down|on)|dampen(?:s|ed|ing)?|spur(?:s|red|ring)?\b|stok(?:es?|ed|ing)|boost(?:s|ed|ing)|in "
+    r"retaliation for|in the wake of|put(?:s|ting)? [^,.]{3,40} at risk|yield(?:s|ed|ing)? benefits?|over "
+    r"(?:fears|concerns)|makes? it "
     r"(?:easier|harder)|making it)\b",
     re.IGNORECASE,
 )

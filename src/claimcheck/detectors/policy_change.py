@@ -25,7 +25,10 @@ _CHANGE = re.compile(
     r"announc(?:es?|ed|ing)|approv(?:es?|ed|ing)|reject(?:s|ed|ing)?|adopt(?:s|ed|ing)?|order(?:s|ed|ing)?|"
     r"issu(?:es?|ed|ing)|"
     r"sign(?:s|ed|ing)?|postpon(?:es?|ed|ing)|delay(?:s|ed|ing)?|cancel(?:s|led|ling|ed|ing)?|halt(?:s|ed|ing)?|"
-    r"extend(?:s|ed|ing)?|chang(?:es?|ed|ing)|tighten(?:s|ed|ing)?|eas(?:es?|ed|ing)|grant(?:s|ed|ing)?|"
+    r"extend(?:s|ed|ing)?|chang(?:es?|ed|ing)|tighten(?:s|ed|ing)?|sever(?:s|ed|ing)?|clos(?:es?|ed|ing)|"
+    r"reopen(?:s|ed|ing)?|restart(?:s|ed|ing)?|recall(?:s|ed|ing)?|expel(?:s|led|ling)?|declar(?:es?|ed|ing)|"
+    r"agree(?:s|d|ing)?|refus(?:es?|ed|ing)|pull(?:s|ed|ing)? out|cut(?:s|ting)?|rais(?:es?|ed|ing)|eas(?:es?|"
+    r"ed|ing)|grant(?:s|ed|ing)?|"
     r"withdr(?:aw|aws|ew|awn|awing)|"
     r"pass(?:es|ed|ing)?|back(?:s|ed|ing)?|drop(?:s|ped|ping)?|restrict(?:s|ed|ing)?|expand(?:s|ed|ing)?|"
     r"implement(?:s|ed|ing)?|resum(?:es?|ed|ing)|terminat(?:es?|ed|ing)|stop(?:s|ped|ping)?|recogni[sz](?:es?|ed|ing)|"
@@ -35,23 +38,30 @@ _CHANGE = re.compile(
 _POLICY = re.compile(
     r"\b(?:polic(?:y|ies)|rules?|laws?|legislation|bills?|program(?:me)?s?|schemes?|tax(?:es)?|tariffs?|bans?|"
     r"sanctions?|treat(?:y|ies)|"
-    r"agreements?|deals?|accords?|subsid(?:y|ies)|regulations?|orders?|treatment|assistance|aid|role|status|"
+    r"agreements?|deals?|accords?|pacts?|subsid(?:y|ies)|regulations?|orders?|treatment|assistance|aid|role|status|"
     r"visas?|process|"
     r"reforms?|measures?|restrictions?|requirements?|benefits?|funding|support|cooperation|relations|ties|embargo|"
     r"moratorium|curfew|lockdown|plans?|system|standards?|quotas?|licen[cs]es?|permits?|budget|constitution|amendment|"
     r"resolution|requests?|decision|decree|mandate|expulsions?|deportations?|evictions?|questionnaires?|"
     r"interviews?|talks|"
-    r"referendums?|elections?|strategy|charges|guidelines|ceasefire|truce|withdrawal)\b",
+    r"referendums?|elections?|strategy|charges|guidelines|embass(?:y|ies)|ambassadors?|borders?|rates?|"
+    r"emergency|aid|offers?|proposals?|exercises|drills|troops|reactor|ceasefire|truce|withdrawal)\b",
     re.IGNORECASE,
 )
 _AUTHORITY = re.compile(
-    r"\b(?:government|governments|ministry|ministers?|parliament|congress|senate|house|courts?|council|"
-    r"councils|municipalit(?:y|ies)|"
-    r"commission|office|agency|department|authorit(?:y|ies)|administration|president|officials|party|union|cabinet|"
-    r"state|states|city|board|bank|regulators?|police|army|military|company|judges?|lawmakers|mps|senators|"
-    r"governors?|mayors?|"
-    r"eu|un|nato|university|federation|committee|king|[A-Z]{2,5})\b|\b(?:[A-Z][a-z]+(?:land|stan|bad|ia|an|"
-    r"istan|ey|ce|in))\b",
+    r"\b(?i:government|governments|ministry|minist(?:er|ers|ries)|parliament|congress|senate|house|courts?|councils?|"
+    r"municipalit(?:y|ies)|commission|office|agenc(?:y|ies)|department|authorit(?:y|ies)|administration|"
+    r"president|officials|"
+    r"part(?:y|ies)|union|cabinet|states?|countr(?:y|ies)|nations?|city|board|bank|fund|regulators?|police|"
+    r"army|military|"
+    r"compan(?:y|ies)|judges?|lawmakers|mps|senators|governors?|mayors?|university|federation|committee|king|regime|"
+    r"organi[sz]ation|leaders?|chancellor|secretary|premier|legislature|assembly|firm|airlines?|league)\b|"
+    r"\b(?:[A-Z]{2,5}|U\.S\.|U\.K\.|U\.N\.|Washington|London|Beijing|Moscow|Brussels|Berlin|Paris|Kabul|Tehran|Ankara|"
+    r"Seoul|Pyongyang|Tokyo|Delhi|Kyiv|Riyadh|Cairo|China|Japan|France|Greece|Turkey|Egypt|Israel|Iran|Iraq|"
+    r"Brazil|Mexico|"
+    r"Canada|Spain|Sweden|Denmark|Norway|Kenya|Cuba|Chile|Peru|Vietnam|Qatar|Kuwait|Yemen|Sudan|Ukraine|"
+    r"Britain|Germany|"
+    r"Korea|Hungary|Italy|Taliban|States|Kingdom|[A-Z][a-z]{2,}(?:land|stan|bad|nia|sia|bia|dia|lia|gua|ria))\b"
 )
 _PLANS = re.compile(
     r"\b(?:intends?|plans?|decided|agreed|voted|vowed|pledged|is|are)\s(?:today\s|now\s)?to\s(?!be\b)(?:begin|"
@@ -60,7 +70,8 @@ _PLANS = re.compile(
     re.IGNORECASE,
 )
 _ORDER_NOUN = re.compile(
-    r"\b(?:expulsion|deportation|eviction|executive|emergency|evacuation|travel) (?:order|ban|decree)s?\b",
+    r"\b(?:expulsion|deportation|eviction|executive|emergency|evacuation|travel) (?:order|ban|decree)s? "
+    r"(?:was|were|is|issued|signed|announced|imposed|takes|took|will)\b",
     re.IGNORECASE,
 )
 _LAWS = re.compile(

@@ -8,7 +8,7 @@ from claimcheck.detectors.candidate import Candidate
 from claimcheck.model import Signal
 
 _AHEAD = re.compile(
-    r"\b(?:will|won't|shall|would|wouldn't|may|might|could)\b(?! have\b)|\w'll\b|"
+    r"\b(?:will|won't|shall|would|wouldn't|may|might|could)\b(?! (?:not |never |also |well )?have\b)|\w'll\b|"
     r"\b(?:is|are|was|were)\s(?:also\s|now\s)?(?:expected|set|due|likely|unlikely|scheduled|slated|poised|"
     r"forecast|projected|planned|"
     r"predicted|going|about)\sto\b|\b(?:set|expected|due|scheduled|likely) to\b|\b(?:is|are)\s(?:also\s|"

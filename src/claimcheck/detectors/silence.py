@@ -30,7 +30,7 @@ _SCENE = re.compile(
     r"\bremain vigilant\b|\b(?:highlight|underscor|underlin|illustrat)ing the (?:importance|need|urgency|"
     r"challenge)|\bdouble-edged sword\b|\buncharted (?:waters|territory)\b|\bbattle lines\b|\bsaga\b|"
     r"\btapestry\b|"
-    r"\bspeaks volumes\b|\bmake no mistake\b|\bbegs the question\b|\bit's a long game\b|\bto say the least\b",
+    r"\bspeaks volumes\b|\bmake no mistake\b|\bbegs the question\b|\bto say the least\b",
     re.IGNORECASE,
 )
 _OWN_VIEW = re.compile(
@@ -41,6 +41,12 @@ _OWN_VIEW = re.compile(
 )
 
 
+_REPORTS = frozenset(
+    ("said", "says", "say", "told", "added", "learned", "reported", "reports", "wrote", "noted", "continued", "explained",
+     "found", "shows", "showed", "asked", "replied", "tweeted", "stated", "stating", "saying", "writing", "adding")
+)  # fmt: skip
+
+
 def silent(clause: Candidate) -> bool:
     """Whether the clause is of a sort that is never put before a reviewer."""
     text = clause.text
@@ -48,6 +54,8 @@ def silent(clause: Candidate) -> bool:
         return True
     if _WISH.match(text) or (clause.form == "main" and _COMMAND.match(text)):
         return not clause.figures or clause.quoted
+    if clause.verb.main in _REPORTS and len(clause.verb.tail.strip(" .,")) < 3 and len(text.split()) <= 6:
+        return True  # a frame without its content
     if clause.attributed or clause.figures:
         return False
     return bool(_SCENE.search(text) or _OWN_VIEW.search(text))

@@ -26,7 +26,11 @@ _FIRST_PERSON = re.compile(r"\b(?:I|I've|my|me)\b")
 
 def detect(clause: Candidate) -> Signal | None:
     """A figure is the point of the clause, and not only when something happened."""
-    told = [figure for figure in clause.figures if figure.unit != "score" and not _only_when(clause, figure)]
+    told = [
+        figure
+        for figure in clause.figures
+        if figure.unit != "score" and not _only_when(clause, figure) and not _aside(clause, figure)
+    ]
     if told and not _FIRST_PERSON.search(clause.text):
         strong = next((figure for figure in told if _always(figure)), None)
         if strong:
@@ -47,6 +51,22 @@ def _always(figure: Quantity) -> bool:
         and figure.unit not in _TIMES
         and figure.unit not in ("day", "man", "ton")
     )
+
+
+def _aside(clause: Candidate, figure: Quantity) -> bool:
+    """Whether the figure only describes: an age, one to three of something deep in the clause."""
+    at = clause.text.find(figure.text)
+    if figure.unit == "year" and (_AGE.search(figure.text) or clause.text[max(0, at - 2) : at] == ", "):
+        return True
+    if figure.unit in _TIMES and clause.text[at + len(figure.text) :].startswith(" of "):
+        return True
+    small = isinstance(figure.value, int | float) and figure.value <= 3 and figure.unit not in _SHARES | _TIMES
+    if not small or at <= 12 or clause.form != "main":
+        return False
+    return figure.text not in clause.verb.tail[:24]
+
+
+_AGE = re.compile(r"\bolds?$", re.IGNORECASE)
 
 
 def _only_when(clause: Candidate, figure: Quantity) -> bool:

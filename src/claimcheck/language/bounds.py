@@ -11,7 +11,8 @@ from claimcheck.language.verbs import finite
 from claimcheck.model import Quantity, Span
 
 _LEADING = re.compile(
-    r"(?:(?:in response to|in addition to|amid|in an? [^,]{0,30}(?:turn|twist) of) [^,.;]{3,70},\s+|"
+    r"(?:(?:as [^,]{3,60}\b(?:told|said|noted|reported|explained|wrote|put it)\b|according to)[^,]{0,60},\s+|"
+    r"(?:in response to|in addition to|amid|in an? [^,]{0,30}(?:turn|twist) of) [^,.;]{3,70},\s+|"
     r"(?:(?:and|but|yet|or|nor|also|then|therefore|so)\b,?|(?:however|moreover|meanwhile|furthermore|nevertheless|"
     r"nonetheless|indeed|besides|likewise|additionally|still|instead|thus|in addition|in fact|in response|as "
     r"a result|of course|"

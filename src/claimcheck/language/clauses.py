@@ -29,6 +29,7 @@ _SUBORDINATE = words_of(
 )
 _RELATIVES = frozenset(("which", "who", "whom", "whose", "where"))
 _AS_IF = words_of("of a an the well far long soon many much for part usual well-known if though")
+_AFTER_VERB = DETERMINERS | PREPOSITIONS | words_of("that to him her them us me it not up down out off away back")
 _PRICES = words_of("cost price rate value total average budget expense fee")
 _ENDS = frozenset((",", ";", ":", "—", "(", ")", "--"))
 # Participles that tell of an outcome and may follow without a comma ("a raid killing 12", "leading to a crisis").
@@ -102,7 +103,8 @@ class _Cuts:
         self._leading_contrast()
         at = self.start + 1
         while at < self.end:
-            cut = None if self.closed[at - self.start] else self._cut_at(at)
+            closed = self.closed[at - self.start]
+            cut = self._at_elision(at) if self.lower[at] == "[" else None if closed else self._cut_at(at)
             if cut and cut[0] > self.cuts[-1][0]:
                 self.cuts.append(cut)
                 at = max(at + 1, cut[0] + cut[1])
@@ -122,7 +124,8 @@ class _Cuts:
     def complete(self, last: int) -> bool:
         """Whether the piece so far has its verb, and no opener ("that", "who") still waits for its own."""
         waiting, has_main = 0, False
-        for i in range(max(self.cuts[-1][0], last - _REACH), last):
+        opened = self.cuts[-1][0] + self.cuts[-1][1] + (self.cuts[-1][2] == "relative")
+        for i in range(max(opened, last - _REACH), last):
             if self.verb(i):
                 has_main = has_main or not waiting
                 waiting = max(0, waiting - 1)
@@ -131,7 +134,9 @@ class _Cuts:
         return (has_main and not waiting) or self.cuts[-1][2] in ("participle", "with", "phrase")
 
     def after_adverbs(self, at: int) -> int:
-        while at < self.end and (self.lower[at] in ADVERBS or (self.lower[at].endswith("ly") and not self.verb(at))):
+        while at < self.end and (
+            self.lower[at] in ADVERBS or self.lower[at] == '"' or (self.lower[at].endswith("ly") and not self.verb(at))
+        ):
             at += 1
         return at
 
@@ -141,12 +146,13 @@ class _Cuts:
         if at < self.end and self.lower[at] in _SUBORDINATE:
             return False
         stop = min(self.next_end[at - self.start] if at < self.end else at, at + 16)
-        seen_of = False
         for i in range(at, stop):
             word = self.lower[i]
             if self.verb(i):
-                return i > at and (self.verb(i) == 2 or not seen_of or i - at < 8)
-            if word in ("to", "that", "who", "which", "than") or word in ('"',):
+                return (
+                    i > at and self.lower[i - 1] not in ("and", "or") and (self.verb(i) == 2 or self._governs(i, stop))
+                )
+            if word in ("that", "who", "which", "than") or (word == "to" and not self._surely_later(i, stop)):
                 return False
             if i > at and word in ("and", "or") and i - at > 6:
                 return False
@@ -156,10 +162,36 @@ class _Cuts:
                 and word not in ("in", "on", "at", "by", "after", "under", "during", "for", "with", "from")
             ):
                 return False
-            seen_of = seen_of or word in PREPOSITIONS
-        if stop < self.end and self.lower[stop] == "," and 0 < stop - at <= 6:
+        if stop < self.end and self.lower[stop] == "," and 0 < stop - at <= 6 and not self._in_list(at - 1):
             # "the first man, a farmer, was killed": one insertion between subject and verb
             return self._verb_after_insertion(stop)
+        return False
+
+    def _governs(self, at: int, stop: int) -> bool:
+        """Whether a word that may be a verb is followed as verbs are: by an object, a place, or the end."""
+        if at + 1 >= stop:
+            return True
+        word = self.words.words[at + 1]
+        return (
+            word.lower() in _AFTER_VERB
+            or not word[:1].islower()
+            or (word.endswith("s") and not word.endswith("ss"))
+            or is_adverb(word)
+        )
+
+    def _surely_later(self, at: int, stop: int) -> bool:
+        return any(self.verb(i) == 2 for i in range(at, stop))
+
+    def _in_list(self, coordinator: int) -> bool:
+        """Whether "A, B, and" stands before: then what follows is one more item."""
+        comma = coordinator - 1
+        if comma <= self.start or self.lower[comma] != ",":
+            return False
+        for i in range(comma - 1, max(self.cuts[-1][0], comma - 5), -1):
+            if self.verb(i):
+                return False
+            if self.lower[i] == ",":
+                return True
         return False
 
     def _verb_after_insertion(self, comma: int) -> bool:
@@ -233,8 +265,6 @@ class _Cuts:
             return self._at_figured_relative(at)
         if word == "because" and self._reason(at):
             return (at, 1, "main")
-        if word == "[" and self.lower[at + 1 : at + 5] == [".", ".", ".", "]"] and self.complete(at):
-            return (at, 5, "main") if at + 5 < self.end and self.opens_clause(at + 5) else None
         if word in _OUTCOMES and self._outcome(at):
             return (at, 0, "participle")
         return None
@@ -246,12 +276,21 @@ class _Cuts:
         stretch = Span(self.words.starts[first], self.words.ends[last - 1])
         return bool(inside(self.figures, stretch))
 
+    def _at_elision(self, at: int) -> tuple[int, int, Form] | None:
+        """ "Prices fell [...] exports rose": an editor's cut joins what were two sentences."""
+        elided = self.lower[at + 1 : at + 5] == [".", ".", ".", "]"]
+        if not elided or at + 5 >= self.end or not self.complete(at) or not self.opens_clause(at + 5):
+            return None
+        return (at, 5, "main")
+
     def _at_figured_relative(self, at: int) -> tuple[int, int, Form] | None:
         """ "a petition which now has more than 11,000 signatures": a figure makes the relative clause a fact."""
         stop = self.next_end[at - self.start]
         behind = self.lower[at - 1]
         if stop - at < 4 or not behind.isalpha() or behind in PREPOSITIONS or self.verb(at - 1):
             return None
+        if self.lower[at] == "that" and any(word in BE for word in self.lower[max(self.start, at - 3) : at]):
+            return None  # "it was clear that": no noun to describe
         if self.complete(at) and self.has_verb(at + 1, stop) and self.figured(at, stop):
             return (at, 0, "relative")
         return None
@@ -362,6 +401,8 @@ class _Cuts:
             return None if self._afterthought(nxt) else (at, 1, "main")
         if at - comma - self.cuts[-1][0] < 5 and not comma:
             return None  # "I was born here and have spent 40 years here": too short to stand alone
+        if self.lower[at - 1].endswith("ly") and self.lower[nxt].endswith("ly"):
+            return None  # "quickly and safely returned"
         if self.opens_predicate(nxt) and not self.verb(at - 1 - comma) and not self.lower[at - 1].endswith("ed"):
             return (at, 1, "relative" if previous == "relative" else "main")
         return None
@@ -394,6 +435,8 @@ class _Cuts:
 
     def _outcome(self, at: int) -> bool:
         before = self.lower[at - 1]
+        if self.lower[at] in ("leading", "resulting") and self.lower[at + 1 : at + 2] not in (["to"], ["in"]):
+            return False
         return (
             self.complete(at)
             and self.participle(at)

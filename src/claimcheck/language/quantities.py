@@ -25,7 +25,7 @@ _EDGE = r"(?<![\w.,$€£-])"  # a figure does not begin in the middle of anothe
 
 _PERCENT = r"(?:%|per[ \u00a0]?cent\b|pct\b)"
 _POINT = rf"(?:percentage|per[ \u00a0]?cent|basis){S}points?\b"
-_SYMBOL = r"(?:(?:\b(?:US|NZ|AU|HK|A|C|S|R))?[ \u00a0]?\$|€|£|¥|₹|₩|₺|₽|\bRs\b\.?|\b(?:EUR|USD|GBP|CHF|JPY|INR|PKR)\b)"
+_SYMBOL = r"(?:(?:\b(?:US|NZ|AU|HK|A|C|S|R)[ \u00a0]?)?\$|€|£|¥|₹|₩|₺|₽|\bRs\b\.?|\b(?:EUR|USD|GBP|CHF|JPY|INR|PKR)\b)"
 _SYMBOLS = {
     "$": "usd", "us$": "usd", "usd": "usd", "nz$": "nzd", "au$": "aud", "a$": "aud", "c$": "cad", "hk$": "hkd",
     "s$": "sgd", "r$": "brl", "€": "eur", "eur": "eur", "£": "gbp", "gbp": "gbp", "¥": "jpy", "jpy": "jpy",
@@ -89,6 +89,7 @@ _NOT_FIGURES = tuple(
         r"zero-\w+|first|third[- ]party|day one|one[’']s|for one|on the one hand|one thing|one \w+ (?:said|"
         r"says|told|tells|wrote|writes|admitted|added|asked|called|described|writing|saying)"
         r")\b",
+        r"\b[A-Z][a-z]+ (?:Zero|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)\b",
         rf"\[\d+\]|\b(?<=[a-z] )[A-Z]\w+{S}\d{{1,3}}(?={S}[A-Z])",
     )
 )
@@ -206,6 +207,16 @@ def _percent(match: re.Match[str]) -> Quantity:
 
 
 _VERB_MULTIPLES = {"double": 2, "doubl": 2, "triple": 3, "tripl": 3, "quadrupl": 4, "halv": 0.5, "twice": 2}
+
+
+def _age(match: re.Match[str]) -> Quantity | None:
+    """ "Ada Berg, 19, was first": a bare number between commas behind a name."""
+    behind = _NAME_BEFORE.search(match.string, max(0, match.start() - 40), match.start())
+    value = int(match["age"])
+    return _quantity(match, value, "year") if behind and 0 < value < 120 else None
+
+
+_NAME_BEFORE = re.compile(rf"\b[A-Z][\w’'-]+{S}[A-Z][\w’'.-]+,{S}$")
 
 
 def _multiple(match: re.Match[str]) -> Quantity:
@@ -327,13 +338,21 @@ _FORMS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
         lambda match: _quantity(match, 1, match["low"].lower()),
     ),
     _form(
+        rf"\b(?P<half>half){S}an?{S}(?P<unit>hour|day|year|decade|century|mile|ton|tonne|kilometre|kilometer|acre)\b",
+        lambda match: _quantity(match, 0.5, match["unit"].lower()),
+    ),
+    _form(
+        rf"(?<=,{S})(?P<age>\d{{1,3}})(?=[,.;])",
+        lambda match: _age(match),
+    ),
+    _form(
         rf"\b(?:(?:a|an)(?:{S}(?:full|good))?{S}|(?P<many>one|two|three|four|five|seven|nine)(?:{S}|-))"
         rf"(?P<of>half|halves|quarters?|thirds?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|"
         rf"tenths?)(?={S}(?:of|more|less|the)\b)",
         _part,
     ),
     _form(
-        rf"\b(?P<many>(?!))?(?P<of>half)(?={S}(?:of|the|its|their|all|his|her|an?{S}(?:hour|year|century|day))\b)",
+        rf"\b(?P<many>(?!))?(?P<of>half)(?={S}(?:of|the|its|their|all|his|her)\b)",
         _part,
     ),
     _form(

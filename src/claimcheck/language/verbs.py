@@ -184,7 +184,7 @@ def finite(words: Tokens, place: int, start: int, end: int) -> int:
         return 0
     nominal = before in _BEFORE_NOUN
     if word in _PAST:
-        if nominal and word not in _PAST_ONLY:
+        if (nominal and word not in _PAST_ONLY) or (word == "made" and after in ("up", "of", "from")):
             return 0
         if word in _PAST_ONLY:
             return 2
