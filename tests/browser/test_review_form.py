@@ -106,9 +106,12 @@ def test_all_that_is_needed_is_in_view_at_once(opened: Opened, screenshot: Keep,
     for words in ("Statistic", "Miles Okafor", "the city’s treasurer", "18 per cent (decrease)", "it holds a figure"):
         assert words in card
     assert page.locator(".cc-passage mark:not(.cur)").all_inner_texts() == [
+        "it has split the council",
         "I have sold fish on this quay for 31 years",
         "the cost of upkeep had gone up by 240 per cent",
+        "drop the toll for small boats",
     ]
+    assert page.locator(".cc-passage").evaluate("el => el.scrollTop") == 0
     assert page.evaluate("document.scrollingElement.scrollHeight <= innerHeight")
     background = "el => getComputedStyle(el).backgroundColor"
     current, other = (
