@@ -10,6 +10,7 @@ from claimcheck.export.rows import (
     VERDICT_COLUMNS,
     claim_rows,
     evidence_rows,
+    in_order,
     review_rows,
     verdict_rows,
 )
@@ -24,6 +25,7 @@ __all__ = [
     "VERDICT_COLUMNS",
     "claim_rows",
     "evidence_rows",
+    "in_order",
     "replacing",
     "review_rows",
     "verdict_rows",

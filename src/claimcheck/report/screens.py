@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from claimcheck.export import in_order
 from claimcheck.model import Article, CheckedClaim, Claim, Rejected, Status
 from claimcheck.tasks import KIND_LABELS, figures_text
 
@@ -47,10 +48,10 @@ def show_verdicts(console: Console, checked: Iterable[CheckedClaim]) -> None:
     table = _table(None)
     table.add_column("Claim", ratio=6, overflow="fold")
     table.add_column("Speaker", ratio=3, overflow="fold")
-    table.add_column("Verdict", ratio=3, overflow="fold")
-    table.add_column("Said", ratio=2, overflow="fold")
+    table.add_column("Verdict", ratio=3, min_width=10, overflow="fold")
+    table.add_column("Said", ratio=2, min_width=9, overflow="fold")
     table.add_column("Status", no_wrap=True)
-    for one in checked:
+    for one in in_order(checked):
         ruling = one.ruling
         table.add_row(
             Text(one.claim.text),
