@@ -36,5 +36,7 @@ def analyze(article: Article) -> Analysis:
 
 def _title_case(folded: str, span: Span) -> bool:
     """Whether a heading writes most of its words with a capital, so that they tell nothing about names."""
+    if folded[span.start : span.end].isupper():
+        return True
     long = [word for word in folded[span.start : span.end].split() if len(word) > 3]
     return len(long) > 3 and sum(word[0].isupper() for word in long) > 0.7 * len(long)

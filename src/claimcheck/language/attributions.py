@@ -220,9 +220,17 @@ def _reported(
     return Attribution(content, mode, source, speaker[0], speaker[1], cue)
 
 
+def _is_title(scene: Scene, quote: _Quote) -> bool:
+    """Whether a short quotation is a title or a nickname ("Grand Tour"): every longer word has a capital."""
+    words = [scene.words.words[at] for at in range(quote.first, quote.last + 1)]
+    return all(word[0].isupper() or word[0].isdigit() for word in words if len(word) > 3 and word[0].isalnum())
+
+
 def _carried(scene, text, quotes, index, given, last_direct, sentence, before, who):  # type: ignore[no-untyped-def]
     """A quotation without a frame of its own: it goes on with a speaker, or is the sentence's subject's."""
     quote = quotes[index]
+    if quote.words < 4 and _is_title(scene, quote):
+        return None
     previous = given.get(index - 1)
     same = index > 0 and quotes[index - 1].paragraph == quote.paragraph
     opens_sentence = sentence[0] >= quote.first - 1

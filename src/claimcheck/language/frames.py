@@ -49,6 +49,7 @@ Shape = Literal["clause", "object", "to", "quote", "back", "unnamed"]
 _WH = frozenset("whether how why what who when where if which".split())
 _BE = BE - {"'s"}
 _URGING = frozenset("blame accuse criticize criticise praise denounce condemn urge demand oppose support reject call warn".split())
+_PARTICIPLES_ONLY = frozenset("seen written spoken shown known sworn sung begun forgotten foreseen".split())
 _LOOK = 14
 
 
@@ -189,9 +190,11 @@ def _verb(scene: Scene, at: int, verb: Verb, first: int, last: int, earlier: lis
             negated = True
         elif lower == "'s" and place > first and words.lower[place - 1] in SUBJECT_PRONOUNS:
             aux.append(place)
-        elif not (is_adverb(lower) and (place > first)):
+        elif not ((is_adverb(lower) or lower == "long") and place > first):
             break
         place -= 1
+    if verb.form == "past" and not aux and at < last and (words.lower[at + 1] == "by" or words.lower[at] in _PARTICIPLES_ONLY):
+        return None  # "a letter seen by reporters"
     start = min([*aux, at])
     nearest = words.lower[aux[0]] if aux else ""
     if negated:
@@ -413,7 +416,7 @@ def _complement(
             if start > last:
                 return None
             stop = last if stop is None else stop
-            if shape == "object":
+            if shape in ("object", "to"):
                 stop = _object_end(scene, start, stop)
             content = (start, trimmed_end(scene, stop, start))
         return Frame((at, cue_last), source, shape, content, begin, k - 1, joined)
@@ -573,11 +576,20 @@ def _object_at(scene: Scene, k: int) -> bool:
 
 
 def hedges(scene: Scene, first: int, last: int, hedge_words: frozenset[str]) -> list[Frame]:
-    """Sentences that a hedge holds at arm's length: "reportedly", "Recent reports suggest"."""
+    """What a hedge holds at arm's length: the sentence of "reportedly", or the part of it after "…, and" or "…, but"."""
     words = scene.words
     for at in range(first, last + 1):
         if words.lower[at] in hedge_words and scene.quoted[at] < 0:
-            return [Frame((at, at), None, "unnamed", (first, trimmed_end(scene, last, first)), at, at, hedge=(at, at))]
+            begin, end = first, last
+            for k in range(at - 2, max(first, at - 60), -1):
+                if words.words[k] in ",;" and words.lower[k + 1] in ("and", "but", "while", "although", "though", "yet"):
+                    begin = k + 2
+                    break
+            for k in range(at + 1, min(last, at + 60)):
+                if words.words[k] in ",;" and words.lower[k + 1] in ("but", "while", "although", "though", "yet", "whereas"):
+                    end = k - 1
+                    break
+            return [Frame((at, at), None, "unnamed", (begin, trimmed_end(scene, end, begin)), at, at, hedge=(at, at))]
     return []
 
 

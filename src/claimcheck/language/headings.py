@@ -166,7 +166,7 @@ def is_heading_line(shadow: str, start: int, end: int, *, first: bool, alone: bo
     if last in ".…" or last in ",;:":
         if shouting and last == ".":
             return True
-        return first and alone and last == "." and bare.count(". ") == 0 and _headlinese(words)
+        return first and alone and last == "." and not re.search(r"[a-z]{3}[.!?]\S*\s+[A-Z]", bare) and _headlinese(words)
     if last in "!?":
         return not line.startswith('"') and (alone or first) and len(words) <= 12 and not re.search(r"[.!?]\s", line)
     if re.search(r"[.!?][\"')]*\s+[\"'(]?[A-Z]", line) and len(words) > 10:

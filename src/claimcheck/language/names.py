@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimcheck.language.nouns import (
+    CLOSING_HEADS,
     COUNTRIES,
     NAME_PARTICLES,
     NOT_NAMES,
@@ -20,6 +21,7 @@ from claimcheck.language.nouns import (
     TITLES,
 )
 from claimcheck.language.tokens import Tokens
+from claimcheck.language.verbs import finite
 from claimcheck.language.wordlists import (
     ADVERBS,
     AUXILIARIES,
@@ -27,6 +29,7 @@ from claimcheck.language.wordlists import (
     DAYS,
     DETERMINERS,
     MONTHS,
+    NUMBER_WORDS,
     PREPOSITIONS,
     PRONOUNS,
     SUBORDINATORS,
@@ -95,6 +98,8 @@ def _is_name_word(words: Tokens, at: int, opening: bool, small: set[str], mid_ca
     word, lower = words.words[at], words.lower[at]
     if not word[0].isupper() or lower in _CALENDAR or lower == "i":
         return False
+    if lower.split("-", 1)[0] in NUMBER_WORDS:
+        return False
     if lower.startswith(("non-", "pre-", "post-", "mid-", "anti-", "pro-")):
         return False
     opening = opening or (at > 0 and words.words[at - 1] in '".?!:')
@@ -122,6 +127,8 @@ def _joined(words: Tokens, at: int, size: int) -> int | None:
     if word[0].isupper() and gap and lower not in _CALENDAR:
         if lower in _SMALL and lower not in ("will", "may"):
             return None
+        if words.lower[at] in CLOSING_HEADS and ahead + 1 < size and _begins_person(words, ahead):
+            return None
         return ahead if lower != "i" else None
     if not gap:
         return None
@@ -142,6 +149,14 @@ def _joined(words: Tokens, at: int, size: int) -> int | None:
     return None
 
 
+def _begins_person(words: Tokens, at: int) -> bool:
+    return all(
+        words.words[k][0].isupper() and words.lower[k] not in ORG_HEADS and words.lower[k].rstrip(".") not in TITLES
+        and words.lower[k] not in _SMALL
+        for k in (at, at + 1)
+    )  # fmt: skip
+
+
 def _hyphened(word: str) -> bool:
     """ "al-Amr", "el-Sisi"."""
     particle, mark, rest = word.partition("-")
@@ -156,8 +171,9 @@ def _mention(text: str, words: Tokens, first: int, last: int) -> Mention | None:
             title = at
     begin, role_start = first, first
     person = False
-    while first < last and words.lower[first] in _FORMERLY:
-        first += 1
+    while first < last and (words.lower[first] in _FORMERLY or first + 1 < last and is_role_noun(words.lower[first]) and words.lower[first] not in TITLES):
+        first += 1  # "Former Senator …", "Democrat Ana Ruiz"
+    described = first - 1
     if title >= 0:
         if title == last:  # a title alone ("the President", "Prime Minister"): a role, no name
             return None
@@ -171,7 +187,9 @@ def _mention(text: str, words: Tokens, first: int, last: int) -> Mention | None:
     lowers = [words.lower[at] for at in range(first, last + 1)]
     if person or (len(lowers) > 1 and not ORG_HEADS.intersection(lowers) and lowers[-1] not in COUNTRIES):
         person = person or _looks_personal(words, first, last)
+    title = title if title >= 0 else described if described >= begin and is_role_noun(words.lower[described]) else -1
     role = text[words.starts[role_start] : words.ends[title]] if title >= 0 else None
+    person = person or (role is not None and title == described)
     return Mention(first, last, begin, tuple(words.words[at].strip("'") for at in range(first, last + 1)), role, person)
 
 
@@ -277,6 +295,8 @@ def _role_after(text: str, words: Tokens, one: Mention) -> str | None:
     end = head
     while end + 1 < size and end - at < _REACH + 4 and words.words[end + 1] not in ",.;:—\"()" and words.lower[end + 1] not in SUBORDINATORS:
         end += 1
+    if any(finite(words, k, at, end + 1) >= 1 for k in range(at + 1, end + 1)):
+        return None  # a clause of its own
     return text[words.starts[begin] : words.ends[end]]
 
 

@@ -50,7 +50,7 @@ ROLE_ENDINGS = ("ologist", "woman", "spokesman", "chairman", "person", "economis
 SPEAKING_NOUNS = ROLE_NOUNS | _words(
     "government authority authorities police ministry department agency office company firm bank group organisation organization "
     "union party campaign committee commission council court parliament congress senate house army military navy force "
-    "forces statement report study survey poll paper newspaper magazine outlet broadcaster channel network website post "
+    "forces statement report study survey poll paper newspaper magazine outlet broadcaster channel network website post posting "
     "letter email e-mail memo document filing lawsuit complaint indictment ruling tweet message article editorial "
     "press media team people men women staff crew family families couple public crowd community association "
     "charity foundation institute university school hospital museum church team club league federation administration "
@@ -71,6 +71,11 @@ ORG_HEADS = _words(
     "stadium bridge tower palace hall prison act bill law treaty agreement accord protocol convention award prize cup "
     "games olympics championship festival war day week north south east west new saint st st. san santa los las hong "
     "games white supreme high federal royal department government administration"
+)
+# Heads that close the name of a body, so that two capitals after them begin another name ("Refugee Council Ana Ruiz").
+CLOSING_HEADS = _words(
+    "council party committee commission association union federation foundation institute agency ministry department "
+    "office university college bank society"
 )
 # Capitalised words that begin no name, though they stand with a capital at the head of sentences.
 NOT_NAMES = _words(

@@ -12,7 +12,7 @@ from claimcheck.language.cues import VERBS
 from claimcheck.language.names import Directory, is_role_noun
 from claimcheck.language.nouns import SPEAKING_NOUNS, TITLES
 from claimcheck.language.tokens import Tokens
-from claimcheck.language.verbs import finite
+from claimcheck.language.verbs import finite, past_participle
 from claimcheck.language.wordlists import (
     ADVERBS,
     AUXILIARIES,
@@ -142,7 +142,14 @@ def _phrase_ending(scene: Scene, place: int, floor: int, anywhere: bool) -> Rang
     if first > place or words.lower[first] in ("'s", "'"):
         return None
     if first > floor and words.lower[first - 1] in _HANGING and not anywhere:
-        return None
+        # "results from the survey", "a letter seen by reporters": the noun before the preposition is the subject
+        outer = first - 2
+        if outer > floor and words.lower[first - 1] == "by" and past_participle(words.lower[outer]):
+            outer -= 1
+        if outer < floor or not plain(words, outer) or is_adverb(words.lower[outer]) or finite(words, outer, floor, place) > 1:
+            return None
+        whole = _phrase_ending(scene, outer, floor, False)
+        return (whole[0], place) if whole is not None and place - whole[0] < REACH else None
     return (first, place)
 
 
@@ -231,6 +238,8 @@ def phrase_after(scene: Scene, place: int, ceiling: int) -> Range | None:
             if at < high and words.lower[at] in ("of", "for", "at", "from") and at + 1 < high and (at + 1 in scene.mention_at or words.lower[at + 1] == "the"):
                 at += 1
                 continue
+            if at < high and words.words[at] == words.lower[at] and (is_role_noun(words.lower[at]) or words.lower[at] in SPEAKING_NOUNS):
+                continue
             break
         word, lower = words.words[at], words.lower[at]
         if lower in DETERMINERS and lower != "that":
@@ -267,7 +276,7 @@ def plausible(scene: Scene, source: Range) -> bool:
     if first == last and words.lower[first] in SUBJECT_PRONOUNS | frozenset(("some", "many", "others", "both", "most", "few", "several", "one", "another", "which")):
         return True
     head = head_of(scene, source)
-    if head in scene.mention_at or words.words[head][:1].isupper():
+    if head in scene.mention_at or (head > first and words.words[head][:1].isupper()):
         return True
     lower = words.lower[head]
     return is_role_noun(lower) or lower in SPEAKING_NOUNS or lower.rstrip("s") in SPEAKING_NOUNS or (lower.endswith("ies") and lower[:-3] + "y" in SPEAKING_NOUNS)

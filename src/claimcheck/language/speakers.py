@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from claimcheck.language.names import Directory
+from claimcheck.language.names import Directory, is_role_noun
 from claimcheck.language.nouns import FEMALE, MALE
 from claimcheck.language.phrases import Range, Scene, head_of, plausible, subject_before
-from claimcheck.language.wordlists import DETERMINERS
+from claimcheck.language.wordlists import ARTICLES, DETERMINERS, PREPOSITIONS
 
 _SINGULAR = frozenset(("he", "she", "him", "her", "his", "himself", "herself"))
 _LOOK_BACK = 40
@@ -40,10 +40,19 @@ def resolve(
         if lower in ("i", "we", "me", "my", "our", "us"):
             return None, None
         if lower in ("it", "they", "its", "their"):
-            return _group_for(memory, first), None
+            return _group_for(memory, lower in ("they", "their")), None
         if lower in ("who", "which"):
             return _antecedent(scene, text, first, sentence)
     head = head_of(scene, source)
+    if any(words.lower[at] == "and" for at in range(first, last)) and scene.mention_at.get(first) != scene.mention_at.get(last, -1):
+        phrase = _lowered(text[words.starts[first] : words.ends[last]], scene, first)
+        memory.note(first, phrase, False)
+        return phrase, None
+    trailing = scene.ends_name(last)
+    if trailing is not None and head < last and is_role_noun(words.lower[first]):
+        mention = known.mentions[trailing]
+        if mention.person and words.lower[mention.first - 1] not in PREPOSITIONS | ARTICLES:
+            head = last  # "head of the council Ana Ruiz"
     one = scene.mention_at.get(head)
     if one is not None:
         name = known.full[one]
@@ -114,8 +123,19 @@ def _person_for(
     return None
 
 
-def _group_for(memory: Memory, place: int) -> str | None:
-    return next((name for _, name, person in reversed(memory.spoke[-_LOOK_BACK:]) if not person), None)
+def _group_for(memory: Memory, plural: bool) -> str | None:
+    """What "it" or "they" means: the body, or the people, who spoke last."""
+    for _, name, person in reversed(memory.spoke[-_LOOK_BACK:]):
+        if not person and _is_plural(name) == plural:
+            return name
+    return None
+
+
+def _is_plural(name: str) -> bool:
+    last = name.split()[-1].lower()
+    return " and " in name or last in ("police", "people", "media", "men", "women") or (
+        name[:1].islower() or name.split()[-1][:1].islower()
+    ) and last.endswith("s") and not last.endswith("ss")  # fmt: skip
 
 
 def _antecedent(scene: Scene, text: str, place: int, sentence: Range) -> tuple[str | None, str | None]:
