@@ -187,7 +187,9 @@ def _base(url: str) -> str:
     if parts.username or parts.password:
         raise ConfigError("leave the user and the password out of the address", where=str(host), do=TOKEN_PAGE)
     if parts.scheme not in ("http", "https") or not host:
-        whole = "for example http://127.0.0.1:8090" if "://" in url else f"write it with http:// or https://, for example http://{url}"
+        whole = f"write it with http:// or https://, for example http://{url}"
+        if "://" in url:
+            whole = "for example http://127.0.0.1:8090"
         raise ConfigError("this is no web address", where=url, do=whole)
     return urlunsplit((parts.scheme, parts.netloc, parts.path, "", "")).rstrip("/")
 
