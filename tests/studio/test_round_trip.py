@@ -18,8 +18,10 @@ from claimcheck.workflows import find_claims, pull, push
 
 pytestmark = pytest.mark.studio
 
-_LETTERS = '🚢 👩\u200d👩\u200d👧 e\u0301 \u200b \u202e \ufffd \U0010ffff “ ” ’ " &amp; <script> </p> <mark> <style> {{x}} $claim % \\n'
-AWKWARD = st.sampled_from([*_LETTERS.split(" "), "\u00a0", "\r\n", "\r", "\n\n", "\t", "\u2028", "\x0b", "\x85"])
+_MARKS = '&amp; <script> </p> <mark> <style> {{x}} $claim % \\n " “ ” ’'
+_LETTERS = "🚢 👩\u200d👩\u200d👧 e\u0301 \u200b \u202e \ufffd \U0010ffff"
+_SPACES = ("\u00a0", "\r\n", "\r", "\n\n", "\t", "\u2028", "\x0b", "\x85")
+AWKWARD = st.sampled_from([*_MARKS.split(" "), *_LETTERS.split(" "), *_SPACES])
 NOISE = st.lists(
     AWKWARD | st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=8), max_size=8
 ).map(" ".join)
