@@ -13,7 +13,7 @@ from itertools import groupby, pairwise
 from typing import Any
 
 from claimcheck import __version__
-from claimcheck.model import Article, Claim, Kind, Mode, Project, Quantity, Span
+from claimcheck.model import Article, Attribution, Claim, Kind, Mode, Project, Quantity, Span
 from claimcheck.records import to_record
 
 KIND_LABELS: dict[Kind, str] = {
@@ -113,22 +113,30 @@ def _card_html(claim: Claim) -> str:
     head = f'<span class="cc-kind">{KIND_LABELS[claim.kind]}</span>'
     if attribution and attribution.hedge:
         head += f' <span class="cc-hedge">Hedged: “{_inline(attribution.hedge)}”</span>'
-    rows = [head]
-    if attribution and attribution.speaker:
-        role = f", {_inline(attribution.role)}" if attribution.role else ""
-        cue = f", “{_inline(attribution.cue)}”" if attribution.cue else ""
-        how = f'<span class="cc-dim">({_MODE_WORDS[attribution.mode]}{cue})</span>'
-        rows.append(f'<span class="cc-key">Speaker</span> <b>{_inline(attribution.speaker)}</b>{role} {how}')
-    elif attribution:
-        rows.append('<span class="cc-key">Speaker</span> <span class="cc-dim">no source named</span>')
-    else:
-        rows.append('<span class="cc-key">Speaker</span> <span class="cc-dim">none: the article says it itself</span>')
+    rows = [f"<div>{head}</div>", _fact("Speaker", _speaker_html(attribution))]
     if claim.quantities:
-        rows.append(f'<span class="cc-key">Figures</span> <b>{_inline(figures_text(claim.quantities))}</b>')
+        rows.append(_fact("Figures", f"<b>{_inline(figures_text(claim.quantities))}</b>"))
     if claim.signals:
-        why = "; ".join(signal.reason for signal in claim.signals)
-        rows.append(f'<span class="cc-key">Why</span> <span class="cc-dim">{_inline(why)}</span>')
-    return "".join(f"<div>{row}</div>" for row in rows)
+        rows.append(_fact("Why", _dim("; ".join(signal.reason for signal in claim.signals))))
+    return "".join(rows)
+
+
+def _speaker_html(attribution: Attribution | None) -> str:
+    if attribution is None:
+        return _dim("none: the article says it itself")
+    if attribution.speaker is None:
+        return _dim("no source named")
+    role = f", {_inline(attribution.role)}" if attribution.role else ""
+    cue = f", “{attribution.cue}”" if attribution.cue else ""
+    return f"<b>{_inline(attribution.speaker)}</b>{role} {_dim(f'({_MODE_WORDS[attribution.mode]}{cue})')}"
+
+
+def _fact(key: str, value: str) -> str:
+    return f'<div class="cc-fact"><span class="cc-key">{key}</span><span>{value}</span></div>'
+
+
+def _dim(words: str) -> str:
+    return f'<span class="cc-dim">{_inline(words)}</span>'
 
 
 def _passage_html(claim: Claim, article: Article, others: Sequence[Span]) -> str:
