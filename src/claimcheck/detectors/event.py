@@ -10,7 +10,8 @@ from claimcheck.language.verbs import words_of
 from claimcheck.model import Signal
 
 _STANDING = words_of(
-    "be have had maintained kept owned owns contained included includes belonged consisted remained lived "
+    "be have had maintained kept faced served represented formed relied focused enjoyed owned owns contained "
+    "included includes belonged consisted remained lived "
     "knew believed wanted needed "
     "seemed appeared meant stood lay involved depended existed viewed perceived considered regarded seen thought "
     "expected"

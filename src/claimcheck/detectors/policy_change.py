@@ -35,6 +35,13 @@ _CHANGE = re.compile(
     r"replac(?:es?|ed|ing)|freez(?:es?|ing)|froze(?:n)?|den(?:ies|ied|ying)|decid(?:es?|ed|ing)|vot(?:es?|ed|ing))\b",
     re.IGNORECASE,
 )
+# Verbs that change a policy where an authority does it.
+_FIRM = re.compile(
+    r"(?:withdr(?:aw|aws|ew|awn|awing)|suspend\w*|resum(?:es?|ed|ing)|cancel\w*|postpon\w+|reopen\w*|"
+    r"restart\w*|sever(?:s|ed|ing)?|"
+    r"expel\w*|halt(?:s|ed|ing)?|terminat\w+|dismantl\w+|revers(?:es?|ed|ing)|tighten\w*|downgrad\w+|mobili[sz]\w+)$",
+    re.IGNORECASE,
+)
 _POLICY = re.compile(
     r"\b(?:polic(?:y|ies)|rules?|laws?|legislation|bills?|program(?:me)?s?|schemes?|tax(?:es)?|tariffs?|bans?|"
     r"sanctions?|treat(?:y|ies)|"
@@ -97,6 +104,8 @@ def decides(clause: Candidate) -> str | None:
     decree = _DECREE.search(head)
     if decree and clause.verb.tense != "standing":
         return decree[0]
+    if _FIRM.match(clause.verb.main) and clause.verb.tense != "standing" and _AUTHORITY.search(clause.verb.subject):
+        return clause.verb.main
     change = _CHANGE.match(clause.verb.main) or _CHANGE.match(clause.verb.first)
     if not change or clause.verb.tense == "standing":
         return None

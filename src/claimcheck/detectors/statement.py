@@ -17,10 +17,11 @@ _ACTS = words_of(
     "confirmed confirms conceded acknowledged reiterated thanked mocked challenged lamented "
     "asking urging accusing blaming denying warning criticising criticizing condemning calling encouraging demanding "
     "promising vowing threatening rejecting recommending recommended recommends told tells "
+    "expressed expresses voiced voices stressed stresses emphasised emphasized cautioned cautions argued argues "
+    "contended contends proposed proposes cited cites attributed lauded applauded decried deplored "
+    "objected objects pleaded pleads complained complains endorsed endorses "
+    "commented remarked responded replied notes noted says said "
     "characterised characterized labelled branded slammed attacked welcomed complained appealed"
-)
-_OF_PERSONS = words_of(
-    "called challenged attacked confirmed described recommended rejected questioned welcomed warned labelled branded"
 )
 _PHRASES = re.compile(
     r"\b(?:issued|released|published) (?:a|an|the) (?:\w+ ){0,3}(?:statement|apology|denial|warning|appeal)|"

@@ -8,30 +8,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal
 
 from claimcheck.language.quantities import inside
+from claimcheck.language.signs import CONTRASTS, ENDS, OPENERS, REACH, Form, Signs, states
 from claimcheck.language.tokens import Tokens
-from claimcheck.language.verbs import BE, base_verb, finite, is_adverb, is_ing, is_modal, past_participle, words_of
+from claimcheck.language.verbs import BE, is_ing, words_of
 from claimcheck.language.wordlists import ADVERBS, DETERMINERS, PREPOSITIONS, SUBJECT_PRONOUNS
 from claimcheck.model import Quantity, Span
 
-Form = Literal["main", "participle", "relative", "with", "phrase", "apposition"]
 _COORDINATORS = frozenset(("and", "but"))
-_CONTRASTS = frozenset(("although", "though", "while", "whereas"))
-_OPENERS = words_of(
-    "that which who whom whose where when if because although though while whereas unless whether how why "
-    "what said says "
-    "say saying believe believes believed think thinks thought"
-)
-_SUBORDINATE = words_of(
-    "if when because unless until since after before whether which who whom whose that as than where"
-)
 _RELATIVES = frozenset(("which", "who", "whom", "whose", "where"))
+_FRAMES = words_of("told said says noted reported explained wrote put argued announced mentioned")
 _AS_IF = words_of("of a an the well far long soon many much for part usual well-known if though")
-_AFTER_VERB = DETERMINERS | PREPOSITIONS | words_of("that to him her them us me it not up down out off away back")
 _PRICES = words_of("cost price rate value total average budget expense fee")
-_ENDS = frozenset((",", ";", ":", "—", "(", ")", "--"))
 # Participles that tell of an outcome and may follow without a comma ("a raid killing 12", "leading to a crisis").
 _OUTCOMES = words_of(
     "leading causing forcing prompting killing wounding injuring leaving straining sparking triggering "
@@ -40,8 +29,7 @@ _OUTCOMES = words_of(
 )
 
 
-_REACH = 60
-"""How many tokens a rule looks back or ahead: real clauses are shorter, and the walk stays linear."""
+__all__ = ["Clause", "Form", "clauses", "states"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,38 +54,8 @@ def clauses(words: Tokens, region: Span, figures: tuple[Quantity, ...] = ()) -> 
     return tuple(out)
 
 
-def states(words: Tokens, first: int, last: int) -> bool:
-    """Whether the tokens hold a subject and its verb, and not only a noun phrase with a clause hung on to it."""
-    at = first
-    while at < last and (words.lower[at] in ("that", '"', "'") or is_adverb(words.lower[at])):
-        at += 1
-    if at >= last or finite(words, at, at, last) == 2 or past_participle(words.lower[at]):
-        return False
-    waiting = 0
-    comma = False
-    for i in range(at, min(last, at + _REACH)):
-        verb = finite(words, i, at, last)
-        if verb and not waiting and (verb == 2 or (not comma and i - at <= 12)):
-            return True
-        if verb:
-            waiting = max(0, waiting - 1)
-        comma = comma or words.lower[i] == ","
-        waiting += words.lower[i] in _OPENERS and not (i == at and words.lower[i] in _CONTRASTS)
-    return words.lower[at] in ("although", "though", "while", "if", "when", "because")
-
-
-class _Cuts:
-    """One walk over the tokens of a region. ``piece`` is where the clause being read began."""
-
-    def __init__(self, words: Tokens, start: int, end: int, figures: tuple[Quantity, ...]) -> None:
-        self.words, self.lower = words, words.lower
-        self.start, self.end, self.figures = start, end, figures
-        self.verbs = [finite(words, i, start, end) for i in range(start, end)]
-        # nothing is cut inside round brackets; depth by token
-        self.closed = _brackets(self.lower, start, end)
-        self.cuts: list[tuple[int, int, Form]] = [(start, 0, "main")]
-        # a running place of the next strong mark, so that looking ahead stays linear
-        self.next_end = _next(self.lower, start, end, _ENDS)
+class _Cuts(Signs):
+    """One walk over the tokens of a region, from left to right, that says where to cut it."""
 
     def found(self) -> list[tuple[int, int, Form]]:
         self._leading_contrast()
@@ -112,137 +70,6 @@ class _Cuts:
                 at += 1
         self._figure_phrases()
         return self.cuts
-
-    # -- what the words say -------------------------------------------------------------------------------------
-
-    def verb(self, at: int) -> int:
-        return self.verbs[at - self.start] if self.start <= at < self.end else 0
-
-    def has_verb(self, first: int, last: int) -> bool:
-        return any(self.verbs[i - self.start] for i in range(first, last))
-
-    def complete(self, last: int) -> bool:
-        """Whether the piece so far has its verb, and no opener ("that", "who") still waits for its own."""
-        waiting, has_main = 0, False
-        opened = self.cuts[-1][0] + self.cuts[-1][1] + (self.cuts[-1][2] == "relative")
-        for i in range(max(opened, last - _REACH), last):
-            if self.verb(i):
-                has_main = has_main or not waiting
-                waiting = max(0, waiting - 1)
-            if self.lower[i] in _OPENERS:
-                waiting += 1
-        return (has_main and not waiting) or self.cuts[-1][2] in ("participle", "with", "phrase")
-
-    def after_adverbs(self, at: int) -> int:
-        while at < self.end and (
-            self.lower[at] in ADVERBS or self.lower[at] == '"' or (self.lower[at].endswith("ly") and not self.verb(at))
-        ):
-            at += 1
-        return at
-
-    def opens_clause(self, at: int) -> bool:
-        """Whether a clause with a subject of its own begins here: a noun phrase, then a verb, before any mark."""
-        at = self.after_adverbs(at)
-        if at < self.end and self.lower[at] in _SUBORDINATE:
-            return False
-        stop = min(self.next_end[at - self.start] if at < self.end else at, at + 16)
-        for i in range(at, stop):
-            word = self.lower[i]
-            if self.verb(i):
-                return (
-                    i > at and self.lower[i - 1] not in ("and", "or") and (self.verb(i) == 2 or self._governs(i, stop))
-                )
-            if word in ("that", "who", "which", "than") or (word == "to" and not self._surely_later(i, stop)):
-                return False
-            if i > at and word in ("and", "or") and i - at > 6:
-                return False
-            if (
-                word in PREPOSITIONS
-                and i == at
-                and word not in ("in", "on", "at", "by", "after", "under", "during", "for", "with", "from")
-            ):
-                return False
-        if stop < self.end and self.lower[stop] == "," and 0 < stop - at <= 6 and not self._in_list(at - 1):
-            # "the first man, a farmer, was killed": one insertion between subject and verb
-            return self._verb_after_insertion(stop)
-        return False
-
-    def _governs(self, at: int, stop: int) -> bool:
-        """Whether a word that may be a verb is followed as verbs are: by an object, a place, or the end."""
-        if at + 1 >= stop:
-            return True
-        word = self.words.words[at + 1]
-        return (
-            word.lower() in _AFTER_VERB
-            or not word[:1].islower()
-            or (word.endswith("s") and not word.endswith("ss"))
-            or is_adverb(word)
-        )
-
-    def _surely_later(self, at: int, stop: int) -> bool:
-        return any(self.verb(i) == 2 for i in range(at, stop))
-
-    def _in_list(self, coordinator: int) -> bool:
-        """Whether "A, B, and" stands before: then what follows is one more item."""
-        comma = coordinator - 1
-        if comma <= self.start or self.lower[comma] != ",":
-            return False
-        for i in range(comma - 1, max(self.cuts[-1][0], comma - 5), -1):
-            if self.verb(i):
-                return False
-            if self.lower[i] == ",":
-                return True
-        return False
-
-    def _verb_after_insertion(self, comma: int) -> bool:
-        second = self.next_end[comma + 1 - self.start] if comma + 1 < self.end else self.end
-        nxt = self.after_adverbs(second + 1)
-        return second < self.end and self.lower[second] == "," and second - comma <= 14 and bool(self.verb(nxt))
-
-    def opens_predicate(self, at: int) -> bool:
-        """Whether a second verb of the same subject begins here ("and gained momentum")."""
-        at = self.after_adverbs(at)
-        if at >= self.end:
-            return False
-        if self.verb(at):
-            return self.lower[at - 1] not in _ENDS or self.verb(at) == 2
-        word = self.lower[at]
-        nxt = self.lower[at + 1] if at + 1 < self.end else ""
-        if base_verb(self.words, at) and (nxt in DETERMINERS or nxt in PREPOSITIONS or self._plain_object(at + 1)):
-            return any(is_modal(self.lower[i]) for i in range(max(self.cuts[-1][0], at - _REACH), at))
-        return word in ("not", "never")
-
-    def _plain_object(self, at: int) -> bool:
-        return at < self.end and self.lower[at].isalpha() and self.lower[at] not in ("and", "or") and at + 1 < self.end
-
-    def inserted(self, comma: int) -> bool:
-        """Whether what follows the comma is an insertion after which the main clause goes on with its verb."""
-        depth = 0
-        at = comma + 1
-        while at < self.end and depth < 3:
-            at = self.next_end[at - self.start]
-            if at >= self.end:
-                return False
-            nxt = self.after_adverbs(at + 1)
-            if self.lower[at] == "," and self.verb(nxt) and not self.complete_before(comma):
-                return True
-            at += 1
-            depth += 1
-        return False
-
-    def complete_before(self, comma: int) -> bool:
-        return any(self.verb(i) for i in range(max(self.cuts[-1][0], comma - _REACH), comma))
-
-    def participle(self, at: int) -> bool:
-        """Whether an -ing form here opens a phrase with an object or place of its own, and is no noun in a list."""
-        at = self.after_adverbs(at)
-        if at >= self.end or not is_ing(self.words, at) or at + 1 >= self.end:
-            return False
-        return (
-            self.lower[at + 1] not in _ENDS and self.lower[at + 1] not in ("and", "or", "of") and not self.verb(at + 1)
-        )
-
-    # -- where to cut -------------------------------------------------------------------------------------------
 
     def _cut_at(self, at: int) -> tuple[int, int, Form] | None:
         word = self.lower[at]
@@ -268,13 +95,6 @@ class _Cuts:
         if word in _OUTCOMES and self._outcome(at):
             return (at, 0, "participle")
         return None
-
-    def figured(self, first: int, last: int) -> bool:
-        """Whether a figure stands between two tokens."""
-        if first >= last:
-            return False
-        stretch = Span(self.words.starts[first], self.words.ends[last - 1])
-        return bool(inside(self.figures, stretch))
 
     def _at_elision(self, at: int) -> tuple[int, int, Form] | None:
         """ "Prices fell [...] exports rose": an editor's cut joins what were two sentences."""
@@ -313,7 +133,7 @@ class _Cuts:
         if (
             self.complete(at)
             and self.opens_clause(at + 1)
-            and not any(self.lower[i] == self.lower[at] for i in range(at + 1, min(self.end, at + _REACH)))
+            and not any(self.lower[i] == self.lower[at] for i in range(at + 1, min(self.end, at + REACH)))
         ):
             return (at, 1, "main")
         return None
@@ -340,23 +160,20 @@ class _Cuts:
         if (
             word == "with"
             and not self.inserted(at)
-            and (self._figured_until_mark(nxt) or (self.complete(at) and self._fact_with(nxt)))
+            and (self.figured_until_mark(nxt) or (self.complete(at) and self._fact_with(nxt)))
         ):
             return (at, 2, "with")
-        if word in _CONTRASTS and self.complete(at) and self.opens_clause(nxt + 1):
+        if word in CONTRASTS and self.complete(at) and self.opens_clause(nxt + 1):
             return (at, 2, "main")
         if word == "even" and nxt + 1 < self.end and self.lower[nxt + 1] == "though" and self.opens_clause(nxt + 2):
             return (at, 3, "main")
-        if word == "to" and self.complete(at) and not self.inserted(at) and self._figured_until_mark(nxt):
+        if word == "to" and self.complete(at) and not self.inserted(at) and self.figured_until_mark(nxt):
             return (at, 1, "phrase")
         if word in ("at", "for") and self._price(nxt) and self.complete(at) and not self.inserted(at):
             return (at, 2, "phrase")
         if self._listed_clause(at):
             return (at, 1, "main")
         return None
-
-    def _figured_until_mark(self, at: int) -> bool:
-        return self.figured(at, self.next_end[at - self.start])
 
     def _price(self, at: int) -> bool:
         """ ", at an estimated cost of $26 million"."""
@@ -383,7 +200,7 @@ class _Cuts:
         """Whether the piece so far is only the "If …," or "After …," before a main clause."""
         first = self.lower[self.cuts[-1][0]]
         return (
-            first in _OPENERS
+            first in OPENERS
             or first in PREPOSITIONS
             or first in ("once", "given", "as", "should", "had", "despite", "so", '"')
         )
@@ -416,7 +233,7 @@ class _Cuts:
         """Whether "and V-ing" goes on a row of participles, or a verb in the progressive."""
         if self.cuts[-1][2] == "participle":
             return True
-        for i in range(at - 1, max(self.cuts[-1][0], at - _REACH), -1):
+        for i in range(at - 1, max(self.cuts[-1][0], at - REACH), -1):
             if is_ing(self.words, i):
                 return self.lower[i - 1] in BE or (self.lower[i - 1] in ADVERBS and self.lower[i - 2] in BE)
         return False
@@ -426,7 +243,7 @@ class _Cuts:
         rest = range(comma + 2, min(self.end, comma + 40))
         if not any(self.lower[i] == "and" and self.participle(i + 1) for i in rest):
             return
-        for i in range(comma - 1, max(self.cuts[-1][0] + 1, comma - _REACH), -1):
+        for i in range(comma - 1, max(self.cuts[-1][0] + 1, comma - REACH), -1):
             before = self.lower[i - 1]
             if self.participle(i) and self.complete(i) and before not in PREPOSITIONS | BE | ADVERBS | DETERMINERS:
                 if before not in ("and", "to", ","):
@@ -447,7 +264,7 @@ class _Cuts:
 
     def _fact_with(self, at: int) -> bool:
         """Whether a phrase with "with" carries a figure or a verb form of its own."""
-        last = min(self.end, at + _REACH)
+        last = min(self.end, at + REACH)
         stop = next((i for i in range(at + 1, last) if self.lower[i] in (",", ";")), last)
         span = Span(self.words.starts[at], self.words.ends[stop - 1])
         if inside(self.figures, span):
@@ -462,22 +279,21 @@ class _Cuts:
         if self.lower[first] in ("and", "but", "even", "and,") and first + 1 < self.end:
             first += 1
         reason = self.lower[first] == "as" and first + 1 < self.end and self.lower[first + 1] not in _AS_IF
-        if self.lower[first] not in _CONTRASTS and not reason:
+        if self.lower[first] not in CONTRASTS and not reason:
             return
         at = first + 1
+        if reason and any(word in _FRAMES for word in self.lower[at : self.next_end[at - self.start]]):
+            return  # "As she told reporters, …" is a frame
         if not self.has_verb(at, self.next_end[min(at, self.end - 1) - self.start]):
             return
-        for i in range(at, min(self.end, at + _REACH)):
+        for i in range(at, min(self.end, at + REACH)):
             if (
                 self.lower[i] == ","
                 and self.has_verb(at, i)
-                and (self.opens_clause(i + 1) or self._surely_verb_soon(i + 1))
+                and (self.opens_clause(i + 1) or self.surely_verb_soon(i + 1))
             ):
                 self.cuts = [(self.start, first + 1 - self.start, "main"), (i, 1, "main")]
                 return
-
-    def _surely_verb_soon(self, at: int) -> bool:
-        return any(self.verb(i) == 2 for i in range(at + 1, min(self.end, at + 12)))
 
     def _figure_phrases(self) -> None:
         """ "a 60 per cent rise in X and a 500 per cent increase in Y": each noun phrase with its figure."""
@@ -486,30 +302,8 @@ class _Cuts:
         extra: list[tuple[int, int, Form]] = []
         for left, right in pairwise(opening):
             if self.lower[right - 1] in ("and", "or", "but") and right - 1 > left + 2:
-                between = [i for i in range(left, right) if self.lower[i] in _ENDS and i != right - 2]
+                between = [i for i in range(left, right) if self.lower[i] in ENDS and i != right - 2]
                 if not between and not self.has_verb(left, right):
                     extra.append((right - 1, 1, "phrase"))
         places = {cut[0] for cut in self.cuts}
         self.cuts = sorted([*self.cuts, *(cut for cut in extra if cut[0] not in places)])
-
-
-def _next(lower: list[str], start: int, end: int, marks: frozenset[str]) -> list[int]:
-    """For each token, the place of the next mark at it or after it (``end`` where there is none)."""
-    out = [end] * (end - start)
-    following = end
-    for i in range(end - 1, start - 1, -1):
-        if lower[i] in marks:
-            following = i
-        out[i - start] = following
-    return out
-
-
-def _brackets(lower: list[str], start: int, end: int) -> list[bool]:
-    out, depth = [], 0
-    for i in range(start, end):
-        if lower[i] in ("(", "["):
-            depth += 1
-        out.append(depth > 0)
-        if lower[i] in (")", "]"):
-            depth = max(0, depth - 1)
-    return out if depth == 0 else [False] * (end - start)
