@@ -119,7 +119,7 @@ def push(
     quiet: Quiet = False,
 ) -> int:
     """Put the claims of articles before reviewers in Label Studio. A second push adds only what is new."""
-    from claimcheck.cli.syncing import run_push
+    from claimcheck.cli.pushing import run_push
     from claimcheck.settings import settings
 
     return run_push(paths, settings(project=project, into=into), dry_run=dry_run, as_json=as_json, quiet=quiet)
@@ -145,7 +145,7 @@ def pull(
     quiet: Quiet = False,
 ) -> int:
     """Bring the verdicts back from Label Studio: validated, ruled on, as a table."""
-    from claimcheck.cli.syncing import run_pull
+    from claimcheck.cli.pulling import run_pull
     from claimcheck.settings import settings
 
     return run_pull(

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from claimcheck import demo
 from claimcheck.cli.frame import program, words
+from claimcheck.cli.pulling import say_pulled
 from claimcheck.cli.serving import stop_command
-from claimcheck.cli.syncing import say_pulled
 from claimcheck.report.progress import showing
 from claimcheck.report.screens import show_verdicts
 from claimcheck.settings import Settings

@@ -12,7 +12,7 @@ from typing import Any
 
 from claimcheck.errors import ConfigError, StudioError
 from claimcheck.model import Project
-from claimcheck.studio.session import Session, guarded, project_url, request
+from claimcheck.studio.session import Refused, Session, guarded, project_url, request
 
 _MARKER = re.compile(r"\[claimcheck (?P<name>\S+) form (?P<form>[0-9a-f]+)\]")
 TITLE_LENGTH = range(3, 51)  # what Label Studio 1.23 accepts
@@ -73,7 +73,7 @@ def update_form(session: Session, found: StudioProject, project: Project) -> Non
     # Stricter than the update itself, which silently takes a form that existing answers no longer fit.
     try:
         request(session, "POST", f"/api/projects/{found.id}/validate/", json={"label_config": project.form})
-    except StudioError as error:
+    except Refused as error:
         raise ConfigError(
             f'the form of projects/{project.name} no longer fits the answers in "{found.title}": {error.what}',
             do="undo the change, or push into a new project with --into",

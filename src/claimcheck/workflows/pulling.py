@@ -1,0 +1,120 @@
+"""Answers from Label Studio to rulings and tables."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from claimcheck.errors import ConfigError
+from claimcheck.model import CheckedClaim, Rejected, Review
+from claimcheck.project import load_project
+from claimcheck.reviews import TaskReading, latest, read_task
+from claimcheck.rulings import Policy, rule
+from claimcheck.settings import Settings
+from claimcheck.workflows.connecting import Progress, open_session, silent
+
+
+@dataclass(frozen=True, slots=True)
+class Pulled:
+    """What a pull brought: the claims with their rulings, and what was rejected. ``url`` is the project's page."""
+
+    title: str
+    url: str
+    checked: tuple[CheckedClaim, ...]
+    rejected: tuple[Rejected, ...]
+
+
+def pull(settings: Settings, *, progress: Progress = silent) -> Pulled:
+    """Every answer of a Label Studio project, validated, and a ruling for each claim."""
+    from claimcheck.studio.projects import find_project, known_titles
+    from claimcheck.studio.pull import pull_tasks
+    from claimcheck.studio.reviewers import reviewers
+    from claimcheck.studio.session import task_url
+
+    project = load_project(settings.project)
+    title = settings.into or project.title
+    session = open_session(settings)
+    found = find_project(session, project, title)
+    if found is None:
+        known = ", ".join(f'"{one}"' for one in known_titles(session, project)) or "none yet: claimcheck push PATH"
+        raise ConfigError(
+            f'no project "{title}" in Label Studio', where=session.url, do=f"choose one with --into; known: {known}"
+        )
+    people = reviewers(session)
+    readings = [
+        (read_task(raw, project, people, url), url)
+        for raw in pull_tasks(session, found.id, progress=lambda done, total: progress("pulling claims", done, total))
+        for url in [task_url(session, found.id, raw["id"])]
+    ]
+    policy = Policy(project.reviews_per_claim)
+    rejected = [one for reading, _ in readings for one in reading.rejected]
+    return Pulled(title, found.url, tuple(_ruled(readings, policy)), tuple(sorted(rejected, key=lambda one: one.id)))
+
+
+def _ruled(readings: Iterable[tuple[TaskReading, str]], policy: Policy) -> Iterator[CheckedClaim]:
+    """One ruling a claim, also where a claim stands in two tasks."""
+    first: dict[str, tuple[TaskReading, str]] = {}
+    reviews: dict[str, list[Review]] = defaultdict(list)
+    for reading, url in readings:
+        if reading.claim:
+            first.setdefault(reading.claim.id, (reading, url))
+            reviews[reading.claim.id] += reading.reviews
+    for claim_id, (reading, url) in first.items():
+        if reading.claim and reading.source:
+            ruling = rule(claim_id, latest(reviews[claim_id]), policy)
+            yield CheckedClaim(reading.claim, reading.source, ruling, reading.sentence, reading.splitter, url)
+
+
+def write_tables(
+    pulled: Pulled,
+    verdicts: str,
+    *,
+    reviews: str | None = None,
+    evidence: str | None = None,
+    kind: str = "csv",
+) -> str | None:
+    """Writes the tables, each whole or not at all, and the quarantine beside ``verdicts`` where something was rejected.
+
+    Returns the quarantine's path, None where there is nothing in it (an older one is then removed).
+    """
+    from claimcheck import export
+
+    tables = (
+        (verdicts, export.verdict_rows, export.VERDICT_COLUMNS),
+        (reviews, export.review_rows, export.REVIEW_COLUMNS),
+        (evidence, export.evidence_rows, export.EVIDENCE_COLUMNS),
+    )
+    quarantine = quarantine_path(verdicts)
+    if pulled.rejected:  # first, so that no table is new while what it leaves out is nowhere
+        with export.replacing(quarantine) as out:
+            for one in pulled.rejected:
+                out.write(json.dumps(_rejected_record(one), ensure_ascii=False).encode() + b"\n")
+    for path, rows, columns in tables:
+        if path:
+            with export.replacing(path) as out:
+                export.EXPORTERS[kind](rows(pulled.checked), columns, out)
+    if not pulled.rejected:
+        quarantine.unlink(missing_ok=True)
+        return None
+    return str(quarantine)
+
+
+def quarantine_path(verdicts: str) -> Path:
+    """``verdicts.quarantine.jsonl`` beside ``verdicts.csv``; in the working folder for standard output."""
+    path = Path("verdicts" if verdicts == "-" else verdicts)
+    return path.with_name(f"{path.stem}.quarantine.jsonl")
+
+
+def _rejected_record(one: Rejected) -> dict[str, object]:
+    return {
+        "type": "rejected",
+        "id": one.id,
+        "claim_id": one.claim_id,
+        "reviewer": one.reviewer,
+        "task_url": one.task_url,
+        "problems": [{"code": p.code, "where": p.where, "message": p.message} for p in one.problems],
+        "raw": one.raw,
+    }

@@ -1,0 +1,81 @@
+"""Articles or claims files to Label Studio."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from claimcheck.articles import Entry, read_entries
+from claimcheck.model import Claim, Problem
+from claimcheck.project import load_project
+from claimcheck.records import claim_from
+from claimcheck.schema import validate
+from claimcheck.settings import Settings
+from claimcheck.tasks import task_for
+from claimcheck.workflows.checking import claim_problems
+from claimcheck.workflows.connecting import Progress, open_session, silent
+from claimcheck.workflows.splitting import find_claims
+
+if TYPE_CHECKING:
+    from claimcheck.studio.push import PushReport
+
+
+@dataclass(frozen=True, slots=True)
+class Pushed:
+    """What a push came to. ``refused`` are the records that were not sent, with the reasons."""
+
+    report: PushReport
+    refused: tuple[Problem, ...]
+    articles: int
+
+
+def push(paths: Sequence[str], settings: Settings, *, dry_run: bool = False, progress: Progress = silent) -> Pushed:
+    """Articles or claims files to Label Studio: what is not there yet is added, by claim id.
+
+    A record that is not right is refused and does not hold up the others.
+    """
+    project = load_project(settings.project)
+    push_id = secrets.token_hex(8)
+    tasks: dict[str, dict[str, Any]] = {}
+    refused: list[Problem] = []
+    articles = 0
+    for entry in read_entries(paths):
+        progress("splitting", articles, 0)
+        articles += 1
+        claims, bad = claims_of(entry)
+        refused += bad
+        for claim in claims:
+            task = task_for(claim, entry.article, project, claims=claims, push_id=push_id)
+            problems = validate(task, "task", f"{entry.where}, claim {claim.id}")
+            refused += problems
+            if not problems:
+                tasks.setdefault(claim.id, task)
+    from claimcheck.studio.push import push_tasks
+
+    report = push_tasks(
+        open_session(settings),
+        project,
+        settings.into or project.title,
+        list(tasks.values()),
+        dry_run=dry_run,
+        progress=lambda done, total: progress("pushing claims", done, total),
+    )
+    return Pushed(report, tuple(refused), articles)
+
+
+def claims_of(entry: Entry) -> tuple[tuple[Claim, ...], list[Problem]]:
+    """The claims that a claims file gives for an article, each checked; or those that splitting finds."""
+    if entry.claims is None:
+        return find_claims(entry.article), []
+    claims: dict[str, Claim] = {}
+    problems: list[Problem] = []
+    for row in entry.claims:
+        found = claim_problems(row, entry.article)
+        if not found and row.record["id"] in claims:
+            found = (Problem("claim.twice", row.where, f"the claim {row.record['id']} stands in this file twice"),)
+        problems += found
+        if not found:
+            claims[row.record["id"]] = claim_from(row.record)
+    return tuple(claims.values()), problems
