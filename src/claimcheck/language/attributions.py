@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import accumulate
 
 from claimcheck.language.cues import HEDGES
 from claimcheck.language.frames import Frame, frames, hedges, is_no_one, sentence_subject
@@ -39,7 +40,8 @@ def scene_of(shadow: str, words: Tokens, known: Directory, quotes: list[_Quote])
     for index, quote in enumerate(quotes):
         for place in range(quote.first, quote.last + 1):
             quoted[place] = index
-    return Scene(shadow, words, known, mention_at, {one.begin: index for index, one in enumerate(known.mentions)}, quoted)
+    return Scene(shadow, words, known, mention_at, {one.begin: index for index, one in enumerate(known.mentions)}, quoted,
+                 list(accumulate((place >= 0 for place in quoted), initial=0)))  # fmt: skip
 
 
 def outermost(shadow: str, words: Tokens, found: tuple[Quotation, ...]) -> list[_Quote]:
@@ -97,10 +99,13 @@ def attributions(
                 made = _reported(scene, text, frame, (None, None), quotes)
                 if made is not None:
                     out.append(made)
+        covered.sort()
+        reach = list(accumulate((span.end for span in covered), max))
         for index in quote_of.get(number, ()):
             quote = quotes[index]
-            if any(span.holds(quote.quotation.content) for span in covered):
-                continue
+            inside = bisect_right(covered, quote.quotation.content.start, key=lambda span: span.start)
+            if inside and reach[inside - 1] >= quote.quotation.content.end:
+                continue  # part of what is reported
             frame_here = linked.get(index)
             if frame_here is not None:
                 home = max(0, bisect_right(starts, frame_here.cue[0]) - 1)
@@ -215,7 +220,7 @@ def _reported(
     if frame.hedge is not None or (frame.source is not None and is_no_one(scene, frame.source)):
         low, high = frame.hedge or (frame.source[0] if frame.source else frame.cue[0], frame.cue[1])
         return Attribution(content, "unnamed", cue=cue, hedge=text[words.starts[low] : words.ends[high]])
-    mode: Mode = "mixed" if any(scene.quoted[at] >= 0 for at in range(first, last + 1)) else "indirect"
+    mode: Mode = "mixed" if scene.quotes_within(first, last) else "indirect"
     source = Span(words.starts[frame.source[0]], words.ends[frame.source[1]]) if frame.source else None
     return Attribution(content, mode, source, speaker[0], speaker[1], cue)
 

@@ -302,12 +302,16 @@ def _role_after(text: str, words: Tokens, one: Mention) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Directory:
-    """Who is who in an article: ``entries`` by place, and the fullest name of each."""
+    """Who is who in an article: its mentions by place, the fullest name of each, and what is known of a name.
+
+    ``by_role`` gives for a word of a role ("minister") the places at which people of that role are named, and their names.
+    """
 
     mentions: tuple[Mention, ...]
     full: tuple[str, ...]
     roles: dict[str, str]
     people: frozenset[str]
+    by_role: dict[str, tuple[list[int], list[str]]]
 
 
 def directory(text: str, words: Tokens, sentence_starts: frozenset[int], skipped: Sequence[Span] = ()) -> Directory:
@@ -335,7 +339,15 @@ def directory(text: str, words: Tokens, sentence_starts: frozenset[int], skipped
             roles[name] = one.role
         if one.person:
             people.add(name)
-    return Directory(tuple(found), full, roles, frozenset(people))
+    by_role: dict[str, tuple[list[int], list[str]]] = {}
+    for one, name in zip(found, full, strict=True):
+        role = one.role or roles.get(name)
+        if role and name in people:
+            for word in set(role.lower().split()):
+                places, who = by_role.setdefault(word, ([], []))
+                places.append(one.first)
+                who.append(name)
+    return Directory(tuple(found), full, roles, frozenset(people), by_role)
 
 
 def names(text: str, words: Tokens, known: Directory) -> tuple[Name, ...]:

@@ -36,7 +36,11 @@ _STOPS = frozenset(("?", "!", ":", ";", "—", '"', "(", "[", "."))
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What the rules look at: the tokens, where names are, and which tokens stand inside a quotation."""
+    """What the rules look at: the tokens, where names are, and which tokens stand inside a quotation.
+
+    ``mention_at`` gives the mention a token belongs to, ``begin_at`` the one whose noun phrase begins there, ``quoted`` the
+    quotation a token stands in (or -1), ``quoted_before`` how many tokens before it stand in one.
+    """
 
     shadow: str
     words: Tokens
@@ -44,6 +48,11 @@ class Scene:
     mention_at: dict[int, int]
     begin_at: dict[int, int]
     quoted: list[int]
+    quoted_before: list[int]
+
+    def quotes_within(self, first: int, last: int) -> bool:
+        """Whether any of the tokens ``first`` to ``last`` stands in a quotation."""
+        return self.quoted_before[last + 1] > self.quoted_before[first]
 
     def adjoining(self, before: int, after: int) -> bool:
         """Whether two tokens stand on one line with no more than a mark and spaces between them."""
@@ -148,8 +157,8 @@ def _phrase_ending(scene: Scene, place: int, floor: int, anywhere: bool) -> Rang
             outer -= 1
         if outer < floor or not plain(words, outer) or is_adverb(words.lower[outer]) or finite(words, outer, floor, place) > 1:
             return None
-        whole = _phrase_ending(scene, outer, floor, False)
-        return (whole[0], place) if whole is not None and place - whole[0] < REACH else None
+        whole = _phrase_ending(scene, outer, max(floor, place - REACH), False)
+        return (whole[0], place) if whole is not None else None
     return (first, place)
 
 

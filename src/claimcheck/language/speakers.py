@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from claimcheck.language.names import Directory, is_role_noun
@@ -103,7 +104,7 @@ def _person_for(
     if recent and before is not None and recent[-1][0] >= before[0]:
         return recent[-1][1]
     for low, high in ((sentence[0], place), before or (0, 0)):
-        for at in range(low, high):
+        for at in range(max(low, high - 120), high):
             one = scene.mention_at.get(at)
             if one is None or known.mentions[one].first != at or scene.quoted[at] >= 0:
                 continue
@@ -160,12 +161,6 @@ def _by_role(scene: Scene, source: Range, head: int) -> str | None:
         return None
     if head - source[0] > 2 or head != source[1]:
         return None
-    noun = words.lower[head]
-    best = None
-    for at, one in enumerate(known.mentions):
-        if one.first >= source[0]:
-            break
-        role = one.role or known.roles.get(known.full[at])
-        if role and known.full[at] in known.people and noun in role.lower().split():
-            best = known.full[at]
-    return best
+    places, who = known.by_role.get(words.lower[head], ((), ()))
+    at = bisect_left(places, source[0])
+    return who[at - 1] if at else None
