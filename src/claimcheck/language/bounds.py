@@ -22,33 +22,46 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 _TRAILING = re.compile(r"\s*(?:\[(?:\.\.\.|…)\]|\(\([a-z]{2,3}\)\))[\s\".,]*$")
-_EDGE_MARKS = ' \t\n\u00a0\u2009\u202f\u200b\ufeff"“”„«»,;:–—-.!…'
+_EDGE_MARKS = " \t\n\u00a0\u2009\u202f\u200b\ufeff,;:–—-!…«»"
 
 
 def trimmed(text: str, shadow: str, span: Span) -> Span | None:
-    """``span`` without what is no part of its fact: leading conjunctions and frames, quotation marks, the full stop."""
+    """``span`` without what is no part of its fact: leading conjunctions and frames, quotation marks, the full stop.
+
+    Marks that quote only a part ("her party has backed it “for months”") stay.
+    """
     start, end = span.start, span.end
     while True:
         before = (start, end)
-        while start < end and (
-            shadow[start] in _EDGE_MARKS or shadow[start].isspace() or _lone_apostrophe(shadow, start, end)
-        ):
+        while start < end and (shadow[start] in _EDGE_MARKS or shadow[start] == "." or shadow[start].isspace()):
             start += 1
         while start < end and (shadow[end - 1].isspace() or _droppable(shadow, start, end)):
             end -= 1
+        start, end = _unquoted(shadow, start, end)
         lead = _LEADING.match(shadow, start, end)
-        if (
-            lead
-            and lead.end() < end
-            and not (lead[0].lower().startswith(("then", "that", "so", "still")) and "," not in lead[0])
-        ):
+        if lead and lead.end() < end and not lead[0].lower().startswith("so "):
             start = lead.end()
+        tail = _TRAILING.search(shadow, max(start, end - 12), end)
+        if tail and tail.start() > start:
+            end = tail.start()
         if (start, end) == before:
             return Span(start, end) if start < end else None
 
 
-def _lone_apostrophe(shadow: str, start: int, end: int) -> bool:
-    return shadow[start] == "'" and shadow.find("'", start + 1, end) in (-1, end - 1)
+def _unquoted(shadow: str, start: int, end: int) -> tuple[int, int]:
+    """Off with a mark whose other half is outside, and with a pair around the whole."""
+    for mark in ('"', "'"):
+        first = start < end and shadow[start] == mark
+        last = start < end and shadow[end - 1] == mark
+        if mark == "'" and not first and shadow[end - 2 : end - 1] == "s":
+            continue  # "the states'"
+        if not first and not last:
+            continue
+        count = shadow.count(mark, start, end) if mark == '"' else 1 + (first and last)
+        if count % 2 == 1 or (first and last and count == 2):
+            start += first
+            end = max(start, end - last)
+    return start, end
 
 
 _ABBREVIATED = re.compile(
@@ -60,8 +73,6 @@ def _droppable(shadow: str, start: int, end: int) -> bool:
     last = shadow[end - 1]
     if last == ".":
         return not _ABBREVIATED.search(shadow, max(start, end - 12), end) and not shadow.endswith(" ...", start, end)
-    if last in ("'",):
-        return shadow.find("'", start, end - 1) == -1
     return last in _EDGE_MARKS
 
 

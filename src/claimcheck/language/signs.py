@@ -153,8 +153,17 @@ class Signs:
         word = self.lower[at]
         nxt = self.lower[at + 1] if at + 1 < self.end else ""
         if base_verb(self.words, at) and (nxt in DETERMINERS or nxt in PREPOSITIONS or self._plain_object(at + 1)):
-            return any(is_modal(self.lower[i]) for i in range(max(self.cuts[-1][0], at - REACH), at))
+            return self._under_modal(at)
         return word in ("not", "never")
+
+    def _under_modal(self, at: int) -> bool:
+        """Whether a base form goes on from a modal ("will A and B"), and not from a purpose ("to A and B")."""
+        for i in range(at - 1, max(self.cuts[-1][0], at - REACH) - 1, -1):
+            if is_modal(self.lower[i]):
+                return True
+            if self.lower[i] == "to" and base_verb(self.words, i + 1):
+                return False
+        return False
 
     def _plain_object(self, at: int) -> bool:
         return at < self.end and self.lower[at].isalpha() and self.lower[at] not in ("and", "or") and at + 1 < self.end

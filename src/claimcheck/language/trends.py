@@ -10,7 +10,7 @@ _UP = (
     r"ris(?:e|es|en|ing)|rose|increas(?:e|es|ed|ing)|gr(?:ow|ows|ew|own|owing|owth)|surg(?:e|es|ed|ing)|"
     r"soar(?:s|ed|ing)?|jump(?:s|ed|ing)?|climb(?:s|ed|ing)?|gain(?:s|ed|ing)?|expan(?:d|ds|ded|ding|sion)|"
     r"swell(?:s|ed|ing)?|swollen|spik(?:e|es|ed|ing)|upturn|hik(?:e|es|ed|ing)|rais(?:e|es|ed|ing)|boost(?:s|ed|ing)?|"
-    r"doubl(?:e|es|ed|ing)|tripl(?:e|es|ed|ing)|up|higher|accelerat(?:e|es|ed|ing)"
+    r"doubl(?:e|es|ed|ing)|tripl(?:e|es|ed|ing)|up(?! to)|higher|accelerat(?:e|es|ed|ing)"
 )
 _DOWN = (
     r"f[ae]ll(?:s|en|ing)?|decreas(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|drop(?:s|ped|ping)?|cuts?|cutting|"
@@ -28,7 +28,8 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _LINK = re.compile(
-    r"(?:\s+(?:by|to|of|from|at|as|much|many|more|less|fewer|than|about|around|over|under|nearly|almost|some|an?|"
+    r"(?:\s+(?:by|to|of|from|at|as much as|as many as|more|less|fewer|than|about|around|over|under|nearly|"
+    r"almost|some|an?|"
     r"estimated|roughly|approximately|only|just|least|most|another|up|down|a|further|total|sharply|slightly|either|"
     r"or|and|record|the|average))*[\s(]*$",
     re.IGNORECASE,

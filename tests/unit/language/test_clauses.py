@@ -1,0 +1,212 @@
+"""Clause bounds: what comes apart, what stays whole, and what the edges leave off."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimcheck.language.bounds import trimmed, without_apposition, without_lead
+from claimcheck.language.clauses import clauses, states
+from claimcheck.language.quantities import quantities
+from claimcheck.language.shadow import shadow
+from claimcheck.language.tokens import tokens
+from claimcheck.model import Span
+
+
+def cut(sentence: str) -> list[str]:
+    """The clauses of a sentence as a claim would show them."""
+    folded = shadow(sentence)
+    found = clauses(tokens(folded), Span(0, len(sentence)), quantities(sentence))
+    bounds = [trimmed(sentence, folded, clause.span) for clause in found]
+    return [span.of(sentence) for span in bounds if span]
+
+
+COMES_APART = (
+    (
+        "The state is ending all grants to the mines, revoking the port licence and closing its office abroad.",
+        ["The state is ending all grants to the mines", "revoking the port licence", "closing its office abroad"],
+        "a row of participles",
+    ),
+    (
+        "The council is shifting its policy withdrawing all grants, revoking the licence and closing the pit.",
+        [
+            "The council is shifting its policy",
+            "withdrawing all grants",
+            "revoking the licence",
+            "closing the pit",
+        ],
+        "the row begins before its first comma",
+    ),
+    (
+        "She pointed to a 60 per cent rise in thefts and a 500 per cent increase in fires.",
+        ["She pointed to a 60 per cent rise in thefts", "a 500 per cent increase in fires"],
+        "two noun phrases with a figure each",
+    ),
+    (
+        "A storm toppled the mast, killing 12 people and wounding 30.",
+        ["A storm toppled the mast", "killing 12 people", "wounding 30"],
+        "outcomes after a comma",
+    ),
+    (
+        "Police cleared the square leading to a night of riots.",
+        ["Police cleared the square", "leading to a night of riots"],
+        "an outcome without a comma",
+    ),
+    (
+        "The mayor closed the harbour and the fishermen lost their boats.",
+        ["The mayor closed the harbour", "the fishermen lost their boats"],
+        "two clauses without a comma",
+    ),
+    (
+        "The group pledged loyalty to the king, and gained ground in the north.",
+        ["The group pledged loyalty to the king", "gained ground in the north"],
+        "two verbs of one subject",
+    ),
+    (
+        "The plan could bring down the rents and speed the building of homes.",
+        ["The plan could bring down the rents and speed the building of homes"],
+        "an unknown base form stays with its modal",
+    ),
+    (
+        "The plan could reduce the rents and accelerate the building of homes.",
+        ["The plan could reduce the rents", "accelerate the building of homes"],
+        "two base forms under one modal",
+    ),
+    (
+        "While the checks will continue, officials will scrap the interview.",
+        ["the checks will continue", "officials will scrap the interview"],
+        "a leading contrast",
+    ),
+    (
+        "The vote was close, although turnout was low.",
+        ["The vote was close", "turnout was low"],
+        "a trailing contrast",
+    ),
+    (
+        "The plant was shut in May, which has left 300 people without work.",
+        ["The plant was shut in May", "which has left 300 people without work"],
+        "a trailing relative clause",
+    ),
+    (
+        "The union has started a petition which now has 11,000 names.",
+        ["The union has started a petition", "which now has 11,000 names"],
+        "a relative clause with a figure",
+    ),
+    (
+        "The vote is on Sunday, with 12 parties on the ballot.",
+        ["The vote is on Sunday", "12 parties on the ballot"],
+        "a phrase with a figure",
+    ),
+    (
+        "The case will be heard by 10 judges because the chief judge has withdrawn.",
+        ["The case will be heard by 10 judges", "the chief judge has withdrawn"],
+        "a figure, and its reason with a subject of its own",
+    ),
+    (
+        "The harvest was good; the prices fell.",
+        ["The harvest was good", "the prices fell"],
+        "a semicolon",
+    ),
+    (
+        "Prices were stable [...] exports were lower",
+        ["Prices were stable", "exports were lower"],
+        "an editor's cut",
+    ),
+)
+STAYS_WHOLE = (
+    ("The army attacked soldiers, police and officials in the town.", "a list of objects"),
+    ("Lawsuits and complaints were filed by the union.", "a list of subjects"),
+    ("Officials said Malta and Cyprus had agreed to the plan.", "two subjects behind a verb of saying"),
+    ("The boat rescued on Friday was turned around.", "a reduced relative clause"),
+    ("The crash, which occurred on Monday, was caused by ice.", "a relative clause inside its main clause"),
+    ("The driver, speaking from his cab, denied the theft.", "a participle inside its main clause"),
+    ("The works will enlarge the square to ease traffic and improve safety.", "two purposes of one act"),
+    ("She left the party because she was tired.", "a reason with a pronoun"),
+    ("If the court agrees, the rule will stand.", "a condition belongs to its outcome"),
+    ("I was born here and have spent 40 years here.", "too short to stand alone"),
+    ("He is accused of maintaining lists and restoring links.", "gerunds behind a preposition"),
+    ("Teams from Malta, Cyprus, and Crete were late.", "a list with a last comma"),
+    ("All those who were hurt and the dead have been taken away.", "a list of subjects with a relative clause"),
+    ("They can be quickly and safely returned.", "two adverbs"),
+    ("The photos showed burnt cars and various scattered papers.", "a participle used as an adjective"),
+)
+EDGES = (
+    ("But the vote failed.", "the vote failed", "a leading conjunction"),
+    ("However, the vote failed.", "the vote failed", "a leading connective"),
+    ("In response to the fire, the city closed the pit.", "the city closed the pit", "a leading frame"),
+    ("As she told the paper, the vote failed.", "the vote failed", "whose words they are"),
+    ("“The vote failed.”", "The vote failed", "quotation marks and the full stop"),
+    ("They live in the U.S.", "They live in the U.S.", "the stop of an abbreviation stays"),
+    ("the vote failed [...]", "the vote failed", "a cut at the end"),
+    ("Then the vote failed;", "the vote failed", "a mark at the end"),
+    ("In 2014 the vote failed.", "In 2014 the vote failed", "a time belongs to the fact"),
+    ("Where should we go?", "Where should we go?", "the question mark stays: it says what this is"),
+)
+
+
+@pytest.mark.parametrize(("sentence", "parts", "why"), COMES_APART)
+def test_comes_apart(sentence, parts, why):
+    assert cut(sentence) == parts, why
+
+
+@pytest.mark.parametrize(("sentence", "why"), STAYS_WHOLE)
+def test_stays_whole(sentence, why):
+    assert cut(sentence) == [sentence.rstrip(".")], why
+
+
+@pytest.mark.parametrize(("sentence", "left", "why"), EDGES)
+def test_edges(sentence, left, why):
+    span = trimmed(sentence, shadow(sentence), Span(0, len(sentence)))
+    assert span is not None
+    assert span.of(sentence) == left, why
+
+
+def test_nothing_but_marks_is_no_clause():
+    assert trimmed("“ – ”", shadow("“ – ”"), Span(0, 5)) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "left"),
+    [
+        ("Facing a backlash, the minister resigned", "the minister resigned"),
+        ("Citing 40 complaints, the minister resigned", "Citing 40 complaints, the minister resigned"),
+        ("Depending on the weather, the ferry sails", "Depending on the weather, the ferry sails"),
+        ("Beijing, the capital, was quiet", "Beijing, the capital, was quiet"),
+    ],
+)
+def test_a_leading_participle_is_a_frame_unless_it_has_a_figure(sentence, left):
+    span = without_lead(sentence, tokens(sentence), Span(0, len(sentence)), quantities(sentence))
+    assert span.of(sentence) == left
+
+
+@pytest.mark.parametrize(
+    ("sentence", "left", "described"),
+    [
+        (
+            "The boat sank off Gozo, a small island in the south",
+            "The boat sank off Gozo",
+            "a small island in the south",
+        ),
+        ("The boat went to France, the islands and Spain", None, None),
+        ("The boat sank off the coast", None, None),
+    ],
+)
+def test_a_description_behind_a_name(sentence, left, described):
+    span, found = without_apposition(sentence, tokens(sentence), Span(0, len(sentence)), ())
+    assert span.of(sentence) == (left or sentence)
+    assert (found.of(sentence) if found else None) == described
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("unemployment fell to a new low", True),
+        ("that the bridge was safe", True),
+        ("a rise in thefts", False),
+        ("the decision that angered the town", False),
+        ("led by the union", False),
+        ("could decide the case", False),
+    ],
+)
+def test_states(text, whole):
+    words = tokens(text)
+    assert states(words, 0, len(words)) is whole

@@ -1,0 +1,157 @@
+"""Figures: what is one, what it comes to, and what only looks like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimcheck.language.numbers import number_value
+from claimcheck.language.quantities import inside, quantities
+from claimcheck.model import Span
+
+FIGURES = (
+    # sentence, text of the figure, value, unit
+    ("Rents rose by 60 per cent.", "60 per cent", 60, "percent"),
+    ("Rents rose by 4%.", "4%", 4, "percent"),
+    ("Forty percent agreed.", "Forty percent", 40, "percent"),
+    ("The lead shrank to three percentage points.", "three percentage points", 3, "percentage_point"),
+    ("Growth of 0.5 percent was expected.", "0.5 percent", 0.5, "percent"),
+    ("More than 900 came.", "900", 900, None),
+    ("They sold 12,500 tickets.", "12,500", 12500, "ticket"),
+    ("Two dozen eggs broke.", "Two dozen", 24, "egg"),
+    ("The city has 1.2 million people.", "1.2 million", 1200000, "person"),
+    ("A hundred and twenty houses burned.", "A hundred and twenty", 120, "house"),
+    ("Half a million visitors came.", "Half a million", 500000, "visitor"),
+    ("Two and a half million visitors came.", "Two and a half million", 2500000, "visitor"),
+    ("Thousands of farmers marched.", "Thousands", None, None),
+    ("Tens of thousands of farmers marched.", "Tens of thousands", None, None),
+    ("The bridge cost $26 million.", "$26 million", 26000000, "usd"),
+    ("The bridge cost NZ $ 26 million.", "NZ $ 26 million", 26000000, "nzd"),
+    ("The bridge cost €3.5bn.", "€3.5bn", 3500000000, "eur"),
+    ("They paid 422,000 euros.", "422,000 euros", 422000, "eur"),
+    ("They paid Rs 500 each.", "Rs 500", 500, "inr"),
+    ("One in five pupils was late.", "One in five", 0.2, "ratio"),
+    ("Nine in every ten pupils were late.", "Nine in every ten", 0.9, "ratio"),
+    ("Only a quarter of them voted.", "a quarter", 0.25, "ratio"),
+    ("Two-thirds of the town voted.", "Two-thirds", 0.6667, "ratio"),
+    ("The 40-year-old was hurt.", "40-year-old", 40, "year"),
+    ("Ada Berg, 19, was hurt.", "19", 19, "year"),
+    ("I have spent 40 years here.", "40 years", 40, "year"),
+    ("It is due within twenty working days.", "twenty working days", 20, "day"),
+    ("They walked 500 miles.", "500 miles", 500, "mile"),
+    ("It emits two billion tons per year of carbon.", "two billion tons per year", 2000000000, "ton"),
+    ("It took half an hour.", "half an hour", 0.5, "hour"),
+    ("Prices tripled.", "tripled", 3, "times"),
+    ("It is three times as large.", "three times", 3, "times"),
+    ("Traffic grew 18-fold.", "18-fold", 18, "times"),
+    ("It climbed to number 3 in the charts.", "number 3", 3, "rank"),
+    ("It is the third-largest port.", "third-largest", 3, "rank"),
+    ("A 5-4 ruling stopped it.", "5-4", None, "score"),
+    ("Some 2000 people fled.", "2000", 2000, "person"),
+)
+NO_FIGURES = (
+    ("It began in 1997.", "a year"),
+    ("Between 2009 and 2014 it was shut.", "two years"),
+    ("The 1990s were dry.", "a decade by name"),
+    ("They met on May 16.", "a date"),
+    ("They met on 16 May 2014.", "a date"),
+    ("They met on Feb. 13.", "a date with a short month"),
+    ("It runs from November 20 to December 11.", "two dates"),
+    ("It was filed on 2016-10-05.", "a date in figures"),
+    ("The site was up at 15:11 GMT.", "a clock time"),
+    ("Doors open at 6 p.m. on Sunday.", "a clock time"),
+    ("Call +44 20 7946 0958 today.", "a telephone number"),
+    ("Call 555-0123-4567 today.", "a telephone number"),
+    ("Article 370 was dropped.", "a number that is a name"),
+    ("They caught COVID-19.", "a number in a name"),
+    ("An F-16 took off.", "a number in a name"),
+    ("The World War II bunker is shut.", "a number in a name"),
+    ("See www.site.example/2016/10 for more.", "an address"),
+    ("No one came.", "a pronoun"),
+    ("One of the ministers resigned.", "a pronoun"),
+    ("The new one is better.", "a pronoun"),
+    ("They stood at Ground Zero.", "a place"),
+    ("It was a one-sided debate.", "a word of its own"),
+)
+CONTEXT = (
+    # sentence, direction, approximator
+    ("There was a 60 per cent rise in thefts.", "increase", None),
+    ("Thefts fell by 12%.", "decrease", None),
+    ("Ozone has declined by 25 percent on average.", "decrease", None),
+    ("It would increase world food needs by 50 percent.", "increase", None),
+    ("The firm cut 500 jobs.", "decrease", None),
+    ("The crowd rose as 500 people sang.", None, None),
+    ("More than 900 came.", None, "more_than"),
+    ("Nearly 900 came.", None, "about"),
+    ("At least 900 came.", None, "at_least"),
+    ("Up to 900 came.", None, "at_most"),
+    ("Fewer than 900 came.", None, "less_than"),
+    ("It killed 107 or more.", None, "at_least"),
+    ("Turnout was 40 per cent.", None, None),
+)
+RANGES = (
+    ("It has ten to 32 pages.", "ten to 32 pages", 10, 32),
+    ("It will take 10-15 minutes.", "10-15 minutes", 10, 15),
+    ("It will take between 10 and 15 minutes.", "10 and 15 minutes", 10, 15),
+    ("It rose 2 to 3 per cent.", "2 to 3 per cent", 2, 3),
+    ("It needs 2 to 3 million stamps.", "2 to 3 million", 2000000, 3000000),
+    ("It costs $5-7 a month.", "$5-7 a month", 5, 7),
+)
+
+
+@pytest.mark.parametrize(("sentence", "text", "value", "unit"), FIGURES)
+def test_one_figure(sentence, text, value, unit):
+    (quantity,) = quantities(sentence)
+    assert (quantity.text, quantity.value, quantity.unit) == (text, value, unit)
+    assert quantity.span.of(sentence) == text
+
+
+@pytest.mark.parametrize(("sentence", "why"), NO_FIGURES)
+def test_no_figure(sentence, why):
+    assert quantities(sentence) == (), why
+
+
+@pytest.mark.parametrize(("sentence", "direction", "approximator"), CONTEXT)
+def test_what_the_words_around_it_say(sentence, direction, approximator):
+    (quantity,) = quantities(sentence)
+    assert (quantity.direction, quantity.approximator) == (direction, approximator)
+
+
+@pytest.mark.parametrize(("sentence", "text", "low", "high"), RANGES)
+def test_ranges(sentence, text, low, high):
+    (quantity,) = quantities(sentence)
+    assert (quantity.text, quantity.value, quantity.low, quantity.high) == (text, None, low, high)
+
+
+def test_two_figures_that_share_a_verb_share_its_direction():
+    found = quantities("Hunger would increase by either 49 percent or by 27 percent.")
+    assert [quantity.direction for quantity in found] == ["increase", "increase"]
+
+
+def test_figures_beside_each_other_keep_their_own_direction():
+    found = quantities("a 60 per cent rise in thefts and a 5 per cent fall in fires")
+    assert [quantity.direction for quantity in found] == ["increase", "decrease"]
+
+
+def test_a_no_break_space_is_a_space():
+    (quantity,) = quantities("Rents rose by 60\u00a0per\u00a0cent.")
+    assert (quantity.text, quantity.value) == ("60\u00a0per\u00a0cent", 60)
+
+
+def test_inside_finds_what_lies_wholly_in_a_span():
+    text = "Two dogs, three cats and four birds"
+    figures = quantities(text)
+    assert [q.text for q in inside(figures, Span(5, 24))] == ["three"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("1.2 million", 1200000),
+        ("forty-five", 45),
+        ("three hundred thousand", 300000),
+        ("1,20,000", 120000),
+        ("a few", None),
+    ],
+)
+def test_number_value(text, value):
+    assert number_value(text) == value
