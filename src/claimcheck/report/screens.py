@@ -27,7 +27,7 @@ def show_claims(console: Console, article: Article, claims: Sequence[Claim], *, 
     table = _table(Text(f"{article.title or article.id}: {count(len(claims), 'claim')}", style="bold"))
     table.add_column("Place", justify="right", no_wrap=True, style="dim")
     table.add_column("Claim", ratio=6, overflow="fold")
-    table.add_column("Kind", ratio=2, min_width=13, overflow="fold")
+    table.add_column("Kind", width=13, overflow="fold")
     table.add_column("Speaker", ratio=3, overflow="fold")
     if wide:
         table.add_column("Figures", ratio=2, overflow="fold")
@@ -48,8 +48,8 @@ def show_verdicts(console: Console, checked: Iterable[CheckedClaim]) -> None:
     table = _table(None)
     table.add_column("Claim", ratio=6, overflow="fold")
     table.add_column("Speaker", ratio=3, overflow="fold")
-    table.add_column("Verdict", ratio=3, min_width=10, overflow="fold")
-    table.add_column("Said", ratio=2, min_width=9, overflow="fold")
+    table.add_column("Verdict", width=14, overflow="fold")
+    table.add_column("Said", width=8, overflow="fold")
     table.add_column("Status", no_wrap=True)
     for one in in_order(checked):
         ruling = one.ruling
