@@ -179,3 +179,31 @@ def test_a_table_in_a_narrow_terminal_cuts_no_claim(run: Run, article: str) -> N
     folded = "".join(shown.split())
     assert "…" not in folded
     assert claims
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["split", "rates.txt", "-o", "rates.txt"],
+        ["analyze", "./rates.txt", "-o", "rates.txt"],
+        ["pull", "-o", "out.csv", "--reviews", "./out.csv"],
+        ["pull", "-o", "-", "--json"],
+    ],
+)
+def test_no_output_takes_the_place_of_an_input_or_of_another_output(
+    run: Run, article: str, arguments: list[str]
+) -> None:
+    ran = run(*arguments)
+    assert ran.code == 2, ran.err
+    assert Path(article).read_text(encoding="utf-8") == ARTICLE
+
+
+def test_standard_output_under_its_other_name_is_written_to_and_not_replaced(run: Run, article: str) -> None:
+    assert run("split", article, "-o", "/dev/stdout", "--format", "jsonl").out == run("split", article).out
+
+
+def test_check_finds_the_project_folders_in_a_folder(run: Run) -> None:
+    from claimcheck.resources import projects_dir
+
+    ran = run("check", str(projects_dir()))
+    assert (ran.code, ran.err) == (0, "1 project folder checked: 0 problems\n")

@@ -6,13 +6,13 @@ import functools
 import json
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
-from claimcheck.errors import EXIT_INTERRUPTED, ClaimcheckError
+from claimcheck.errors import EXIT_INTERRUPTED, ClaimcheckError, ConfigError
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -52,6 +52,18 @@ def program() -> str:
     if found and Path(found).resolve() == here.resolve():
         return here.name
     return str(here.relative_to(Path.cwd())) if here.is_relative_to(Path.cwd()) else str(here)
+
+
+def keep_apart(outputs: Sequence[str | None], inputs: Sequence[str] = ()) -> None:
+    """ConfigError where an output would take the place of an input, or of another output."""
+    seen = {Path(path).resolve(): path for path in inputs if path != "-"}
+    for output in outputs:
+        if output is None or output == "-":
+            continue
+        place = Path(output).resolve()
+        if place in seen:
+            raise ConfigError(f"{output} would be written over {seen[place]}", do="give the output a name of its own")
+        seen[place] = output
 
 
 def command(function: Callable[..., int | None]) -> Callable[..., None]:

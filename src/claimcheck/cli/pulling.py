@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from claimcheck.cli.frame import print_json, words
-from claimcheck.errors import EXIT_FINDINGS
+from claimcheck.cli.frame import keep_apart, print_json, words
+from claimcheck.errors import EXIT_FINDINGS, ConfigError
 from claimcheck.report.progress import showing
 from claimcheck.report.screens import count, show_rejected, tally
 from claimcheck.settings import Settings
@@ -25,6 +25,9 @@ def run_pull(
     quiet: bool,
 ) -> int:
     """1 where answers were rejected, or with ``strict`` where a claim is open or disputed."""
+    keep_apart([output, reviews, evidence])
+    if as_json and output == "-":
+        raise ConfigError("--json and -o - both want standard output", do="give the verdicts a file with -o")
     console = words(quiet)
     with showing(console) as progress:
         pulled = pull(settings, progress=progress)

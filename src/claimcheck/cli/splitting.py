@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import IO
 
-from claimcheck.cli.frame import print_json, program, words
+from claimcheck.cli.frame import keep_apart, print_json, program, words
 from claimcheck.errors import EXIT_FINDINGS
 from claimcheck.export import CLAIM_COLUMNS, claim_rows, replacing, write_csv
 from claimcheck.model import Analysis, Claim
@@ -21,6 +21,7 @@ Found = tuple[Analysis, tuple[Claim, ...]]
 
 def run_split(paths: Sequence[str], output: str, form: str, *, explain: bool, as_json: bool, quiet: bool) -> int:
     """Writes claims as a table, CSV or a claims file. 1 where there is none."""
+    keep_apart([output], paths)
     console = words(quiet)
     seen: list[tuple[int, int]] = []
     records: list[Record] = []
@@ -54,6 +55,7 @@ def run_split(paths: Sequence[str], output: str, form: str, *, explain: bool, as
 
 def run_analyze(paths: Sequence[str], output: str, *, as_json: bool, quiet: bool) -> int:
     """Writes one object an article. 1 where no claim is in them."""
+    keep_apart([output], paths)
     console = words(quiet)
     articles = found = 0
     records: list[Record] = []

@@ -13,13 +13,16 @@ from typing import IO
 from claimcheck.errors import ExportError
 
 
+STDOUT = ("-", "/dev/stdout")
+
+
 @contextmanager
 def replacing(path: str | Path) -> Iterator[IO[bytes]]:
     """A binary file that takes the place of ``path`` when the block ends well; a failure leaves the old one as it was.
 
     ``-`` is standard output. Raises ExportError where it cannot be written.
     """
-    if str(path) == "-":
+    if str(path) in STDOUT:
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
         return

@@ -33,7 +33,9 @@ def check(paths: Iterable[str]) -> Checked:
             problems += check_project(path)
             continue
         if path.is_dir():
-            inner = [str(file) for file in files_in(path)]
+            projects = sorted(found.parent for found in path.rglob("project.toml"))
+            inner = [str(folder) for folder in projects]
+            inner += [str(file) for file in files_in(path) if file.parent not in projects]
             if not inner:
                 raise InputError("neither a project folder nor one with articles or records", where=name)
             found = check(inner)
