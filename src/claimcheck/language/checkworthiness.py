@@ -9,47 +9,62 @@ from __future__ import annotations
 import math
 import re
 
-from claimcheck.language.wordlists import MONTHS, NUMBER_WORDS
+from claimcheck.language.wordlists import MONTHS, NUMBER_WORDS, word_set
 from claimcheck.model import Span
 
 _WORD = re.compile(r"\d[\d.,]*|[^\W\d_]+(?:'[^\W\d_]+)?")
 
 
-def _set(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_COUNTED = _set(
-    "percent percentage per cent rate rates dollars pounds euros million millions billion billions trillion thousand thousands "
-    "hundred hundreds half third quarter double doubled tripled twice average majority number"
+_COUNTED = word_set(
+    """
+    percent percentage per cent rate rates dollars pounds euros million millions billion billions trillion
+    thousand thousands hundred hundreds half third quarter double doubled tripled twice average majority number
+    """
 )
 # what statistics and records are kept of
-_MEASURED = _set(
-    "jobs job tax taxes deficit debt budget spending income wages wage economy unemployment inflation crime crimes deaths "
-    "killed murders cases votes voted vote poll polls bill bills law laws insurance coverage prices price cost costs trade "
-    "exports imports immigrants migrants refugees troops weapons nuclear oil gas energy emissions schools students hospitals "
-    "patients workers families poverty salaries sales profits production troops soldiers attacks population court ruling "
-    "administration government senate congress parliament war security health care"
+_MEASURED = word_set(
+    """
+    jobs job tax taxes deficit debt budget spending income wages wage economy unemployment inflation crime
+    crimes deaths killed murders cases votes voted vote poll polls bill bills law laws insurance coverage prices
+    price cost costs trade exports imports immigrants migrants refugees troops weapons nuclear oil gas energy
+    emissions schools students hospitals patients workers families poverty salaries sales profits production
+    soldiers attacks population court ruling administration government senate congress parliament war security
+    health care
+    """
 )
-_COMPARED = _set(
-    "more less fewer most least highest lowest largest biggest smallest best worst first last only never every higher lower "
-    "larger smaller bigger greater better worse record increase increased decrease decreased rise rose risen fall fell fallen "
-    "grew grown dropped cut raised reduced lost gained doubled tripled"
+_COMPARED = word_set(
+    """
+    more less fewer most least highest lowest largest biggest smallest best worst first last only never every
+    higher lower larger smaller bigger greater better worse record increase increased decrease decreased rise
+    rose risen fall fell fallen grew grown dropped cut raised reduced lost gained doubled tripled
+    """
 )
-_DONE = _set(
-    "was were had did been said told made took gave went got came became began brought built bought cost cut found fought "
-    "held kept knew led left lost met paid put ran rose sent sold spent stood taught took thought won wrote voted signed passed "
-    "supported opposed called announced created cut added opened closed"
+_DONE = word_set(
+    """
+    was were had did been said told made took gave went got came became began brought built bought cost cut
+    found fought held kept knew led left lost met paid put ran rose sent sold spent stood taught thought won
+    wrote voted signed passed supported opposed called announced created added opened closed
+    """
 )
-_HAVE = _set("has have had having hasn't haven't hadn't")
-_OPINION = _set("think believe feel hope guess suppose wish want love like know mean sure opinion frankly maybe perhaps")
-_OUGHT = _set("should must ought shall let let's need needs please would could might may can will going gonna won't can't")
-_TALK = _set(
-    "thank thanks hello welcome good evening morning applause laughter sir senator governor question questions minutes "
-    "okay ok well yes no look listen oh sorry excuse wait right tonight"
+_HAVE = word_set("has have had having hasn't haven't hadn't")
+_OPINION = word_set(
+    """
+    think believe feel hope guess suppose wish want love like know mean sure opinion frankly maybe perhaps
+    """
 )
-_FIRST = _set("i i'm i've i'd i'll me my mine myself")
-_SECOND = _set("you you're you've you'd you'll your yours")
+_OUGHT = word_set(
+    """
+    should must ought shall let let's need needs please would could might may can will going gonna won't can't
+    """
+)
+_TALK = word_set(
+    """
+    thank thanks hello welcome good evening morning applause laughter sir senator governor question questions
+    minutes okay ok well yes no look listen oh sorry excuse wait right tonight
+    """
+)
+_FIRST = word_set("i i'm i've i'd i'll me my mine myself")
+_SECOND = word_set("you you're you've you'd you'll your yours")
 _WEIGHTS = {
     "bias": -1.9, "figures": 0.9, "counted": 0.75, "measured": 0.4, "compared": 0.3, "done": 0.45, "perfect": 0.1,
     "names": 0.3, "length": 0.25, "question": -1.8, "opinion": -0.55, "ought": -0.6, "talk": -0.3, "first": -0.45,
@@ -65,9 +80,10 @@ def features(sentence: str) -> dict[str, float]:
     def count(of: frozenset[str], cap: int) -> float:
         return float(min(cap, sum(word in of for word in words)))
 
-    figures = sum(word[0].isdigit() or word in NUMBER_WORDS and word != "one" for word in words)
+    figures = sum(word[0].isdigit() or (word in NUMBER_WORDS and word != "one") for word in words)
     names = sum(
-        written[at][0].isupper() and words[at] not in MONTHS and words[at] not in _FIRST for at in range(1, len(written))
+        written[at][0].isupper() and words[at] not in MONTHS and words[at] not in _FIRST
+        for at in range(1, len(written))
     )
     past = sum(word in _DONE or (word.endswith("ed") and len(word) > 4) for word in words)
     return {

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from claimcheck.language.wordlists import word_set
+
 Form = Literal["base", "s", "past", "ing"]
 
 
@@ -21,82 +23,170 @@ class Verb:
 
 
 # Verbs of saying: a clause, with or without "that", or a quotation is what was said.
-_SAY = frozenset(
-    "say tell add note claim argue state insist explain warn assert declare announce reveal admit acknowledge confirm deny "
-    "report write tweet post suggest contend maintain stress emphasize emphasise observe remark comment reply respond "
-    "answer continue conclude predict estimate testify recall allege joke quip repeat reiterate concede complain lament "
-    "boast vow pledge promise swear agree caution advise urge demand ask wonder question shout yell cry exclaim whisper "
-    "mutter murmur read signal indicate show find imply hint inform assure remind notify counter retort muse opine "
-    "proclaim affirm aver posit theorize theorise hypothesize hypothesise speculate forecast calculate disclose "
-    "recount relate mention highlight underline underscore point propose recommend rule intimate plead "
-    "interject chime offer venture clarify elaborate reason decry fume gush rave scoff sigh laugh "
-    "snap bemoan protest object rebut blast stipulate specify dictate mandate persuade convince brag text email blog "
-    "teach advocate attest certify crow chant sing order command instruct thank promise hail call put".split()
+_SAY = word_set(
+    """
+    say tell add note claim argue state insist explain warn assert declare announce reveal admit acknowledge
+    confirm deny report write tweet post suggest contend maintain stress emphasize emphasise observe remark
+    comment reply respond answer continue conclude predict estimate testify recall allege joke quip repeat
+    reiterate concede complain lament boast vow pledge promise swear agree caution advise urge demand ask wonder
+    question shout yell cry exclaim whisper mutter murmur read signal indicate show find imply hint inform
+    assure remind notify counter retort muse opine proclaim affirm aver posit theorize theorise hypothesize
+    hypothesise speculate forecast calculate disclose recount relate mention highlight underline underscore
+    point propose recommend rule intimate plead interject chime offer venture clarify elaborate reason decry
+    fume gush rave scoff sigh laugh snap bemoan protest object rebut blast stipulate specify dictate mandate
+    persuade convince brag text email blog teach advocate attest certify crow chant sing order command instruct
+    thank hail call put
+    """
 )
-# Verbs of thinking, feeling and wanting: reported as well, if less surely.
-_THINK = frozenset(
-    "think believe feel expect hope fear doubt suspect know want wish understand realize realise recognize recognise "
-    "assume guess worry consider imagine figure reckon conclude decide learn hear see discover determine intend plan "
-    "anticipate foresee concur disagree regret dream remember forget favor favour prefer trust".split()
+# Verbs of opinion: reported as well, if less surely. Those of knowing and seeing take what follows for granted, and are
+# not here.
+_THINK = word_set(
+    """
+    think believe feel expect hope fear doubt suspect wish assume guess worry reckon anticipate foresee concur
+    disagree regret conclude understand trust
+    """
 )
 # Verbs whose object is what was said, or whom it was said of.
-_OBJECT = frozenset(
-    "blame accuse criticize criticise praise denounce condemn slam blast reject dismiss deny defend propose announce pledge "
-    "support oppose endorse cite describe demand seek urge highlight outline discuss mention label dub brand ridicule "
-    "mock attack hail applaud welcome reveal admit acknowledge confirm report predict promise suggest recommend question "
-    "challenge dispute refute decry lament bemoan protest express voice reiterate repeat stress emphasize emphasise "
-    "underscore underline criticise call tout champion back advocate note explain detail recall rebuke chide deride "
-    "vow threaten order want plan favor favour reject disavow downplay denounce liken compare claim estimate "
-    "declare echo admonish fault thank congratulate warn ask "
-    "hint slap scold laud commend salute characterize characterise portray paint depict term deem "
-    "justify clarify protest bash pan trash lambast lambaste skewer lash".split()
+_OBJECT = word_set(
+    """
+    blame accuse criticize criticise praise denounce condemn slam blast reject dismiss deny defend propose
+    announce pledge support oppose endorse cite describe demand seek urge highlight outline discuss mention
+    label dub brand ridicule mock attack hail applaud welcome reveal admit acknowledge confirm report predict
+    promise suggest recommend question challenge dispute refute decry lament bemoan protest express voice
+    reiterate repeat stress emphasize emphasise underscore underline call tout champion back advocate note
+    explain detail recall rebuke chide deride vow threaten order favor favour disavow downplay liken compare
+    claim estimate declare echo admonish fault thank congratulate warn ask hint slap scold laud commend salute
+    characterize characterise portray paint depict term deem justify clarify bash pan trash lambast lambaste
+    skewer lash
+    """
 )
-_TO = frozenset(
-    "want hope plan promise vow pledge threaten agree refuse decline offer intend expect swear ask demand urge wish "
-    "propose seek claim decide prefer aim vote like love need hate".split()
+# Verbs that promise, ask or refuse to do something. Plans and wishes ("wants to") are not yet words.
+_TO = word_set(
+    """
+    promise vow pledge threaten agree refuse decline offer swear ask demand urge propose claim
+    """
 )
 # verb + preposition, where the two together take what was said as their object
 PREPOSITIONAL = {
-    "call": ("for", "on", "upon", "out"), "point": ("to", "out"), "warn": ("of", "against", "about"), "refer": ("to",),
-    "speak": ("of", "about", "against", "out"), "talk": ("about", "of"), "complain": ("of", "about"),
-    "comment": ("on", "about"), "write": ("of", "about"), "argue": ("for", "against"), "push": ("for",),
-    "press": ("for",), "advocate": ("for",), "allude": ("to",), "hint": ("at",), "object": ("to",), "agree": ("with", "on"),
-    "disagree": ("with",), "boast": ("of", "about"), "dream": ("of",), "think": ("of", "about"), "hope": ("for",),
-    "worry": ("about",), "lash": ("out",), "respond": ("to",), "react": ("to",), "insist": ("on",), "focus": ("on",),
-    "side": ("with",), "approve": ("of",), "disapprove": ("of",), "admit": ("to",), "confess": ("to",), "vote": ("for", "against"),
-    "testify": ("about", "against"), "believe": ("in",), "reflect": ("on",), "ask": ("for", "about"), "wonder": ("about",),
-    "joke": ("about",), "tweet": ("about",), "appeal": ("for",), "plead": ("for", "guilty"), "lobby": ("for", "against"),
-    "campaign": ("for", "against"), "brag": ("about",), "preach": ("against",), "rail": ("against",), "protest": ("against",),
-    "quote": ("from",), "elaborate": ("on",), "know": ("of", "about"), "care": ("about",), "hear": ("about", "of"),
-}  # fmt: skip
+    "call": ("for", "on", "upon", "out"),
+    "point": ("to", "out"),
+    "warn": ("of", "against", "about"),
+    "refer": ("to",),
+    "speak": ("of", "about", "against", "out"),
+    "talk": ("about", "of"),
+    "complain": ("of", "about"),
+    "comment": ("on", "about"),
+    "write": ("of", "about"),
+    "argue": ("for", "against"),
+    "push": ("for",),
+    "press": ("for",),
+    "advocate": ("for",),
+    "allude": ("to",),
+    "hint": ("at",),
+    "object": ("to",),
+    "agree": ("with", "on"),
+    "disagree": ("with",),
+    "boast": ("of", "about"),
+    "dream": ("of",),
+    "think": ("of", "about"),
+    "hope": ("for",),
+    "worry": ("about",),
+    "lash": ("out",),
+    "respond": ("to",),
+    "react": ("to",),
+    "insist": ("on",),
+    "focus": ("on",),
+    "side": ("with",),
+    "approve": ("of",),
+    "disapprove": ("of",),
+    "admit": ("to",),
+    "confess": ("to",),
+    "vote": ("for", "against"),
+    "testify": ("about", "against"),
+    "believe": ("in",),
+    "reflect": ("on",),
+    "ask": ("for", "about"),
+    "wonder": ("about",),
+    "joke": ("about",),
+    "tweet": ("about",),
+    "appeal": ("for",),
+    "plead": ("for", "guilty"),
+    "lobby": ("for", "against"),
+    "campaign": ("for", "against"),
+    "brag": ("about",),
+    "preach": ("against",),
+    "rail": ("against",),
+    "protest": ("against",),
+    "quote": ("from",),
+    "elaborate": ("on",),
+    "know": ("of", "about"),
+    "care": ("about",),
+    "hear": ("about", "of"),
+}
 # verbs that name their hearer before what they say
-HEARER = frozenset("tell inform assure remind notify warn advise ask urge persuade convince text email promise instruct order command teach "
-                   "caution show".split())  # fmt: skip
-ACCUSING = frozenset("accuse".split())
+HEARER = word_set(
+    """
+    tell inform assure remind notify warn advise ask urge persuade convince text email promise instruct order
+    command teach caution show
+    """
+)
+ACCUSING = word_set("accuse")
 # participles that hang a further saying on the clause before ("…, arguing that …")
 _IRREGULAR = {
-    "say": ("says", "said", "said"), "tell": ("tells", "told", "told"), "write": ("writes", "wrote", "written"),
-    "think": ("thinks", "thought", "thought"), "feel": ("feels", "felt", "felt"), "know": ("knows", "knew", "known"),
-    "swear": ("swears", "swore", "sworn"), "hold": ("holds", "held", "held"), "find": ("finds", "found", "found"),
-    "show": ("shows", "showed", "shown"), "read": ("reads", "read", "read"), "begin": ("begins", "began", "begun"),
-    "seek": ("seeks", "sought", "sought"), "speak": ("speaks", "spoke", "spoken"), "hear": ("hears", "heard", "heard"),
-    "see": ("sees", "saw", "seen"), "teach": ("teaches", "taught", "taught"), "sing": ("sings", "sang", "sung"),
-    "understand": ("understands", "understood", "understood"), "foresee": ("foresees", "foresaw", "foreseen"),
-    "forget": ("forgets", "forgot", "forgotten"), "quit": ("quits", "quit", "quit"),
-    "forecast": ("forecasts", "forecast", "forecast"), "rebut": ("rebuts", "rebutted", "rebutted"),
-    "refer": ("refers", "referred", "referred"), "admit": ("admits", "admitted", "admitted"),
-    "plan": ("plans", "planned", "planned"), "slam": ("slams", "slammed", "slammed"), "prefer": ("prefers", "preferred", "preferred"),
-    "brag": ("brags", "bragged", "bragged"), "aver": ("avers", "averred", "averred"), "pan": ("pans", "panned", "panned"),
-    "dub": ("dubs", "dubbed", "dubbed"), "quip": ("quips", "quipped", "quipped"), "slap": ("slaps", "slapped", "slapped"),
-    "concur": ("concurs", "concurred", "concurred"), "regret": ("regrets", "regretted", "regretted"),
-    "snap": ("snaps", "snapped", "snapped"), "permit": ("permits", "permitted", "permitted"), "blog": ("blogs", "blogged", "blogged"),
-}  # fmt: skip
+    "say": ("says", "said", "said"),
+    "tell": ("tells", "told", "told"),
+    "write": ("writes", "wrote", "written"),
+    "think": ("thinks", "thought", "thought"),
+    "feel": ("feels", "felt", "felt"),
+    "know": ("knows", "knew", "known"),
+    "swear": ("swears", "swore", "sworn"),
+    "hold": ("holds", "held", "held"),
+    "find": ("finds", "found", "found"),
+    "show": ("shows", "showed", "shown"),
+    "read": ("reads", "read", "read"),
+    "begin": ("begins", "began", "begun"),
+    "seek": ("seeks", "sought", "sought"),
+    "speak": ("speaks", "spoke", "spoken"),
+    "hear": ("hears", "heard", "heard"),
+    "see": ("sees", "saw", "seen"),
+    "teach": ("teaches", "taught", "taught"),
+    "sing": ("sings", "sang", "sung"),
+    "understand": ("understands", "understood", "understood"),
+    "foresee": ("foresees", "foresaw", "foreseen"),
+    "forget": ("forgets", "forgot", "forgotten"),
+    "quit": ("quits", "quit", "quit"),
+    "forecast": ("forecasts", "forecast", "forecast"),
+    "rebut": ("rebuts", "rebutted", "rebutted"),
+    "refer": ("refers", "referred", "referred"),
+    "admit": ("admits", "admitted", "admitted"),
+    "plan": ("plans", "planned", "planned"),
+    "slam": ("slams", "slammed", "slammed"),
+    "prefer": ("prefers", "preferred", "preferred"),
+    "brag": ("brags", "bragged", "bragged"),
+    "aver": ("avers", "averred", "averred"),
+    "pan": ("pans", "panned", "panned"),
+    "dub": ("dubs", "dubbed", "dubbed"),
+    "quip": ("quips", "quipped", "quipped"),
+    "slap": ("slaps", "slapped", "slapped"),
+    "concur": ("concurs", "concurred", "concurred"),
+    "regret": ("regrets", "regretted", "regretted"),
+    "snap": ("snaps", "snapped", "snapped"),
+    "permit": ("permits", "permitted", "permitted"),
+    "blog": ("blogs", "blogged", "blogged"),
+}
 
 
 def _forms(lemma: str) -> list[tuple[str, Form]]:
     stem = lemma[:-1] if lemma.endswith("e") else lemma
-    doubled = lemma + lemma[-1] if lemma in _IRREGULAR and lemma[-1] in "gtnprbm" and _IRREGULAR[lemma][1].startswith(lemma + lemma[-1]) else ""
-    out: list[tuple[str, Form]] = [(lemma, "base"), ((doubled or (lemma if lemma.endswith(("ee",)) else stem)) + "ing", "ing")]
+    doubled = (
+        lemma + lemma[-1]
+        if lemma in _IRREGULAR and lemma[-1] in "gtnprbm" and _IRREGULAR[lemma][1].startswith(lemma + lemma[-1])
+        else ""
+    )
+    out: list[tuple[str, Form]] = [
+        (lemma, "base"),
+        ((doubled or (lemma if lemma.endswith(("ee",)) else stem)) + "ing", "ing"),
+    ]
     if lemma in ("forget", "begin", "quit"):
         out[1] = (lemma + lemma[-1] + "ing", "ing")
     if lemma in _IRREGULAR:
@@ -118,32 +208,40 @@ VERBS["read"] = Verb("read", "past")
 
 SAYING, THINKING, OBJECT, TO = _SAY, _THINK, _OBJECT, _TO
 # Forms that are nouns as often as verbs: as a verb they need a clause, a quotation or a determiner after them.
-NOUNISH = frozenset(
-    "claim report note call plan hope demand promise pledge answer question comment remark signal fear state estimate post "
-    "tweet show find order cry doubt guess request reply vow threat want need support attack praise blame study back "
-    "project forecast label challenge dispute hint wish dream rule hold point relate offer order command protest object "
-    "joke laugh sigh shout whisper boast caution warrant press push campaign vote talk reason detail address issue "
-    "release name brand term paint fault honor honour favor favour care love like regret worry trust text email blog "
-    "welcome thank crow read voice echo seek champion slap bash pan trash lash focus side figure object raise see "
-    "advocate appeal lobby rail hail mock slam blast mention mandate urge release estimate".split()
+NOUNISH = word_set(
+    """
+    claim report note call plan hope demand promise pledge answer question comment remark signal fear state
+    estimate post tweet show find order cry doubt guess request reply vow threat want need support attack praise
+    blame study back project forecast label challenge dispute hint wish dream rule hold point relate offer
+    command protest object joke laugh sigh shout whisper boast caution warrant press push campaign vote talk
+    reason detail address issue release name brand term paint fault honor honour favor favour care love like
+    regret worry trust text email blog welcome thank crow read voice echo seek champion slap bash pan trash lash
+    focus side figure raise see advocate appeal lobby rail hail mock slam blast mention mandate urge
+    """
 )
 
 # Nouns that are a saying: "his claim that …", "reports that …".
-SAYING_NOUNS = frozenset(
-    "claim claims allegation allegations accusation accusations announcement assertion assertions argument arguments "
-    "statement statements report reports suggestion suggestions belief view warning warnings promise promises pledge pledges "
-    "prediction predictions admission denial denials contention complaint complaints concern concerns fear fears hope hopes "
-    "rumour rumours rumor rumors speculation insistence acknowledgment acknowledgement conclusion remark remarks "
-    "comment comments testimony charge charges declaration assurance assurances proposal idea notion opinion vow threat "
-    "criticism finding findings evidence sign signs news word message demand demands recommendation hint hints".split()
+SAYING_NOUNS = word_set(
+    """
+    claim claims allegation allegations accusation accusations announcement assertion assertions argument
+    arguments statement statements report reports suggestion suggestions belief view warning warnings promise
+    promises pledge pledges prediction predictions admission denial denials contention complaint complaints
+    concern concerns fear fears hope hopes rumour rumours rumor rumors speculation insistence acknowledgment
+    acknowledgement conclusion remark remarks comment comments testimony charge charges declaration assurance
+    assurances proposal idea notion opinion vow threat criticism finding findings evidence sign signs news word
+    message demand demands recommendation hint hints
+    """
 )
 
 # Words that stand for a source that the writer keeps back.
 HEDGES = frozenset(("reportedly", "allegedly", "supposedly", "purportedly", "ostensibly", "rumoredly"))
 # "is said to", "are believed to", "was reported to", "it is understood that"
-HEDGE_PARTICIPLES = frozenset(
-    "said believed thought reported alleged rumoured rumored understood claimed feared suspected estimated considered known expected".split()
+HEDGE_PARTICIPLES = word_set(
+    """
+    said believed thought reported alleged rumoured rumored understood claimed feared suspected estimated
+    considered known expected
+    """
 )
 HEDGE_PARTICIPLES -= {"known", "considered", "expected"}
 # sources that are no one: "reports suggest", "rumours say"
-NO_ONE = frozenset("report reports rumour rumours rumor rumors speculation word gossip leaks".split())
+NO_ONE = word_set("report reports rumour rumours rumor rumors speculation word gossip leaks")

@@ -9,62 +9,20 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from claimcheck.language.nouns import (
-    CLOSING_HEADS,
-    COUNTRIES,
-    NAME_PARTICLES,
-    NOT_NAMES,
-    ORG_HEADS,
-    ROLE_ENDINGS,
-    ROLE_NOUNS,
-    TITLES,
-)
+from claimcheck.language.nouns import CLOSING_HEADS, COUNTRIES, NAME_PARTICLES, ORG_HEADS, TITLES
+from claimcheck.language.roles import CALENDAR, SMALL_WORDS, Mention, is_role_noun, with_roles
 from claimcheck.language.tokens import Tokens
-from claimcheck.language.verbs import finite
-from claimcheck.language.wordlists import (
-    ADVERBS,
-    AUXILIARIES,
-    CONJUNCTIONS,
-    DAYS,
-    DETERMINERS,
-    MONTHS,
-    NUMBER_WORDS,
-    PREPOSITIONS,
-    PRONOUNS,
-    SUBORDINATORS,
-)
+from claimcheck.language.wordlists import NUMBER_WORDS, word_set
 from claimcheck.model import Name, Span
 
-_SMALL = DETERMINERS | PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | PRONOUNS | AUXILIARIES | ADVERBS | NOT_NAMES
-_CALENDAR = MONTHS - {"may", "march"} | DAYS
-_PLACE_WORDS = frozenset("in across throughout inside outside near within northern southern eastern western".split())
-_FORMERLY = frozenset(("former", "ex", "acting", "late", "ag"))
-_REACH = 14
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A name in the text, as token indexes: ``first`` to ``last`` (inclusive), its ``role`` and its ``kind``.
-
-    ``begin`` is where the noun phrase around it begins (title and description before the name included).
+_PLACE_WORDS = word_set(
     """
-
-    first: int
-    last: int
-    begin: int
-    words: tuple[str, ...]
-    role: str | None
-    person: bool
-
-
-def is_role_noun(word: str) -> bool:
-    """Whether a word in lower case names what somebody is: "spokesman", "refugee", "economist"."""
-    if word in ROLE_NOUNS:
-        return True
-    if word.endswith("s") and (word[:-1] in ROLE_NOUNS or (word.endswith("men") and word[:-2] + "an" in ROLE_NOUNS)):
-        return True
-    return "-" in word and word.rsplit("-", 1)[1] in ROLE_NOUNS or word.endswith(ROLE_ENDINGS)
+    in across throughout inside outside near within northern southern eastern western
+    """
+)
+_FORMERLY = frozenset(("former", "ex", "acting", "late", "ag"))
 
 
 def mentions(text: str, words: Tokens, sentence_starts: frozenset[int]) -> list[Mention]:
@@ -84,7 +42,7 @@ def mentions(text: str, words: Tokens, sentence_starts: frozenset[int]) -> list[
         last = at
         while True:
             ahead = _joined(words, last, size)
-            if ahead is None or ahead in sentence_starts:
+            if ahead is None or ahead in sentence_starts or "\n" in text[words.ends[last] : words.starts[ahead]]:
                 break
             last = ahead
         one = _mention(text, words, at, last)
@@ -96,23 +54,25 @@ def mentions(text: str, words: Tokens, sentence_starts: frozenset[int]) -> list[
 
 def _is_name_word(words: Tokens, at: int, opening: bool, small: set[str], mid_caps: Counter[str]) -> bool:
     word, lower = words.words[at], words.lower[at]
-    if not word[0].isupper() or lower in _CALENDAR or lower == "i":
+    if not word[0].isupper() or lower in CALENDAR or lower == "i":
         return False
     if lower.split("-", 1)[0] in NUMBER_WORDS:
         return False
     if lower.startswith(("non-", "pre-", "post-", "mid-", "anti-", "pro-")):
         return False
     opening = opening or (at > 0 and words.words[at - 1] in '".?!:')
-    if lower in _SMALL:
+    if lower in SMALL_WORDS:
         return False
-    if not opening or len(word) > 1 and word[1:2].isupper():
+    if not opening or (len(word) > 1 and word[1:2].isupper()):
         return True
     if mid_caps[word] or lower in TITLES:
         return True
     if lower in small:
         return False
     after = words.words[at + 1] if at + 1 < len(words) else ""
-    return after[:1].isupper() or after == "'s" or not lower.endswith(("ing", "ed", "ly")) and after not in ("", ",")  # fmt: skip
+    if after[:1].isupper() or after == "'s":
+        return True
+    return not lower.endswith(("ing", "ed", "ly")) and after not in ("", ",")
 
 
 def _joined(words: Tokens, at: int, size: int) -> int | None:
@@ -124,8 +84,8 @@ def _joined(words: Tokens, at: int, size: int) -> int | None:
     word, lower = words.words[ahead], words.lower[ahead]
     if gap and _hyphened(word):
         return ahead
-    if word[0].isupper() and gap and lower not in _CALENDAR:
-        if lower in _SMALL and lower not in ("will", "may"):
+    if word[0].isupper() and gap and lower not in CALENDAR:
+        if lower in SMALL_WORDS and lower not in ("will", "may"):
             return None
         if words.lower[at] in CLOSING_HEADS and ahead + 1 < size and _begins_person(words, ahead):
             return None
@@ -140,7 +100,7 @@ def _joined(words: Tokens, at: int, size: int) -> int | None:
     if lower == "&" and follower[:1].isupper():
         return ahead + 1
     if lower == "of" and words.lower[at] in ORG_HEADS:
-        if follower[:1].isupper() and words.lower[ahead + 1] not in _CALENDAR:
+        if follower[:1].isupper() and words.lower[ahead + 1] not in CALENDAR:
             return ahead + 1
         if follower == "the" and ahead + 2 < size and words.words[ahead + 2][:1].isupper():
             return ahead + 2
@@ -152,7 +112,7 @@ def _joined(words: Tokens, at: int, size: int) -> int | None:
 def _begins_person(words: Tokens, at: int) -> bool:
     return all(
         words.words[k][0].isupper() and words.lower[k] not in ORG_HEADS and words.lower[k].rstrip(".") not in TITLES
-        and words.lower[k] not in _SMALL
+        and words.lower[k] not in SMALL_WORDS
         for k in (at, at + 1)
     )  # fmt: skip
 
@@ -171,7 +131,10 @@ def _mention(text: str, words: Tokens, first: int, last: int) -> Mention | None:
             title = at
     begin, role_start = first, first
     person = False
-    while first < last and (words.lower[first] in _FORMERLY or first + 1 < last and is_role_noun(words.lower[first]) and words.lower[first] not in TITLES):
+    while first < last and (
+        words.lower[first] in _FORMERLY
+        or (first + 1 < last and is_role_noun(words.lower[first]) and words.lower[first] not in TITLES)
+    ):
         first += 1  # "Former Senator …", "Democrat Ana Ruiz"
     described = first - 1
     if title >= 0:
@@ -194,117 +157,23 @@ def _mention(text: str, words: Tokens, first: int, last: int) -> Mention | None:
 
 
 def _looks_personal(words: Tokens, first: int, last: int) -> bool:
-    if not 1 <= last - first <= 5 or words.lower[first] in COUNTRIES or words.lower[first].endswith(("ern", "ish", "ese")):
+    if (
+        not 1 <= last - first <= 5
+        or words.lower[first] in COUNTRIES
+        or words.lower[first].endswith(("ern", "ish", "ese"))
+    ):
         return False
     if any(len(words.words[at]) > 2 and words.words[at].isupper() for at in range(first, last + 1)):
         return False
     return not (first and words.lower[first - 1] in ("the", "a", "an")) or is_role_noun(words.lower[first])
 
 
-def with_roles(text: str, words: Tokens, found: list[Mention]) -> list[Mention]:
-    """The mentions with the descriptions that stand beside them: "Afghan refugee X", "X, the ambassador, …"."""
-    out: list[Mention] = []
-    for at, one in enumerate(found):
-        floor = found[at - 1].last + 1 if at else 0
-        begin, role = _role_before(text, words, one, max(floor, one.begin - _REACH, 0), found[at - 1] if at else None)
-        if role is None and one.role is None:
-            role = _role_after(text, words, one)
-        role = role or one.role
-        person = one.person or (role is not None and not ORG_HEADS.intersection(word.lower() for word in one.words))
-        out.append(Mention(one.first, one.last, begin, one.words, role, person))
-    return out
-
-
-def _role_before(text: str, words: Tokens, one: Mention, floor: int, prior: Mention | None) -> tuple[int, str | None]:
-    """Where the noun phrase of a mention begins, and the role in it."""
-    stop = one.begin - 1  # the token before the phrase
-    if stop < 0 or words.words[stop] in ".;:!?\"()—":
-        return one.begin, one.role
-    end, comma = one.first - 1, False
-    place = stop
-    if one.role is None:
-        if words.words[place] == ",":
-            comma, place = True, place - 1
-        if place < floor and not (prior and comma):
-            return one.begin, None
-        head = words.lower[place].rstrip(".")
-        title_head = words.words[place][:1].isupper() and head in TITLES
-        if not (is_role_noun(head) or title_head) or (comma and not _apposed(words, one)):
-            return one.begin, None
-        end = place
-    # to the left over what describes: adjectives, nouns, names, a possessor
-    low = max(0, one.begin - _REACH)
-    start = place if one.role is None else one.begin
-    walk = start - 1
-    while walk >= low:
-        word, lower = words.words[walk], words.lower[walk]
-        if lower in ("'s", "'") or lower == "-":
-            start, walk = walk - 1 if walk else walk, walk - 2
-            continue
-        if not word[0].isalnum() or lower in _SMALL or lower in _CALENDAR or _verbish(word, lower):
-            if lower in DETERMINERS and lower not in ("that",):
-                start = walk
-            elif lower in ("vice", "first", "former", "then", "chief"):
-                start, walk = walk, walk - 1
-                continue
-            break
-        start, walk = walk, walk - 1
-    start = max(start, 0)
-    phrase = text[words.starts[start] : words.ends[end]] if start <= end else None
-    if phrase is None:
-        return one.begin, one.role
-    first_word = words.lower[start]
-    if first_word in ("the", "a", "an") and start < end:
-        phrase = text[words.starts[start + 1] : words.ends[end]]
-    return (start if not comma else start), phrase
-
-
-def _apposed(words: Tokens, one: Mention) -> bool:
-    """Whether a comma, a stop or a bracket closes the name: "the prime minister, X, said"."""
-    after = words.words[one.last + 1] if one.last + 1 < len(words) else "."
-    return after in ",.;:—)"
-
-
-def _verbish(word: str, lower: str) -> bool:
-    return word.islower() and (
-        lower in ("said", "says", "told", "tells", "made", "took", "saw", "met", "led", "left", "held", "found", "sent", "won", "gave")
-        or (len(lower) > 4 and lower.endswith("ed") and not lower.endswith(("based", "elected", "retired", "appointed", "exiled", "disgraced", "convicted", "jailed")))
-    )
-
-
-def _role_after(text: str, words: Tokens, one: Mention) -> str | None:
-    """The description after a comma: "X, 35, a spokesman for the ministry, said"."""
-    at, size = one.last + 1, len(words)
-    if at < size and words.words[at] == "(":
-        return None
-    if at + 1 >= size or words.words[at] != ",":
-        return None
-    at += 1
-    if words.words[at].isdigit() and at + 2 < size and words.words[at + 1] == ",":
-        at += 2
-    begin = at
-    if words.lower[begin] in ("the", "a", "an") and begin + 1 < size:
-        begin += 1
-    if words.lower[at].endswith(("ing", "ed")) and words.words[at] == words.lower[at]:
-        return None  # "X, urging his allies …" tells what X does
-    head = next((k for k in range(at, min(at + 7, size)) if is_role_noun(words.lower[k].rstrip("."))), None)
-    if head is None or any(words.words[k] in ",.;:\"" for k in range(at, head)):
-        return None
-    if any(words.lower[k] in AUXILIARIES or words.lower[k] in PRONOUNS or _verbish(words.words[k], words.lower[k]) for k in range(at, head)):
-        return None
-    end = head
-    while end + 1 < size and end - at < _REACH + 4 and words.words[end + 1] not in ",.;:—\"()" and words.lower[end + 1] not in SUBORDINATORS:
-        end += 1
-    if any(finite(words, k, at, end + 1) >= 1 for k in range(at + 1, end + 1)):
-        return None  # a clause of its own
-    return text[words.starts[begin] : words.ends[end]]
-
-
 @dataclass(frozen=True, slots=True)
 class Directory:
     """Who is who in an article: its mentions by place, the fullest name of each, and what is known of a name.
 
-    ``by_role`` gives for a word of a role ("minister") the places at which people of that role are named, and their names.
+    ``by_role`` gives for a word of a role ("minister") the places at which people of that role are named, and
+    their names.
     """
 
     mentions: tuple[Mention, ...]
@@ -344,8 +213,8 @@ def directory(text: str, words: Tokens, sentence_starts: frozenset[int], skipped
         role = one.role or roles.get(name)
         if role and name in people:
             for word in set(role.lower().split()):
-                places, who = by_role.setdefault(word, ([], []))
-                places.append(one.first)
+                named_at, who = by_role.setdefault(word, ([], []))
+                named_at.append(one.first)
                 who.append(name)
     return Directory(tuple(found), full, roles, frozenset(people), by_role)
 
@@ -370,11 +239,11 @@ def _places(words: Tokens, found: list[Mention]) -> set[str]:
 def _acronyms(text: str, words: Tokens, found: list[Mention]) -> dict[str, str]:
     """Short forms that a bracket explains: "Home Rule Party (HRP)"."""
     out: dict[str, str] = {}
-    for before, one in zip(found, found[1:], strict=False):
+    for before, one in pairwise(found):
         short = one.words[0]
-        if len(one.words) == 1 and short.isupper() and len(short) > 1 and one.first == before.last + 2:
-            if words.words[one.first - 1] == "(":
-                out.setdefault(short, text[words.starts[before.first] : words.ends[before.last]])
+        bracketed = one.first == before.last + 2 and words.words[one.first - 1] == "("
+        if bracketed and len(one.words) == 1 and short.isupper() and len(short) > 1:
+            out.setdefault(short, text[words.starts[before.first] : words.ends[before.last]])
     return out
 
 
@@ -385,7 +254,7 @@ def _fullest(
     places: set[str],
     acronyms: dict[str, str],
 ) -> str:
-    own, person = forms[key]
+    own, _ = forms[key]
     if len(key) == 1 and key[0] in acronyms:
         return acronyms[key[0]]
     lowered = [word.lower() for word in key]

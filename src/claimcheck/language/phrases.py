@@ -6,11 +6,10 @@ inclusive.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from claimcheck.language.cues import VERBS
-from claimcheck.language.names import Directory, is_role_noun
 from claimcheck.language.nouns import SPEAKING_NOUNS, TITLES
+from claimcheck.language.roles import is_role_noun
+from claimcheck.language.scene import Range, Scene
 from claimcheck.language.tokens import Tokens
 from claimcheck.language.verbs import finite, past_participle
 from claimcheck.language.wordlists import (
@@ -24,49 +23,24 @@ from claimcheck.language.wordlists import (
     PRONOUNS,
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
+    word_set,
 )
 
-Range = tuple[int, int]
 REACH = 30
-_ATTACHING = frozenset("of for at in from with on against behind near within and".split())
-_HANGING = PREPOSITIONS - frozenset("as after before since until till than like once while".split())
-POSSESSIVES = frozenset("my your his her its our their whose".split())
+_ATTACHING = word_set("of for at in from with on against behind near within and")
+_HANGING = PREPOSITIONS - word_set("as after before since until till than like once while")
+_FUNCTION_WORDS = PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | PRONOUNS | AUXILIARIES
+POSSESSIVES = word_set("my your his her its our their whose")
 _STOPS = frozenset(("?", "!", ":", ";", "—", '"', "(", "[", "."))
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What the rules look at: the tokens, where names are, and which tokens stand inside a quotation.
-
-    ``mention_at`` gives the mention a token belongs to, ``begin_at`` the one whose noun phrase begins there, ``quoted`` the
-    quotation a token stands in (or -1), ``quoted_before`` how many tokens before it stand in one.
-    """
-
-    shadow: str
-    words: Tokens
-    known: Directory
-    mention_at: dict[int, int]
-    begin_at: dict[int, int]
-    quoted: list[int]
-    quoted_before: list[int]
-
-    def quotes_within(self, first: int, last: int) -> bool:
-        """Whether any of the tokens ``first`` to ``last`` stands in a quotation."""
-        return self.quoted_before[last + 1] > self.quoted_before[first]
-
-    def adjoining(self, before: int, after: int) -> bool:
-        """Whether two tokens stand on one line with no more than a mark and spaces between them."""
-        gap = self.shadow[self.words.ends[before] : self.words.starts[after]]
-        return len(gap) < 5 and "\n" not in gap
-
-    def ends_name(self, place: int) -> int | None:
-        """The mention that ends at a token."""
-        one = self.mention_at.get(place)
-        return one if one is not None and self.known.mentions[one].last == place else None
-
-
 def is_adverb(lower: str) -> bool:
-    return lower in ADVERBS or (lower.endswith("ly") and len(lower) > 4 and lower not in ("family", "ally", "july", "italy", "supply", "assembly", "reply", "daily", "weekly", "monthly"))
+    return lower in ADVERBS or (
+        lower.endswith("ly")
+        and len(lower) > 4
+        and lower
+        not in ("family", "ally", "july", "italy", "supply", "assembly", "reply", "daily", "weekly", "monthly")
+    )
 
 
 def plain(words: Tokens, place: int) -> bool:
@@ -74,9 +48,7 @@ def plain(words: Tokens, place: int) -> bool:
     word, lower = words.words[place], words.lower[place]
     if not word[0].isalnum() and word not in ("$", "%", "£", "€"):
         return False
-    if lower in PREPOSITIONS or lower in CONJUNCTIONS or lower in SUBORDINATORS or lower in PRONOUNS or lower in AUXILIARIES:
-        return False
-    return True
+    return lower not in _FUNCTION_WORDS
 
 
 def subject_before(scene: Scene, place: int, floor: int, *, anywhere: bool = False) -> Range | None:
@@ -97,11 +69,25 @@ def subject_before(scene: Scene, place: int, floor: int, *, anywhere: bool = Fal
     if word in (")", "]"):
         opening = next((k for k in range(place, max(floor, place - 12) - 1, -1) if words.words[k] in "(["), None)
         return subject_before(scene, opening - 1, floor) if opening is not None and opening > floor else None
-    if lower in ("some", "many", "others", "both", "most", "few", "several", "one", "another", "all", "this", "these", "those"):
+    if lower in (
+        "some",
+        "many",
+        "others",
+        "both",
+        "most",
+        "few",
+        "several",
+        "one",
+        "another",
+        "all",
+        "this",
+        "these",
+        "those",
+    ):
         if place == floor or not plain(words, place - 1):
             return (place, place)
         return None
-    if not plain(words, place) or scene.quoted[place] >= 0 and word in "\"'":
+    if not plain(words, place) or (scene.quoted[place] >= 0 and word in "\"'"):
         return None
     return _phrase_ending(scene, place, floor, anywhere)
 
@@ -138,7 +124,13 @@ def _phrase_ending(scene: Scene, place: int, floor: int, anywhere: bool) -> Rang
                 break
             if word == lower and lower.endswith("ing") and lower in VERBS:
                 break
-            if first != at and lower.islower() and word == lower and finite(words, at, low, place + 1) >= 1 and not is_role_noun(lower):
+            if (
+                first != at
+                and lower.islower()
+                and word == lower
+                and finite(words, at, low, place + 1) >= 1
+                and not is_role_noun(lower)
+            ):
                 break
             if lower.rstrip(".") in DAYS or is_adverb(lower):
                 break
@@ -155,7 +147,12 @@ def _phrase_ending(scene: Scene, place: int, floor: int, anywhere: bool) -> Rang
         outer = first - 2
         if outer > floor and words.lower[first - 1] == "by" and past_participle(words.lower[outer]):
             outer -= 1
-        if outer < floor or not plain(words, outer) or is_adverb(words.lower[outer]) or finite(words, outer, floor, place) > 1:
+        if (
+            outer < floor
+            or not plain(words, outer)
+            or is_adverb(words.lower[outer])
+            or finite(words, outer, floor, place) > 1
+        ):
             return None
         whole = _phrase_ending(scene, outer, max(floor, place - REACH), False)
         return (whole[0], place) if whole is not None else None
@@ -167,13 +164,17 @@ def _attaches(words: Tokens, at: int, low: int) -> bool:
     if at <= low or words.lower[at] not in _ATTACHING:
         return False
     before = words.lower[at - 1]
-    if not plain(words, at - 1) or is_adverb(before) and before != "both":
+    if not plain(words, at - 1) or (is_adverb(before) and before != "both"):
         return False
     if words.lower[at] == "and":
         return words.words[at - 1][0].isupper() or is_role_noun(before)
     if before in DAYS or before in MONTHS:
         return False
-    if words.lower[at] != "of" and words.words[at - 1] == before and not (before in SPEAKING_NOUNS or is_role_noun(before) or before[:-1] in SPEAKING_NOUNS):
+    if (
+        words.lower[at] != "of"
+        and words.words[at - 1] == before
+        and not (before in SPEAKING_NOUNS or is_role_noun(before) or before[:-1] in SPEAKING_NOUNS)
+    ):
         return False
     return finite(words, at - 1, low, at + 1) < 2
 
@@ -186,7 +187,12 @@ def _before_apposition(scene: Scene, comma: int, floor: int) -> Range | None:
     own = scene.ends_name(comma - 1)
     if own is not None:
         mention = scene.known.mentions[own]
-        if mention.role and mention.first > max(floor, 1) and words.words[mention.first - 1] == "," and mention.begin < mention.first:
+        if (
+            mention.role
+            and mention.first > max(floor, 1)
+            and words.words[mention.first - 1] == ","
+            and mention.begin < mention.first
+        ):
             return (mention.first, mention.last)  # "the prime minister, X, said"
     at = comma - 1
     while at > low:
@@ -196,9 +202,17 @@ def _before_apposition(scene: Scene, comma: int, floor: int) -> Range | None:
         if word == ",":
             after = words.lower[at + 1]
             fits = (
-                after in DETERMINERS or after in ("who", "which", "whose", "whom", "speaking", "quoting", "citing", "writing", "through", "via")
-                or after[:1].isdigit() or after in PREPOSITIONS or is_role_noun(after.rstrip(".")) or is_role_noun(words.lower[min(at + 2, comma)])
-                or after in TITLES or is_adverb(after) or after.endswith(("ing", "ed")) or words.words[at + 1][:1].isupper()
+                after in DETERMINERS
+                or after
+                in ("who", "which", "whose", "whom", "speaking", "quoting", "citing", "writing", "through", "via")
+                or after[:1].isdigit()
+                or after in PREPOSITIONS
+                or is_role_noun(after.rstrip("."))
+                or is_role_noun(words.lower[min(at + 2, comma)])
+                or after in TITLES
+                or is_adverb(after)
+                or after.endswith(("ing", "ed"))
+                or words.words[at + 1][:1].isupper()
             )
             edge = at - 1
             if words.words[edge] == ")":
@@ -213,7 +227,11 @@ def _before_apposition(scene: Scene, comma: int, floor: int) -> Range | None:
         at -= 1
     if best is None:
         named = scene.ends_name(comma - 1)
-        if named is not None and words.lower[scene.known.mentions[named].begin - 1] not in PREPOSITIONS and scene.known.mentions[named].person:
+        if (
+            named is not None
+            and words.lower[scene.known.mentions[named].begin - 1] not in PREPOSITIONS
+            and scene.known.mentions[named].person
+        ):
             return subject_before(scene, comma - 1, floor)
     return best
 
@@ -238,16 +256,31 @@ def phrase_after(scene: Scene, place: int, ceiling: int) -> Range | None:
         one = scene.mention_at.get(at)
         if one is not None and scene.known.mentions[one].first <= at:
             mention = scene.known.mentions[one]
-            if seen_noun and last >= place and words.words[last] == words.lower[last] and not is_role_noun(words.lower[last].rstrip(".")) and not _names_follow(words, last):
+            if (
+                seen_noun
+                and last >= place
+                and words.words[last] == words.lower[last]
+                and not is_role_noun(words.lower[last].rstrip("."))
+                and not _names_follow(words, last)
+            ):
                 break
             last, at, seen_noun = mention.last, mention.last + 1, True
             if at < high and words.lower[at] in ("'s", "'"):
                 at += 1
                 continue
-            if at < high and words.lower[at] in ("of", "for", "at", "from") and at + 1 < high and (at + 1 in scene.mention_at or words.lower[at + 1] == "the"):
+            if (
+                at < high
+                and words.lower[at] in ("of", "for", "at", "from")
+                and at + 1 < high
+                and (at + 1 in scene.mention_at or words.lower[at + 1] == "the")
+            ):
                 at += 1
                 continue
-            if at < high and words.words[at] == words.lower[at] and (is_role_noun(words.lower[at]) or words.lower[at] in SPEAKING_NOUNS):
+            if (
+                at < high
+                and words.words[at] == words.lower[at]
+                and (is_role_noun(words.lower[at]) or words.lower[at] in SPEAKING_NOUNS)
+            ):
                 continue
             break
         word, lower = words.words[at], words.lower[at]
@@ -282,13 +315,20 @@ def plausible(scene: Scene, source: Range) -> bool:
     """Whether a noun phrase is of the kind that speaks: a name, a pronoun, an office, a paper."""
     words = scene.words
     first, last = source
-    if first == last and words.lower[first] in SUBJECT_PRONOUNS | frozenset(("some", "many", "others", "both", "most", "few", "several", "one", "another", "which")):
+    if first == last and words.lower[first] in SUBJECT_PRONOUNS | frozenset(
+        ("some", "many", "others", "both", "most", "few", "several", "one", "another", "which")
+    ):
         return True
     head = head_of(scene, source)
     if head in scene.mention_at or (head > first and words.words[head][:1].isupper()):
         return True
     lower = words.lower[head]
-    return is_role_noun(lower) or lower in SPEAKING_NOUNS or lower.rstrip("s") in SPEAKING_NOUNS or (lower.endswith("ies") and lower[:-3] + "y" in SPEAKING_NOUNS)
+    return (
+        is_role_noun(lower)
+        or lower in SPEAKING_NOUNS
+        or lower.rstrip("s") in SPEAKING_NOUNS
+        or (lower.endswith("ies") and lower[:-3] + "y" in SPEAKING_NOUNS)
+    )
 
 
 def head_of(scene: Scene, source: Range) -> int:
@@ -303,11 +343,8 @@ def head_of(scene: Scene, source: Range) -> int:
             if at >= last:
                 return last
         ahead = words.lower[at + 1]
-        if ahead in PREPOSITIONS or ahead in ("who", "that", "which", ","):
-            if at > first or words.lower[at] not in DETERMINERS:
-                if words.lower[at] in DETERMINERS and ahead == "of":
-                    at += 1
-                    continue
-                return at
+        ends = ahead in PREPOSITIONS or ahead in ("who", "that", "which", ",")
+        if ends and words.lower[at] not in DETERMINERS:
+            return at
         at += 1
     return last

@@ -33,9 +33,9 @@ def quotations(text: str) -> tuple[Quotation, ...]:
     out: list[Quotation] = []
     for place, (start, end) in enumerate(lines):
         found, dangling = _in_line(text, start, end)
-        if dangling is not None and place + 1 < len(lines) and _reopens(text, *lines[place + 1]):
-            if dangling.inner < end:
-                found.append(Quotation(Span(dangling.start, end), Span(dangling.inner, end)))
+        reopens = place + 1 < len(lines) and _reopens(text, *lines[place + 1])
+        if dangling is not None and dangling.inner < end and reopens:
+            found.append(Quotation(Span(dangling.start, end), Span(dangling.inner, end)))
         out += found
     return tuple(sorted(out, key=lambda one: (one.span.start, -one.span.end)))
 
@@ -49,7 +49,7 @@ def _in_line(text: str, start: int, end: int) -> tuple[list[Quotation], _Open | 
     """The quotations between ``start`` and ``end``, and the opening double mark that was left alone."""
     out: list[Quotation] = []
     stack: list[_Open] = []
-    marks = [found for found in _MARK.finditer(text, start, end)]
+    marks = list(_MARK.finditer(text, start, end))
     closers_left = sum(_may_close_single(text, found.start(), found.end(), end) for found in marks)
     for found in marks:
         mark, place, after = found[0], found.start(), found.end()

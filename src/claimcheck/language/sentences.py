@@ -7,13 +7,8 @@ from dataclasses import dataclass
 
 from nupunkt import sent_spans
 
-from claimcheck.language.headings import (
-    dateline,
-    fused_heading,
-    is_boilerplate,
-    is_boilerplate_line,
-    is_heading_line,
-)
+from claimcheck.language.boilerplate import dateline, is_boilerplate, is_boilerplate_line
+from claimcheck.language.headings import fused_heading, is_heading_line
 from claimcheck.model import Span
 
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
@@ -55,8 +50,10 @@ def layout(shadow: str, title: str | None = None) -> Layout:
             headings.append(Span(start, end))
             was_heading = True
             continue
-        if not goes_on and len(lines) > 1 and is_heading_line(
-            shadow, start, end, first=at == 0, alone=before > 1 and after > 1
+        if (
+            not goes_on
+            and len(lines) > 1
+            and is_heading_line(shadow, start, end, first=at == 0, alone=before > 1 and after > 1)
         ):
             headings.append(Span(start, end))
             was_heading = True

@@ -5,9 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from claimcheck.language.names import Directory, is_role_noun
+from claimcheck.language.names import Directory
 from claimcheck.language.nouns import FEMALE, MALE
-from claimcheck.language.phrases import Range, Scene, head_of, plausible, subject_before
+from claimcheck.language.phrases import head_of, plausible, subject_before
+from claimcheck.language.roles import is_role_noun
+from claimcheck.language.scene import Range, Scene
 from claimcheck.language.wordlists import ARTICLES, DETERMINERS, PREPOSITIONS
 
 _SINGULAR = frozenset(("he", "she", "him", "her", "his", "himself", "herself"))
@@ -29,7 +31,8 @@ def resolve(
 ) -> tuple[str | None, str | None]:
     """The speaker and the role for a source phrase.
 
-    ``sentence`` is the token range of its sentence, ``before`` that of the sentence before: pronouns look there for a subject.
+    ``sentence`` is the token range of its sentence, ``before`` that of the sentence before: pronouns look there for
+    a subject.
     """
     words, known = scene.words, scene.known
     first, last = source
@@ -45,7 +48,9 @@ def resolve(
         if lower in ("who", "which"):
             return _antecedent(scene, text, first, sentence)
     head = head_of(scene, source)
-    if any(words.lower[at] == "and" for at in range(first, last)) and scene.mention_at.get(first) != scene.mention_at.get(last, -1):
+    if any(words.lower[at] == "and" for at in range(first, last)) and scene.mention_at.get(
+        first
+    ) != scene.mention_at.get(last, -1):
         phrase = _lowered(text[words.starts[first] : words.ends[last]], scene, first)
         memory.note(first, phrase, False)
         return phrase, None
@@ -80,9 +85,36 @@ def _lowered(phrase: str, scene: Scene, first: int) -> str:
 def _gender(name: str, known: Directory) -> str | None:
     given = name.split()[0].lower()
     role = (known.roles.get(name) or "").lower().split()
-    if {"mr", "mr.", "sir", "king", "prince", "lord", "father", "chairman", "spokesman", "congressman", "son", "husband"}.intersection(role):
+    if {
+        "mr",
+        "mr.",
+        "sir",
+        "king",
+        "prince",
+        "lord",
+        "father",
+        "chairman",
+        "spokesman",
+        "congressman",
+        "son",
+        "husband",
+    }.intersection(role):
         return "he"
-    if {"mrs", "ms", "mrs.", "ms.", "queen", "princess", "lady", "dame", "chairwoman", "spokeswoman", "daughter", "wife", "mother"}.intersection(role):
+    if {
+        "mrs",
+        "ms",
+        "mrs.",
+        "ms.",
+        "queen",
+        "princess",
+        "lady",
+        "dame",
+        "chairwoman",
+        "spokeswoman",
+        "daughter",
+        "wife",
+        "mother",
+    }.intersection(role):
         return "she"
     if given in FEMALE:
         return "she"
@@ -112,7 +144,11 @@ def _person_for(
                 continue  # "Lopez spokesman Anton Berg": Lopez describes
             name = known.full[one]
             if name in known.people and _fits(pronoun, name, known):
-                follows = scene.words.lower[known.mentions[one].last + 1] if known.mentions[one].last + 1 < len(scene.words) else ""
+                follows = (
+                    scene.words.lower[known.mentions[one].last + 1]
+                    if known.mentions[one].last + 1 < len(scene.words)
+                    else ""
+                )
                 if follows != "'s":
                     return name
     if recent:
@@ -134,9 +170,9 @@ def _group_for(memory: Memory, plural: bool) -> str | None:
 
 def _is_plural(name: str) -> bool:
     last = name.split()[-1].lower()
-    return " and " in name or last in ("police", "people", "media", "men", "women") or (
+    return " and " in name or last in ("police", "people", "media", "men", "women") or ((
         name[:1].islower() or name.split()[-1][:1].islower()
-    ) and last.endswith("s") and not last.endswith("ss")  # fmt: skip
+    ) and last.endswith("s") and not last.endswith("ss"))  # fmt: skip
 
 
 def _antecedent(scene: Scene, text: str, place: int, sentence: Range) -> tuple[str | None, str | None]:

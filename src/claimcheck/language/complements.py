@@ -1,0 +1,353 @@
+"""What follows a verb of saying, or stands before it: the part of a frame that was said."""
+
+from __future__ import annotations
+
+from claimcheck.language.cues import HEARER, NOUNISH, OBJECT, PREPOSITIONAL, SAYING, THINKING, TO, VERBS, Verb
+from claimcheck.language.phrases import is_adverb, phrase_after, plain, plausible
+from claimcheck.language.scene import Frame, Range, Scene, Shape
+from claimcheck.language.verbs import base_verb, finite
+from claimcheck.language.wordlists import DAYS, DETERMINERS, PREPOSITIONS, PRONOUNS, SUBJECT_PRONOUNS, word_set
+
+_WH = word_set("whether how why what who when where if which")
+
+_LOOK = 14
+
+_AFTER_HEARER = word_set(
+    "that to , : in on at during he she they it there not if whether how why what we after about last by"
+)
+_BREAKS = word_set(
+    """
+    but while although though which who where when as because according despite yet so whereas after before if
+    """
+)
+
+
+def complement(
+    scene: Scene, at: int, verb: Verb, source: Range, begin: int, after: int, first: int, last: int,
+    *, inverted: bool, joined: bool, aux: list[int],
+) -> Frame | None:  # fmt: skip
+    """The frame with what follows its verb, or with what stands before it."""
+    words = scene.words
+    lemma = verb.lemma
+    cue_last = at
+    k = after
+    bystander = source[0] == source[1] and words.lower[source[0]] in ("i", "we", "who", "which")
+    bare = k > last
+    # particle or preposition that the verb takes
+    prepositional = False
+    if not inverted and k <= last and lemma in PREPOSITIONAL and words.lower[k] in PREPOSITIONAL[lemma]:
+        cue_last, prepositional = k, True
+        k += 1
+        if words.lower[cue_last] in ("on", "upon") and lemma == "call":
+            prepositional = True
+    elif (
+        not inverted
+        and k <= last
+        and lemma in HEARER
+        and scene.quoted[k] < 0
+        and words.lower[k] not in ("that", ",", ":", "to")
+    ):
+        hearer = phrase_after(scene, k, last + 1)
+        if hearer is not None and not (words.lower[k] in PRONOUNS or _hearing(scene, hearer, last)):
+            hearer = None
+        if hearer is not None and (
+            lemma in ("tell", "inform", "remind", "assure", "notify", "convince", "persuade")
+            or (hearer[1] < last and words.lower[hearer[1] + 1] in ("that", "to", "not", ",", ":", "about", "against"))
+        ):
+            k = hearer[1] + 1
+            if k < last and words.lower[k] == "not" and words.lower[k + 1] == "to":
+                k += 1
+    k = _over_adverbials(scene, k, last)
+
+    def frame(shape: Shape, start: int | None, stop: int | None = None) -> Frame | None:
+        content = None
+        if start is not None:
+            if start > last:
+                return None
+            if bystander and shape in ("object", "to"):
+                return None  # "those who oppose …": it tells who they are, not what was said
+            stop = last if stop is None else stop
+            if shape in ("object", "to"):
+                stop = _object_end(scene, start, stop)
+            content = (start, trimmed_end(scene, stop, start))
+        return Frame((at, cue_last), source, shape, content, begin, k - 1, joined)
+
+    if k <= last and scene.quoted[k] >= 0 and words.words[k] in "\"'":
+        return frame("quote", k) if not inverted else frame("back", None)
+    if k < last and words.words[k] in ",:" and scene.quoted[k + 1] >= 0:
+        k += 1
+        return frame("quote", k)
+    speaks = lemma in SAYING
+    named = plausible(scene, source)
+    if _after_quote(scene, begin) and not joined and not (k <= last and words.lower[k] == "that"):
+        return frame("back", None)
+    if not named and not (speaks and k <= last and words.lower[k] == "that"):
+        return None
+    if (
+        k <= last
+        and words.lower[k] == "that"
+        and (speaks or lemma in THINKING)
+        and not (k < last and scene.quoted[k + 1] >= 0 and False)
+    ):
+        return frame("clause", k + 1) if k < last else None
+    if k < last and words.words[k] == ":":
+        return frame("clause", k + 1) if speaks else None
+    posterior = (
+        k > last
+        or words.words[k] in ".,;—)"
+        or words.lower[k] in ("and", "but", "as", "when", "after", "while", "because")
+    )
+    after_quote = _after_quote(scene, begin)
+    comma_before = after_quote or (begin > first and words.words[begin - 1] in ",—")
+    if posterior and (speaks or lemma in ("think", "believe", "fear", "hope")) and comma_before and not joined:
+        stop = begin - 1
+        while stop > first and words.words[stop] in ",—":
+            stop -= 1
+        if after_quote or scene.quoted[stop] >= 0 or stop < first:
+            return frame("back", None)
+        if (
+            k < last
+            and words.words[k] in ",—"
+            and not inverted
+            and not any(
+                words.lower[k + 1] == word
+                for word in ("adding", "and", "but", "as", "saying", "citing", "who", "a", "the", "noting")
+            )
+            and not words.lower[k + 1].endswith("ing")
+        ):
+            return frame("back", first, last)
+        return frame("back", first, stop) if stop - first >= 2 else None
+    if bare or k > last:
+        return frame("back", None) if inverted or after_quote else None
+    if inverted:
+        return frame("back", None)
+    if prepositional:
+        if words.lower[cue_last] == "out" and words.lower[k] == "that":
+            return frame("clause", k + 1)
+        return frame("object", k) if words.words[k] not in ".,;" else None
+    if words.lower[k] in _WH and (speaks or lemma in THINKING):
+        return frame("clause", k)
+    if (
+        words.lower[k] == "to"
+        and (lemma in TO or lemma in HEARER)
+        and k < last
+        and (base_verb(words, k + 1) or scene.quoted[k + 1] >= 0)
+    ):
+        return frame("to", k)
+    if (speaks or lemma in THINKING) and _clause_at(scene, k, last, verb):
+        return frame("clause", k)
+    if lemma in OBJECT and _object_at(scene, k):
+        if verb.form in ("base", "s") and lemma in NOUNISH and not aux and not _verb_like(scene, at, source):
+            return None
+        return frame("object", k)
+    return frame("back", None) if after_quote else None
+
+
+def _object_end(scene: Scene, start: int, last: int) -> int:
+    """Where an object ends: before a clause that hangs on behind a comma, or a second verb of the same subject."""
+    words = scene.words
+    for at in range(start + 1, min(last, start + 60)):
+        if scene.quoted[at] >= 0:
+            continue
+        word, after = words.words[at], words.lower[at + 1]
+        if word in ";—" or (word == ":" and scene.quoted[at + 1] >= 0):
+            return at - 1
+        if word == "," and (
+            after in _BREAKS
+            or after in SUBJECT_PRONOUNS
+            or (after.endswith("ing") and len(after) > 4)
+            or (
+                after in ("and", "or")
+                and at + 2 <= last
+                and (finite(words, at + 2, start, last + 1) >= 1 or words.lower[at + 2] in SUBJECT_PRONOUNS)
+            )
+        ):
+            return at - 1
+        if (
+            word in ("and", "but")
+            and at + 1 <= last
+            and (finite(words, at + 1, start, last + 1) >= 1 or after in SUBJECT_PRONOUNS)
+        ):
+            return at - 1
+    return last
+
+
+def _after_quote(scene: Scene, begin: int) -> bool:
+    """Whether a quotation ends right before a frame."""
+    words = scene.words
+    at = begin - 1
+    while at >= 0 and words.words[at] in ",—-" and begin - at < 3:
+        at -= 1
+    if at == begin - 1 and (at < 1 or words.words[at - 1] not in ",.?!—\"'"):
+        return False  # 'the "war room" said'
+    return at >= 0 and scene.quoted[at] >= 0 and scene.adjoining(at, begin)
+
+
+def _verb_like(scene: Scene, at: int, source: Range) -> bool:
+    """Whether a form that may be a noun is a verb: after a name or pronoun, before a determiner or a name."""
+    words = scene.words
+    return words.lower[at + 1] in DETERMINERS or words.words[at + 1][:1].isupper()
+
+
+def _hearing(scene: Scene, hearer: Range, last: int) -> bool:
+    """Whether a noun phrase after "told" is who was told, and not what was told."""
+    words = scene.words
+    after = hearer[1] + 1
+    if after > last or scene.quoted[after] >= 0 or words.words[after][:1].isupper():
+        return True
+    return words.lower[after] in DETERMINERS | _AFTER_HEARER or plausible(scene, hearer)
+
+
+def _over_adverbials(scene: Scene, k: int, last: int) -> int:
+    """Over "on Monday", "in a statement", "to reporters" to where the content begins, if it does begin soon."""
+    words = scene.words
+    start = k
+    while (
+        k <= last
+        and scene.quoted[k] < 0
+        and (is_adverb(words.lower[k]) or words.lower[k] in DAYS)
+        and words.lower[k]
+        not in (
+            "all",
+            "both",
+            "each",
+            "no",
+            "once",
+            "first",
+            "two",
+            "three",
+            "not",
+            "only",
+            "just",
+            "even",
+            "now",
+            "then",
+        )
+    ):
+        k += 1
+    if k > last:
+        return k
+    if words.lower[k] in (
+        "on",
+        "in",
+        "at",
+        "during",
+        "to",
+        "through",
+        "via",
+        "by",
+        "after",
+        "before",
+        "from",
+        "of",
+        "last",
+        "this",
+        "earlier",
+        "late",
+        "when",
+        "as",
+        "with",
+        "while",
+        "about",
+    ):
+        prep = words.lower[k]
+        if prep == "to" and k < last and base_verb(words, k + 1):
+            return k
+        for ahead in range(k + 1, min(last, k + _LOOK) + 1):
+            lower, word = words.lower[ahead], words.words[ahead]
+            if lower == "that" and words.lower[ahead - 1] not in ("of", "in", "on", "at", "to"):
+                return ahead
+            if scene.quoted[ahead] >= 0:
+                return ahead if words.words[ahead - 1] not in ",:" else ahead - 1
+            if word == ":":
+                return ahead
+            if word in ".;":
+                return (
+                    k
+                    if prep in ("on", "in", "at", "to", "during") and ahead < last
+                    else (
+                        last + 1
+                        if prep in ("on", "in", "at", "to", "during", "last", "earlier", "after", "through", "by")
+                        else k
+                    )
+                )
+            if word == ",":
+                if prep not in ("as", "when", "while", "with", "of") and ahead - k <= 8:
+                    return k if _subject_follows(scene, ahead + 1, last) else ahead
+                break
+            if (
+                ahead > k + 1
+                and (lower in SUBJECT_PRONOUNS or lower in ("the", "a", "an", "his", "her", "their", "its"))
+                and words.lower[ahead - 1] not in PREPOSITIONS
+                and prep in ("on", "in", "at", "during", "to", "last", "this", "earlier")
+            ):
+                return ahead
+    return k if k > start else start
+
+
+def _subject_follows(scene: Scene, at: int, last: int) -> bool:
+    """Whether a clause with its own subject begins at a token ("… by 2050, demand would rise")."""
+    words = scene.words
+    if at >= last or scene.quoted[at] >= 0:
+        return False
+    lower = words.lower[at]
+    if lower in SUBJECT_PRONOUNS:
+        return lower != "who"
+    if (
+        lower in PREPOSITIONS
+        or lower in ("and", "but", "that", "which")
+        or (lower.endswith("ing") and words.words[at] == lower and lower in VERBS)
+    ):
+        return False
+    return any(finite(words, k, at, last + 1) >= 1 for k in range(at + 1, min(last + 1, at + 12)))
+
+
+def _clause_at(scene: Scene, k: int, last: int, verb: Verb) -> bool:
+    """Whether a clause without "that" begins at ``k``: a subject, then a finite verb."""
+    words = scene.words
+    lower = words.lower[k]
+    if words.words[k] in ".,;:)—" or lower in ("of", "by", "about", "and", "or", "to", "than", "for", "as"):
+        return False
+    certain = lower in SUBJECT_PRONOUNS or lower == "there"
+    needed = (
+        1
+        if verb.lemma in ("say", "think", "believe", "claim", "argue", "insist", "suggest")
+        or certain
+        or (verb.lemma in SAYING and verb.form == "past")
+        else 2
+    )
+    if verb.form in ("base", "s") and verb.lemma in NOUNISH and not certain:
+        needed = 2
+    relatives = 0
+    for at in range(k + 1, min(last + 1, k + 28)):
+        word, lower = words.words[at], words.lower[at]
+        if word == "," and at < last and words.lower[at + 1].endswith("ing"):
+            return False
+        if lower in ("that", "which", "who") and words.lower[at - 1] not in ("so", "such"):
+            relatives += 1
+        elif word == lower and lower[0] in "'abcdefghijklmnopqrstuvwxyz" and finite(words, at, k, last + 1) >= needed:
+            if not relatives:
+                return True
+            relatives -= 1
+    return False
+
+
+def _object_at(scene: Scene, k: int) -> bool:
+    words = scene.words
+    lower = words.lower[k]
+    if (
+        lower in DETERMINERS
+        or lower in PRONOUNS
+        or k in scene.mention_at
+        or words.words[k][:1].isupper()
+        or scene.quoted[k] >= 0
+    ):
+        return True
+    return plain(words, k) and not is_adverb(lower)
+
+
+def trimmed_end(scene: Scene, last: int, first: int) -> int:
+    """The last token of a content, closing marks left off."""
+    while last > first and scene.words.words[last] in ".?!,;:—…":
+        last -= 1
+    return last

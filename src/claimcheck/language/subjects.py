@@ -1,0 +1,75 @@
+"""Subjects: who does what a verb of saying says, where it is not the noun phrase right before it."""
+
+from __future__ import annotations
+
+from claimcheck.language.phrases import is_adverb, plain, plausible, subject_before
+from claimcheck.language.scene import Frame, Range, Scene
+from claimcheck.language.verbs import finite
+
+
+def plural_before(scene: Scene, place: int, first: int) -> bool:
+    words = scene.words
+    if place < first:
+        return False
+    lower = words.lower[place]
+    if words.words[place] in ",)" or lower in (
+        "others",
+        "many",
+        "some",
+        "most",
+        "few",
+        "both",
+        "all",
+        "people",
+        "police",
+        "men",
+        "women",
+        "critics",
+    ):
+        return True
+    return lower.endswith("s") and not lower.endswith(("ss", "'s")) and plain(words, place)
+
+
+def shared_subject(scene: Scene, earlier: list[Frame], first: int, place: int) -> Range | None:
+    """The subject that a coordinated verb shares with the verb before it."""
+    for index in range(len(earlier) - 1, max(-1, len(earlier) - 8), -1):
+        one = earlier[index]
+        if one.source is None or one.shape == "unnamed":
+            continue
+        if not any(
+            other.content is not None and other.content[0] <= one.begin <= other.content[1]
+            for other in earlier[max(0, index - 6) : index]
+        ):
+            return one.source
+    return sentence_subject(scene, first, place)
+
+
+def sentence_subject(scene: Scene, first: int, before: int) -> Range | None:
+    """The subject of the first finite verb between ``first`` and ``before`` that has one of the kind that speaks."""
+    words = scene.words
+    for at in range(first + 1, min(before, first + 45)):
+        if scene.quoted[at] >= 0:
+            continue
+        lower = words.lower[at]
+        if words.words[at] != lower or not lower[0].isalpha():
+            continue
+        if finite(words, at, first, before) >= 1:
+            place = at - 1
+            while place > first and is_adverb(words.lower[place]):
+                place -= 1
+            if scene.quoted[place] >= 0:
+                continue
+            found = subject_before(scene, place, first)
+            if found is not None and words.lower[found[0]] not in ("who", "which") and plausible(scene, found):
+                return _through(scene, found, at)
+    return None
+
+
+def _through(scene: Scene, source: Range, verb: int) -> Range:
+    """ "The ministry, through Lopez, issued …": Lopez speaks."""
+    words = scene.words
+    for at in range(source[1] + 1, min(verb, source[1] + 4)):
+        if words.lower[at] in ("through", "via") and at + 1 in scene.mention_at:
+            mention = scene.known.mentions[scene.mention_at[at + 1]]
+            return (at + 1, mention.last)
+    return source
