@@ -159,7 +159,7 @@ class _Walk:
             text=span.of(self.shadow),
             whole=whole,
             figures=inside(figures, span),
-            attribution=_whose(span, attributions),
+            attribution=_whose(self.shadow, span, attributions),
             form=clause.form,
             quoted=quoted,
         )
@@ -174,14 +174,20 @@ def _sentence_around(shadow: str, span: Span, sentence: Span) -> str:
 _TO_MARK = re.compile(r"[^.!?\n]{0,200}[.!?]?")
 
 
-def _whose(span: Span, attributions: Sequence[Attribution]) -> Attribution | None:
-    """The attribution whose content covers the claim: the closest, and someone named before a mere hedge."""
-    covering = [
-        a
-        for a in attributions
-        if a.content.overlap(span) * 2 > len(span) and not (a.source is not None and span.holds(a.source))
-    ]
+def _whose(shadow: str, span: Span, attributions: Sequence[Attribution]) -> Attribution | None:
+    """The attribution whose content covers the claim: the closest, and someone named before a mere hedge.
+
+    A claim that holds the source or the cue tells of the speaking itself, and is nobody's words.
+    """
+    covering = [a for a in attributions if a.content.overlap(span) * 2 > len(span) and not _tells_of(shadow, span, a)]
     return min(covering, key=lambda a: (a.speaker is None, len(a.content)), default=None)
+
+
+def _tells_of(shadow: str, span: Span, attribution: Attribution) -> bool:
+    if attribution.source is not None and span.holds(attribution.source):
+        return True
+    before = shadow[span.start : max(span.start, attribution.content.start)]
+    return bool(attribution.cue and attribution.hedge is None and attribution.cue.lower() in before.lower())
 
 
 class _Window(Generic[T]):

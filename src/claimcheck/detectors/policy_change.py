@@ -14,7 +14,7 @@ _DECREE = re.compile(
     r"decriminali[sz]\w+|nationali[sz]\w+|privati[sz]\w+|ratif(?:y|ies|ied|ying)|veto(?:ed|es|ing)?\b(?! "
     r"power)|enact\w*|"
     r"crack(?:s|ed|ing)? down|phas(?:e|es|ed|ing) out|roll(?:s|ed|ing)? back|put(?:s|ting)? (?:[\w'-]+ ){0,4}on hold|"
-    r"(?:shift|chang|revers|review)(?:s|ed|ing|es|e)? (?:its|their|his|her|the) (?:\w+ )?(?:policy|policies|"
+    r"(?:shift|chang|revers|review)(?:s|ed|ing|es|e)? (?:its|their|his|her) (?:\w+ )?(?:policy|policies|"
     r"stance|position|course)|"
     r"overturn(?:s|ed|ing)?|scrap(?:s|ped|ping)?|(?:impos|suspend|lift|waiv)(?:es?|ed|ing|s)?)\b",
     re.IGNORECASE,

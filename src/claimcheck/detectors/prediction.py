@@ -5,27 +5,35 @@ from __future__ import annotations
 import re
 
 from claimcheck.detectors.candidate import Candidate
+from claimcheck.language.verbs import words_of
 from claimcheck.model import Signal
 
-_AHEAD = re.compile(
-    r"\b(?:will|won't|shall|would|wouldn't|may|might|could)\b(?! (?:not |never |also |well )?have\b)|\w'll\b|"
-    r"\b(?:is|are|was|were)\s(?:also\s|now\s)?(?:expected|set|due|likely|unlikely|scheduled|slated|poised|"
-    r"forecast|projected|planned|"
-    r"predicted|going|about)\sto\b|\b(?:set|expected|due|scheduled|likely) to\b|\b(?:is|are)\s(?:also\s|"
-    r"now\s)?to\s(?:be\s)?\w+|"
-    r"\b(?:plans?|intends?|aims?|hopes?|expects?|promises) to\b|\bunlikely\b|\bforthcoming\b|"
-    r"\b(?:forecasts?|predicts?|expected) (?:that|next|by|later|soon)\b|\bpossibly not until\b",
+_MODAL = re.compile(
+    r"\b(?:will|won't|shall|would|wouldn't|might|could|may)\b(?! (?:not |never |also |well )?have\b)|\w'll\b|"
+    r"\bunlikely\b|\bforthcoming\b|\bpossibly not until\b",
     re.IGNORECASE,
 )
-_MONTH_OF_MAY = re.compile(r"\bMay\b")
+_SET = re.compile(
+    r"\b(?:is|are|was|were)\s(?:also\s|now\s)?(?:expected|set|due|likely|unlikely|scheduled|slated|poised|forecast|"
+    r"projected|planned|predicted|going|about)\sto\b|\b(?:set|expected|due|scheduled|likely) to\b|"
+    r"\b(?:is|are)\s(?:also\s|now\s)?to\s(?:be\s)?\w+|"
+    r"\b(?:predicted|expected) (?:next|by|later|soon)\b",
+    re.IGNORECASE,
+)
+_INTENDS = words_of("plans plan intends intend aims aim hopes hope expects expect promises predicts forecasts")
 
 
 def detect(clause: Candidate) -> Signal | None:
     """Says what will or may happen."""
-    words = clause.says(_AHEAD)
-    if not words or words == "May":
+    verb = clause.verb
+    done = verb.tense in ("past", "passive", "perfect") and clause.form != "with"
+    modal = clause.says(_MODAL)
+    if modal == "May":
+        modal = None
+    # "the bank raised rates, which may hurt": what was done comes first
+    words = clause.says(_SET) or (None if done else modal)
+    if not words and verb.main in _INTENDS and verb.tail.lstrip().startswith(("to ", "that ")):
+        words = verb.main
+    if not words or (done and verb.first not in ("was", "were")):
         return None
-    done = clause.verb.tense in ("past", "passive", "perfect") and clause.verb.first not in ("was", "were")
-    if done and clause.form != "with":
-        return None  # "the bank raised rates, which may hurt": what was done comes first
     return Signal("prediction.ahead", f"says what will or may happen: {words}")

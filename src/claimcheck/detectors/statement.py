@@ -40,6 +40,8 @@ def detect(clause: Candidate) -> Signal | None:
     verb = clause.verb
     if verb.tense in ("passive", "standing", "modal", "none"):
         return None
+    if verb.tense == "progressive" and not verb.main.endswith("ing"):
+        return None  # "is being attacked": done to someone
     if verb.main in _ACTS and not (verb.main == "rejected" and clause.figures):
         return Signal("statement.act", f"reports what someone said or demanded: {verb.main}")
     return None

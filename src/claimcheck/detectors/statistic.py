@@ -37,7 +37,9 @@ def detect(clause: Candidate) -> Signal | None:
             return Signal("statistic.figure", f"gives a figure: {strong.text}")
         figure = told[0]
         small = isinstance(figure.value, int | float) and figure.value <= 12 and figure.high is None
-        if not decides(clause) and not (_AHEAD.search(clause.text) and (small or clause.verb.tense == "modal")):
+        verb = f"{clause.verb.first} {clause.verb.main} {clause.verb.tail[:12]}"
+        ahead = _AHEAD.search(verb) and (small or clause.verb.tense == "modal")
+        if not decides(clause) and not ahead:
             return Signal("statistic.count", f"counts something: {figure.text}")
     if clause.verb.tense in ("none", "passive", "participle") and _TREND.match(clause.text):
         return Signal("statistic.trend", "says that a number went up or down")

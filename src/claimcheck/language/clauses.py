@@ -81,6 +81,8 @@ class _Cuts(Signs):
             return self._at_comma(at)
         if word in _COORDINATORS:
             return self._at_coordinator(at)
+        if word in ("while", "whilst") and self.complete(at) and self.participle(at + 1):
+            return (at, 1, "participle")
         if (
             word in ("although", "though", "whereas", "whilst")
             and at > self.start
@@ -284,7 +286,8 @@ class _Cuts(Signs):
         at = first + 1
         if reason and any(word in _FRAMES for word in self.lower[at : self.next_end[at - self.start]]):
             return  # "As she told reporters, …" is a frame
-        if not self.has_verb(at, self.next_end[min(at, self.end - 1) - self.start]):
+        comma = self.next_end[min(at, self.end - 1) - self.start]
+        if not self.has_verb(at, comma) and (comma - at > 4 or self.lower[min(at, self.end - 1)] in PREPOSITIONS):
             return
         for i in range(at, min(self.end, at + REACH)):
             if (

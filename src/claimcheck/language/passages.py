@@ -72,7 +72,15 @@ def _carries(text: str, words: Tokens, sentence: Span, attribution: Attribution,
     said = content.of(text)
     first, last = words.at(content.start), words.at(content.end)
     if attribution.mode == "direct":
-        return len(_WORD.findall(said)) >= 4 or bool(inside(figures, content))
+        whole = (
+            len(
+                _WORD.findall(
+                    text, attribution.content.start, min(attribution.content.end, attribution.content.start + 200)
+                )
+            )
+            >= 4
+        )
+        return whole or bool(inside(figures, content))
     if _EMBEDDED.match(said):
         return False
     if states(words, first, last):

@@ -90,6 +90,7 @@ _NOT_FIGURES = tuple(
         r"says|told|tells|wrote|writes|admitted|added|asked|called|described|writing|saying)"
         r")\b",
         r"\b[A-Z][a-z]+ (?:Zero|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)\b",
+        rf"(?<=[a-z] )[A-Z][a-z]+{S}\d{{1,4}}(?={S}(?:in|on|at|and|was|is|has|for|from)\b|[,;)])",
         rf"\[\d+\]|\b(?<=[a-z] )[A-Z]\w+{S}\d{{1,3}}(?={S}[A-Z])",
     )
 )
@@ -308,8 +309,9 @@ _FORMS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
         _multiple,
     ),
     _form(
-        rf"\b(?P<part>one|1){S}(?:in|out{S}of)(?:{S}every)?{S}(?P<base>{NUMBER})(?!{S}?(?:{_PERCENT}|{_MEASURE}))|"
-        rf"\b(?P<more>{NUMBER}){S}(?:in|out{S}of){S}every{S}(?P<all>{NUMBER})",
+        rf"\b(?P<part>one|1){S}(?:in|out{S}of|of{S}every|"
+        rf"in{S}every)(?:{S}every)?{S}(?P<base>{NUMBER})(?!{S}?(?:{_PERCENT}|{_MEASURE}))|"
+        rf"\b(?P<more>{NUMBER}){S}(?:in|out{S}of|of|for){S}every{S}(?P<all>{NUMBER})",
         lambda m: _ratio(m) if m["part"] else _share(m),
     ),
     _form(

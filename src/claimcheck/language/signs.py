@@ -13,7 +13,7 @@ from claimcheck.model import Quantity, Span
 Form = Literal["main", "participle", "relative", "with", "phrase", "apposition"]
 CONTRASTS = frozenset(("although", "though", "while", "whereas"))
 OPENERS = words_of(
-    "that which who whom whose where when if because although though while whereas unless whether how why "
+    "that which who whom whose where when if because although though while whilst whereas unless whether how why "
     "what said says "
     "say saying believe believes believed think thinks thought"
 )
@@ -96,7 +96,9 @@ class Signs:
                 return (
                     i > at and self.lower[i - 1] not in ("and", "or") and (self.verb(i) == 2 or self._governs(i, stop))
                 )
-            if word in ("that", "who", "which", "than") or (word == "to" and not self._surely_later(i, stop)):
+            if word in ("that", "who", "which", "than", "how", "what", "why") or (
+                word == "to" and not self._surely_later(i, stop)
+            ):
                 return False
             if i > at and word in ("and", "or") and i - at > 6:
                 return False

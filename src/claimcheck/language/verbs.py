@@ -7,7 +7,7 @@ neighbours decide, and in doubt it is no verb: a clause that stays whole costs a
 from __future__ import annotations
 
 from claimcheck.language.tokens import Tokens
-from claimcheck.language.wordlists import DETERMINERS, FINITE_AUXILIARIES, PREPOSITIONS, SUBJECT_PRONOUNS
+from claimcheck.language.wordlists import ARTICLES, DETERMINERS, FINITE_AUXILIARIES, PREPOSITIONS, SUBJECT_PRONOUNS
 
 
 def words_of(text: str) -> frozenset[str]:
@@ -220,9 +220,13 @@ def finite(words: Tokens, place: int, start: int, end: int) -> int:
         ):
             return 2 if stem in _VERBS and (after in DETERMINERS or after in ("that", "it", "them", "him")) else 1
         return 1 if stem in _VERBS and _plural_or_name(words, place + 1, end) else 0
+    if stem and len(word) > 4 and not word.endswith(("us", "is")) and after in ARTICLES | _POSSESSIVES:
+        return 1  # "loves the school": a noun is hardly ever followed by an article
     if word in _VERBS or word in _NOUNISH:
         if before in ("i", "we", "you", "they"):
             return 2
+        if before in ("latter", "former", "others", "both", "many", "most", "few") and word in _VERBS:
+            return 1
         if before.endswith("s") and not before.endswith("ss") and word in _VERBS:
             return 1
         if before in ("who", "which", "that", "people", "men", "women", "children", "police", "media", "together") and (
@@ -233,6 +237,7 @@ def finite(words: Tokens, place: int, start: int, end: int) -> int:
     return 0
 
 
+_POSSESSIVES = words_of("its their his her our my")
 _ADJECTIVAL = ("ous", "ive", "ful", "ical", "less", "able", "ible", "ary")
 _GOVERNS = {
     "result": "from", "focus": "on", "depend": "on", "rely": "on", "stem": "from", "range": "from", "lead": "to",
