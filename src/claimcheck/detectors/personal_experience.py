@@ -16,7 +16,7 @@ _TOLD = re.compile(
 )
 _TO_ME = re.compile(
     r"\b(?:told|emailed|called|hit|beat|asked|gave|took|sent|threatened|shot|arrested|sacked|fired|attacked|forced|"
-    r"offered|stopped|robbed|helped|treated)\s(?:me|us)\b"
+    r"offered|stopped|robbed|helped|warned|treated)\s(?:me|us)\b"
 )
 _MINE = re.compile(
     r"\b(?:[Mm]y|[Oo]ur)\s(?:\w+\s)?(?:position|home|homes|house|houses|family|families|children|son|daughter|"

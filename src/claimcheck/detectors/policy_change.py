@@ -51,7 +51,8 @@ _POLICY = re.compile(
     r"moratorium|curfew|lockdown|plans?|system|standards?|quotas?|licen[cs]es?|permits?|budget|constitution|amendment|"
     r"resolution|requests?|decision|decree|mandate|expulsions?|deportations?|evictions?|questionnaires?|"
     r"interviews?|talks|"
-    r"referendums?|elections?|strategy|charges|guidelines|embass(?:y|ies)|ambassadors?|borders?|rates?|"
+    r"referendums?|elections?|strategy|charges|guidelines|embass(?:y|ies)|offices?|consulates?|bases?|"
+    r"airspace|ports?|crossings?|ambassadors?|borders?|rates?|"
     r"emergency|aid|offers?|proposals?|exercises|drills|troops|reactor|ceasefire|truce|withdrawal)\b",
     re.IGNORECASE,
 )

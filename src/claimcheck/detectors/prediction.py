@@ -17,7 +17,7 @@ _SET = re.compile(
     r"\b(?:is|are|was|were)\s(?:also\s|now\s)?(?:expected|set|due|likely|unlikely|scheduled|slated|poised|forecast|"
     r"projected|planned|predicted|going|about)\sto\b|\b(?:set|expected|due|scheduled|likely) to\b|"
     r"\b(?:is|are)\s(?:also\s|now\s)?to\s(?:be\s)?\w+|"
-    r"\b(?:predicted|expected) (?:next|by|later|soon)\b",
+    r"\b(?:predicted|expected|due|planned|scheduled) (?:next|by|later|soon|in|on|at|for)\b",
     re.IGNORECASE,
 )
 _INTENDS = words_of("plans plan intends intend aims aim hopes hope expects expect promises predicts forecasts")

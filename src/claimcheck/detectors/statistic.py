@@ -20,6 +20,7 @@ _WHEN_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _WHEN_AFTER = re.compile(r"^\s(?:ago|earlier|later)\b", re.IGNORECASE)
+_SINCE = re.compile(r"^\s(?:after|before|since|into)\b", re.IGNORECASE)
 _AHEAD = re.compile(r"\b(?:will|would|'ll|intends? to|plans? to|is to|are to|set to|must)\b")
 _FIRST_PERSON = re.compile(r"\b(?:I|I've|my|me)\b")
 
@@ -79,4 +80,4 @@ def _only_when(clause: Candidate, figure: Quantity) -> bool:
     if at < 0:
         return False
     after = clause.text[at + len(figure.text) :]
-    return bool(_WHEN_AFTER.match(after) or _WHEN_BEFORE.search(clause.text[:at]))
+    return bool(_WHEN_AFTER.match(after) or (at < 6 and _SINCE.match(after)) or _WHEN_BEFORE.search(clause.text[:at]))

@@ -77,6 +77,8 @@ class _Cuts(Signs):
             return (at, 1, "main")
         if word in ("—", ":", "--") or (word == "-" and self._spaced(at)):
             return self._at_dash(at)
+        if word == "." and self._full_stop(at):
+            return (at, 1, "main")
         if word == ",":
             return self._at_comma(at)
         if word in _COORDINATORS:
@@ -131,6 +133,13 @@ class _Cuts(Signs):
         left, right = self.words.ends[at - 1], self.words.starts[at]
         return right > left and at + 1 < self.end and self.words.starts[at + 1] > self.words.ends[at]
 
+    def _full_stop(self, at: int) -> bool:
+        """Whether a sentence ends inside the region after all: "… by 3 per cent. About two dozen …"."""
+        if at + 1 >= self.end or at == self.start:
+            return False
+        before, after = self.words.words[at - 1], self.words.words[at + 1]
+        return before.islower() and len(before) > 2 and after[:1].isupper() and self.complete(at)
+
     def _at_dash(self, at: int) -> tuple[int, int, Form] | None:
         if (
             self.complete(at)
@@ -173,6 +182,8 @@ class _Cuts(Signs):
             return (at, 1, "phrase")
         if word in ("at", "for") and self._price(nxt) and self.complete(at) and not self.inserted(at):
             return (at, 2, "phrase")
+        if self._listed_predicate(at):
+            return (at, 1, "main")
         if self._listed_clause(at):
             return (at, 1, "main")
         return None
@@ -194,6 +205,16 @@ class _Cuts(Signs):
             and self.lower[at + 1] not in PREPOSITIONS
         )
 
+    def _listed_predicate(self, at: int) -> bool:
+        """ "killed 14 people, wounded 60 and destroyed 900 homes": verbs in a row."""
+        nxt = at + 1
+        if not self.verb(nxt) or not self.complete(at) or not self.lower[nxt].endswith("ed") or self.inserted(at):
+            return False
+        for i in range(nxt + 2, min(self.next_end[nxt - self.start], self.end - 1)):
+            if self.lower[i] == "and":
+                return self.verb(i + 1) > 0
+        return False
+
     def _surely_clause(self, at: int) -> bool:
         stop = min(self.next_end[at - self.start] if at < self.end else at, at + 8)
         return any(self.verb(i) == 2 for i in range(at + 1, stop)) and self.opens_clause(at) and not self.verb(at)
@@ -209,6 +230,8 @@ class _Cuts(Signs):
 
     def _at_coordinator(self, at: int, comma: bool = False) -> tuple[int, int, Form] | None:
         nxt = at + 1
+        if nxt < self.end and self.lower[nxt] == "that" and self.has_main(at - comma) and self.opens_clause(nxt + 1):
+            return (at, 2, "main")  # "said that A, and that B"
         if nxt >= self.end or not self.complete(at - comma):
             return None
         if self.participle(nxt) and self._parallel(at):
@@ -218,10 +241,12 @@ class _Cuts(Signs):
             return (at, 1, "relative")
         if self.opens_clause(nxt):
             return None if self._afterthought(nxt) else (at, 1, "main")
-        if at - comma - self.cuts[-1][0] < 5 and not comma:
+        if at - comma - self.cuts[-1][0] < 5 and not comma and not self.figured(self.cuts[-1][0], at):
             return None  # "I was born here and have spent 40 years here": too short to stand alone
         if self.lower[at - 1].endswith("ly") and self.lower[nxt].endswith("ly"):
             return None  # "quickly and safely returned"
+        if not comma and self.lower[self.cuts[-1][0] + self.cuts[-1][1]] in ("i", "we"):
+            return None  # an account in the first person keeps its "I"
         if self.opens_predicate(nxt) and not self.verb(at - 1 - comma) and not self.lower[at - 1].endswith("ed"):
             return (at, 1, "relative" if previous == "relative" else "main")
         return None

@@ -77,7 +77,7 @@ _NOT_FIGURES = tuple(
         rf"\b{_MONTH},?{S}{_YEAR}\b",
         r"(?<![\d.,])\d{1,4}([/.-])\d{1,2}\1\d{2,4}(?![\d,])",
         rf"(?i)\b\d{{1,2}}(?:[:.]\d\d)?{S}?(?:[ap]\.m\b\.?|[ap]m\b|o[’']clock\b|GMT\b|UTC\b|h\b)",
-        r"\b\d{1,2}:\d\d(?::\d\d)?\b",
+        r"\b\d{1,2}:\d\d(?::\d\d)?\b|(?i:\bat (?:\d{1,2}|[a-z]{3,6}) in the (?:morning|afternoon|evening)\b)",
         r"\+\d[\d ()-]{6,20}\d|\(\d{3}\) ?\d{3}[- ]\d{4}|(?<![\d$€£.,-])\d{3,5}[-. ]\d{3,4}[-. ]\d{3,5}(?![\d,-])",
         rf"\b[A-Za-z]+{_DASH}?\d+(?:{_DASH}\d+)*\w*\b",
         rf"\b{_YEAR}s\b|\b\d0s\b|[’']\d\ds?\b|(?i:\bthe (?:twenties|thirties|forties|fifties|sixties)\b)",
@@ -164,6 +164,8 @@ def _range(match: re.Match[str], unit: str | None) -> Quantity:
     if high is None:
         return _quantity(match, low, unit)
     top = number_value(high)
+    if low is not None and top is not None and low > top and unit is None:
+        return _quantity(match, None, "score")
     bottom = number_value(f"{match['low']} {shared}") if (shared := _scale_word(high, match["low"])) else low
     return _quantity(match, None, unit, bottom, top)
 

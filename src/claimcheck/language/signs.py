@@ -77,6 +77,10 @@ class Signs:
                 waiting += 1
         return (has_main and not waiting) or self.cuts[-1][2] in ("participle", "with", "phrase")
 
+    def has_main(self, last: int) -> bool:
+        """Whether the piece so far has a verb at all."""
+        return self.has_verb(max(self.cuts[-1][0], last - REACH), last)
+
     def after_adverbs(self, at: int) -> int:
         while at < self.end and (
             self.lower[at] in ADVERBS or self.lower[at] == '"' or (self.lower[at].endswith("ly") and not self.verb(at))
