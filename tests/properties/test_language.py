@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -40,7 +42,7 @@ def check(text: str) -> None:
     assert all(0 <= span.start < span.end <= len(text) for span in spans(analysis))
     held = sorted([*(one.span for one in analysis.sentences), *analysis.headings, *analysis.boilerplate])
     assert [one.span for one in analysis.sentences] == sorted(one.span for one in analysis.sentences)
-    assert all(before.end <= after.start for before, after in zip(held, held[1:], strict=False))
+    assert all(before.end <= after.start for before, after in itertools.pairwise(held))
     for one in analysis.sentences:
         piece = one.span.of(text)
         assert piece == piece.strip()
@@ -49,7 +51,9 @@ def check(text: str) -> None:
     for layer in (analysis.quotations, analysis.names, analysis.quantities):
         starts = [one.span.start for one in layer]
         assert starts == sorted(starts)
-    assert [one.content.start for one in analysis.attributions] == sorted(one.content.start for one in analysis.attributions)
+    assert [one.content.start for one in analysis.attributions] == sorted(
+        one.content.start for one in analysis.attributions
+    )
 
 
 @settings(max_examples=150, deadline=None)
@@ -73,7 +77,9 @@ def test_the_shadow_keeps_every_place(text: str) -> None:
     folded = shadow(text)
     assert len(folded) == len(text)
     found = tokens(folded)
-    assert all(folded[start:end] == word for start, end, word in zip(found.starts, found.ends, found.words, strict=True))
+    assert all(
+        folded[start:end] == word for start, end, word in zip(found.starts, found.ends, found.words, strict=True)
+    )
 
 
 @settings(max_examples=200, deadline=None)
@@ -81,7 +87,7 @@ def test_the_shadow_keeps_every_place(text: str) -> None:
 def test_quotations_nest_or_stand_apart(pieces: list[str]) -> None:
     text = " ".join(pieces)
     found = [one.span for one in quotations(text)]
-    for before, after in zip(found, found[1:], strict=False):
+    for before, after in itertools.pairwise(found):
         assert before.end <= after.start or before.holds(after)
 
 

@@ -130,7 +130,7 @@ def _quoted(
             one = _carried(reading, number, index)
         if one is not None:
             reading.spoken[index] = one
-            if quote.words >= _SHORT:
+            if frame is not None or quote.words >= _SHORT:
                 reading.last = index
             out.append(one)
     return out

@@ -116,7 +116,7 @@ def complement(
             and not words.lower[k + 1].endswith("ing")
         ):
             return frame("back", first, last)
-        return frame("back", first, stop) if stop - first >= 2 else None
+        return frame("back", first, stop) if stop > first else None
     if bare or k > last:
         return frame("back", None) if inverted or after_quote else None
     if inverted:

@@ -23,6 +23,7 @@ from claimcheck.language.wordlists import (
 )
 from claimcheck.model import Span
 
+_SAYING = word_set("said says told tells added")
 _STOPS = ".!?…"
 _CLOSERS = "\"')]}»"
 _WORD = re.compile(r"[^\W_]+(?:['.&-][^\W_]+)*")
@@ -88,7 +89,7 @@ def is_heading_line(shadow: str, start: int, end: int, *, first: bool, alone: bo
 
 
 def _headlinese(words: list[str]) -> bool:
-    if len(words) > 18:
+    if len(words) > 18 or any(word.lower() in _SAYING for word in words):
         return False
     long = [word for word in words if len(word) > 3]
     if long and sum(word[0].isupper() or word[0].isdigit() for word in long) >= 0.8 * len(long) and len(long) > 2:

@@ -194,6 +194,8 @@ def _before_apposition(scene: Scene, comma: int, floor: int) -> Range | None:
             and mention.begin < mention.first
         ):
             return (mention.first, mention.last)  # "the prime minister, X, said"
+        if mention.begin > floor and words.lower[mention.begin - 1] in ("through", "via"):
+            return (mention.first, mention.last)  # "the ministry, through X, said"
     at = comma - 1
     while at > low:
         word = words.words[at]
@@ -344,6 +346,7 @@ def head_of(scene: Scene, source: Range) -> int:
                 return last
         ahead = words.lower[at + 1]
         ends = ahead in PREPOSITIONS or ahead in ("who", "that", "which", ",")
+        ends = ends or (at + 1 < last and words.lower[at + 2] == "by" and past_participle(ahead))
         if ends and words.lower[at] not in DETERMINERS:
             return at
         at += 1

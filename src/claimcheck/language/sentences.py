@@ -14,6 +14,8 @@ from claimcheck.model import Span
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
 # a small letter goes on with the sentence before; so does a verb of saying after a quotation's ? or !
 _GOES_ON = re.compile(r"[a-zß-öø-ÿ][a-z]+\b(?!\.\w)")
+# who said it, behind a quotation that ends with a full stop ('"We left." Smith said.')
+_WHO_SAID = re.compile(r"(?:[A-Z][\w.'-]*\s){1,4}(?:said|says|added|told \w+|wrote|replied)(?: on [A-Z]\w+day)?\.\Z")
 # where a mark of quotation closes a sentence and another begins ('… the story." Smith resigned'), unless what follows
 # says whose words they were ('… the story." Smith said.')
 _MISSED = re.compile(
@@ -95,7 +97,12 @@ def _sentences(shadow: str, start: int, end: int) -> list[Span]:
 def _add(out: list[Span], shadow: str, left: int, right: int) -> None:
     """Take a sentence, or join what goes on with the one before."""
     if left < right:
-        if out and (_GOES_ON.match(shadow, left, right) or not any(char.isalnum() for char in shadow[left:right])):
+        named = out and shadow[out[-1].end - 1] == '"' and _WHO_SAID.match(shadow[left : min(right, left + 90)])
+        if out and (named or _GOES_ON.match(shadow, left, right) or not _has_word(shadow, left, right)):
             out[-1] = Span(out[-1].start, right)
         else:
             out.append(Span(left, right))
+
+
+def _has_word(shadow: str, left: int, right: int) -> bool:
+    return any(char.isalnum() for char in shadow[left:right])

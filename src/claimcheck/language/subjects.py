@@ -61,15 +61,5 @@ def sentence_subject(scene: Scene, first: int, before: int) -> Range | None:
                 continue
             found = subject_before(scene, place, first)
             if found is not None and words.lower[found[0]] not in ("who", "which") and plausible(scene, found):
-                return _through(scene, found, at)
+                return found
     return None
-
-
-def _through(scene: Scene, source: Range, verb: int) -> Range:
-    """ "The ministry, through Lopez, issued …": Lopez speaks."""
-    words = scene.words
-    for at in range(source[1] + 1, min(verb, source[1] + 4)):
-        if words.lower[at] in ("through", "via") and at + 1 in scene.mention_at:
-            mention = scene.known.mentions[scene.mention_at[at + 1]]
-            return (at + 1, mention.last)
-    return source

@@ -1,0 +1,149 @@
+"""Attributions: who said what, in quotation marks or reported."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimcheck.language import analyze
+from claimcheck.model import Article, Attribution
+
+
+def found(text: str) -> list[Attribution]:
+    return list(analyze(Article("a", text)).attributions)
+
+
+def told(text: str) -> list[tuple[str, str | None, str | None]]:
+    return [(one.content.of(text), one.speaker, one.cue) for one in found(text)]
+
+
+DIRECT = [
+    ("“We left,” said Ana Ruiz.", [("We left,", "Ana Ruiz", "said")], "after, inverted"),
+    ("“We left,” Ana Ruiz told reporters on Monday.", [("We left,", "Ana Ruiz", "told")], "after, with a hearer"),
+    ("Ana Ruiz said: “We left.”", [("We left.", "Ana Ruiz", "said")], "before, with a colon"),
+    (
+        "“We left,” said Ana Ruiz, “because it rained.”",
+        [("We left,", "Ana Ruiz", "said"), ("because it rained.", "Ana Ruiz", "said")],
+        "split",
+    ),
+    (
+        "“We left,” said Ana Ruiz. “It was late.”",
+        [("We left,", "Ana Ruiz", "said"), ("It was late.", "Ana Ruiz", "said")],
+        "goes on in the next sentence",
+    ),
+    (
+        "“We left,” said Ana Ruiz.\n\n“Nobody had told us that the bridge was shut.”",
+        [("We left,", "Ana Ruiz", "said"), ("Nobody had told us that the bridge was shut.", "Ana Ruiz", "said")],
+        "goes on in the next paragraph",
+    ),
+    ("“Where to? We are lost,” said Ana Ruiz.", [("Where to? We are lost,", "Ana Ruiz", "said")], "several sentences"),
+    ("“What a day!” beamed Ana Ruiz.", [("What a day!", "Ana Ruiz", "beamed")], "a verb that is no cue by itself"),
+    ("Ana Ruiz: “We left early that day.”", [("We left early that day.", "Ana Ruiz", None)], "an interview"),
+    (
+        "Ana Ruiz, the mayor of Turin, said: “We left.”",
+        [("We left.", "Ana Ruiz", "said")],
+        "an apposition in between",
+    ),
+    (
+        "Ana Ruiz arrived. “We left,” she said.",
+        [("We left,", "Ana Ruiz", "said")],
+        "a pronoun",
+    ),
+    (
+        "Minister Ana Ruiz arrived. “We left,” the minister said.",
+        [("We left,", "Ana Ruiz", "said")],
+        "an office",
+    ),
+]
+REPORTED = [
+    ("Ana Ruiz said that wages fell.", [("wages fell", "Ana Ruiz", "said")], "with that"),
+    ("Ana Ruiz said wages fell.", [("wages fell", "Ana Ruiz", "said")], "without that"),
+    ("Wages fell, Ana Ruiz said.", [("Wages fell", "Ana Ruiz", "said")], "behind"),
+    ("According to Ana Ruiz, wages fell.", [("wages fell", "Ana Ruiz", "According to")], "according to, before"),
+    ("Wages fell, according to Ana Ruiz.", [("Wages fell", "Ana Ruiz", "according to")], "according to, behind"),
+    (
+        "Ana Ruiz blamed the strike for the delay.",
+        [("the strike for the delay", "Ana Ruiz", "blamed")],
+        "a verb with an object",
+    ),
+    (
+        "Ana Ruiz pointed to a rise in fares, with a 5 per cent jump in May.",
+        [("a rise in fares, with a 5 per cent jump in May", "Ana Ruiz", "pointed to")],
+        "a verb with a preposition",
+    ),
+    (
+        "Ana Ruiz backed the strike, arguing that wages fell.",
+        [("the strike", "Ana Ruiz", "backed"), ("wages fell", "Ana Ruiz", "arguing")],
+        "a participle",
+    ),
+    (
+        "Ana Ruiz said that wages fell and added that fares rose.",
+        [("wages fell", "Ana Ruiz", "said"), ("fares rose", "Ana Ruiz", "added")],
+        "two verbs of one subject",
+    ),
+    (
+        "The port, through Ana Ruiz, issued a statement saying that ships were late.",
+        [("ships were late", "Ana Ruiz", "saying")],
+        "through a spokeswoman",
+    ),
+    ("A letter seen by reporters says the port lost money.", [("the port lost money", "a letter seen by reporters", "says")], "a paper"),
+    ("A source said the port lost money.", [("the port lost money", "a source", "said")], "an unnamed source"),
+]  # fmt: skip
+HEDGED = [
+    ("The port is reportedly closing two piers.", "The port is reportedly closing two piers", "reportedly"),
+    ("Recent reports suggest a fall in trade.", "a fall in trade", "Recent reports suggest"),
+    ("The port is said to have lost money.", "The port is said to have lost money", "is said to"),
+    ("It is believed that the port lost money.", "the port lost money", "It is believed"),
+]
+STAYS_SILENT = [
+    ("Wages fell in May.", "nobody says so"),
+    ("The claims were paid in May.", "a noun that looks like a verb"),
+    ("The report was late.", "a report that says nothing"),
+    ("Ana Ruiz did not say that wages fell.", "it was not said"),
+    ("Ana Ruiz wants to close the bridge.", "a wish is no statement"),
+    ("A woman holding a sign stood there.", "a participle that says nothing"),
+    ("They drove to “Grand Plaza” at noon.", "a title in marks"),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted", "why"), DIRECT, ids=[why for *_, why in DIRECT])
+def test_direct(text: str, wanted: list[tuple[str, str | None, str | None]], why: str) -> None:
+    assert told(text) == wanted
+    assert {one.mode for one in found(text)} == {"direct"}
+
+
+@pytest.mark.parametrize(("text", "wanted", "why"), REPORTED, ids=[why for *_, why in REPORTED])
+def test_reported(text: str, wanted: list[tuple[str, str | None, str | None]], why: str) -> None:
+    assert told(text) == wanted
+    assert {one.mode for one in found(text)} == {"indirect"}
+
+
+@pytest.mark.parametrize(("text", "content", "hedge"), HEDGED, ids=[hedge for *_, hedge in HEDGED])
+def test_hedged(text: str, content: str, hedge: str) -> None:
+    (one,) = found(text)
+    assert (one.content.of(text), one.mode, one.hedge) == (content, "unnamed", hedge)
+    assert (one.source, one.speaker) == (None, None)
+
+
+@pytest.mark.parametrize(("text", "why"), STAYS_SILENT, ids=[why for _, why in STAYS_SILENT])
+def test_stays_silent(text: str, why: str) -> None:
+    assert found(text) == []
+
+
+def test_reported_speech_with_quoted_words_is_mixed() -> None:
+    text = "Ana Ruiz said the plan was “dead on arrival”."
+    (one,) = found(text)
+    assert (one.mode, one.content.of(text)) == ("mixed", "the plan was “dead on arrival”")
+
+
+def test_the_role_comes_with_the_speaker() -> None:
+    text = "“We left,” said Syrian refugee Ana Ruiz."
+    (one,) = found(text)
+    assert (one.speaker, one.role) == ("Ana Ruiz", "Syrian refugee")
+    assert one.source is not None
+    assert one.source.of(text) == "Syrian refugee Ana Ruiz"
+
+
+def test_a_hedge_holds_its_own_clause() -> None:
+    text = "Fares rose in May, and the port reportedly lost money."
+    (one,) = found(text)
+    assert one.content.of(text) == "the port reportedly lost money"

@@ -1,0 +1,32 @@
+"""Speakers: bare surnames, pronouns, roles and bodies, each to the fullest name in the article."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimcheck.language import analyze
+from claimcheck.model import Article
+
+WHO = [
+    ("Ana Ruiz met Ben Osei. Osei said wages fell.", "Ben Osei", "a surname"),
+    ("Karen Lund met reporters. She said wages fell.", "Karen Lund", "she, in the sentence after"),
+    ("Karen Lund met David Osei. He said wages fell.", "David Osei", "he, by the given name"),
+    ("Karen Lund’s spokesman David Osei spoke. He said wages fell.", "David Osei", "the boss only describes"),
+    ("Mayor Ana Ruiz spoke. The mayor said wages fell.", "Ana Ruiz", "an office that one person holds"),
+    ("The Port Authority met. The Port Authority said wages fell.", "Port Authority", "a body"),
+    ("A spokesman for the port said wages fell.", "a spokesman for the port", "no name: the words themselves"),
+    ("Residents and officials said wages fell.", "residents and officials", "two groups"),
+    ("Ana Ruiz, who runs the port, said wages fell.", "Ana Ruiz", "a relative clause in between"),
+    ("Head of the union Ana Ruiz said wages fell.", "Ana Ruiz", "the name ends the phrase"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker", "why"), WHO, ids=[why for *_, why in WHO])
+def test_who_speaks(text: str, speaker: str, why: str) -> None:
+    found = [one for one in analyze(Article("a", text)).attributions if one.content.of(text) == "wages fell"]
+    assert [(one.speaker or "").lower() for one in found] == [speaker.lower()]
+
+
+def test_the_writers_own_i_is_nobody() -> None:
+    (one,) = analyze(Article("a", "I believe that wages fell.")).attributions
+    assert one.speaker is None
