@@ -12,13 +12,14 @@ from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
 from claimcheck.language.cues import HEDGES
-from claimcheck.language.frames import frames, hedges, is_no_one
+from claimcheck.language.frames import frames
 from claimcheck.language.links import Quote, linked, outermost, scene_of
 from claimcheck.language.names import Directory
 from claimcheck.language.scene import Frame, Range, Scene
 from claimcheck.language.speakers import Memory, resolve
 from claimcheck.language.subjects import sentence_subject
 from claimcheck.language.tokens import Tokens
+from claimcheck.language.verbless import hedges, is_no_one
 from claimcheck.model import Attribution, Mode, Quotation, Span
 
 _SHORT = 4

@@ -85,9 +85,13 @@ REPORTED = [
         [("ships were late", "Ana Ruiz", "saying")],
         "through a spokeswoman",
     ),
-    ("A letter seen by reporters says the port lost money.", [("the port lost money", "a letter seen by reporters", "says")], "a paper"),
+    (
+        "A letter seen by reporters says the port lost money.",
+        [("the port lost money", "a letter seen by reporters", "says")],
+        "a paper",
+    ),
     ("A source said the port lost money.", [("the port lost money", "a source", "said")], "an unnamed source"),
-]  # fmt: skip
+]
 HEDGED = [
     ("The port is reportedly closing two piers.", "The port is reportedly closing two piers", "reportedly"),
     ("Recent reports suggest a fall in trade.", "a fall in trade", "Recent reports suggest"),

@@ -1,0 +1,126 @@
+"""Frames without a verb: "according to X", "X's claim that …", and hedges ("reportedly")."""
+
+from __future__ import annotations
+
+from claimcheck.language.complements import trimmed_end
+from claimcheck.language.cues import NO_ONE
+from claimcheck.language.phrases import POSSESSIVES, phrase_after, plain, subject_before
+from claimcheck.language.scene import Frame, Range, Scene
+from claimcheck.language.verbs import finite
+from claimcheck.language.wordlists import DETERMINERS, PREPOSITIONS
+
+
+def according(scene: Scene, at: int, first: int, last: int) -> Frame | None:
+    words = scene.words
+    source = phrase_after(scene, at + 2, last + 1)
+    if source is None:
+        return None
+    after = source[1] + 1
+    # the whole of "according to X, the chairman of Y," belongs to the frame
+    opening = all(
+        not words.words[k][0].isalnum() or words.lower[k] in ("and", "but", "still", "yet") for k in range(first, at)
+    )
+    if opening:
+        comma = next((k for k in range(after, min(after + 25, last)) if words.words[k] == ","), None)
+        if after <= last and words.words[after] == ",":
+            comma = after
+            closing = next((k for k in range(after + 1, min(after + 16, last)) if words.words[k] == ","), None)
+            if (
+                closing is not None
+                and (words.lower[after + 1] in ("a", "an") or is_rolesaying_noun(words.lower[after + 1]))
+                and not any(finite(words, k, after, closing) > 1 for k in range(after + 1, closing))
+            ):
+                comma = closing
+        begin = (
+            comma + 1
+            if comma is not None
+            and (
+                comma == after
+                or words.lower[after] in PREPOSITIONS
+                or words.lower[after] in ("published", "released", "who", "which", "that", "by", "made")
+            )
+            else after
+        )
+        if begin > last:
+            return None
+        if words.words[begin] in (":",):
+            begin += 1
+        return Frame((at, at + 1), source, "clause", (begin, trimmed_end(scene, last, begin)), at, begin - 1)
+    stop = at - 1
+    begin = first
+    while stop > begin and words.words[stop] in ",—(":
+        stop -= 1
+    for k in range(stop, max(first, at - 60), -1):
+        if words.words[k] == ";":
+            begin = k + 1
+            break
+    if stop <= begin:
+        return None
+    return Frame((at, at + 1), source, "back", (begin, stop), at, source[1], joined=True)
+
+
+def saying_noun(scene: Scene, at: int, first: int, last: int) -> Frame | None:
+    """ "her claim that …", "Smith's warning that …", "reports that …"."""
+    words = scene.words
+    before = at - 1
+    while (
+        before > first
+        and (
+            plain(words, before)
+            and words.words[before] == words.lower[before]
+            and words.lower[before] not in DETERMINERS
+        )
+        and at - before < 4
+    ):
+        before -= 1
+    source: Range | None = None
+    if before >= first and words.lower[before] in POSSESSIVES:
+        source = (before, before)
+    elif before > first and words.lower[before] in ("'s", "'"):
+        source = subject_before(scene, before - 1, first)
+    if source is None or at + 2 > last:
+        return None
+    return Frame((at, at), source, "clause", (at + 2, trimmed_end(scene, last, at + 2)), source[0], at + 1)
+
+
+def hedges(scene: Scene, first: int, last: int, hedge_words: frozenset[str]) -> list[Frame]:
+    """What a hedge holds at arm's length: its sentence, or the part of it between "…, and" and "…, but"."""
+    words = scene.words
+    for at in range(first, last + 1):
+        if words.lower[at] in hedge_words and scene.quoted[at] < 0:
+            begin, end = first, last
+            for k in range(at - 2, max(first, at - 60), -1):
+                if words.words[k] in ",;" and words.lower[k + 1] in (
+                    "and",
+                    "but",
+                    "while",
+                    "although",
+                    "though",
+                    "yet",
+                ):
+                    begin = k + 2
+                    break
+            for k in range(at + 1, min(last, at + 60)):
+                if words.words[k] in ",;" and words.lower[k + 1] in (
+                    "but",
+                    "while",
+                    "although",
+                    "though",
+                    "yet",
+                    "whereas",
+                ):
+                    end = k - 1
+                    break
+            return [Frame((at, at), None, "unnamed", (begin, trimmed_end(scene, end, begin)), at, at, hedge=(at, at))]
+    return []
+
+
+def is_no_one(scene: Scene, source: Range) -> bool:
+    """Whether a source is no one who can be asked: "recent reports", "rumours"."""
+    words = scene.words
+    return words.lower[source[1]] in NO_ONE and not any(
+        words.lower[k] in ("the", "his", "her", "its", "their", "'s", "a", "an", "this", "that")
+        or (words.words[k][:1].isupper() and k > source[0])
+        or k in scene.mention_at
+        for k in range(source[0], source[1])
+    )
