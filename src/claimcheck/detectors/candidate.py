@@ -144,8 +144,8 @@ def _tense(chain: list[str], following: str) -> tuple[str, str]:
         return "present", following
     if first in ("did", "didn't"):
         return "past", following
-    if first.endswith("ed") or past_participle(first) or not first.endswith("s"):
-        irregular = first.endswith("ed") or past_participle(first) or first in _PAST_SHAPES
+    if past_participle(first) or not first.endswith("s"):
+        irregular = past_participle(first) or first in _PAST_SHAPES
         return ("past" if irregular else "present"), first
     return "present", first
 

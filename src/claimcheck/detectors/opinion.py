@@ -15,7 +15,7 @@ _JUDGEMENT = re.compile(
     r"responsible for|irresponsible|reckless|clumsy|unthinking|reasonable|unreasonable|welcome|disappoint\w+|damning|"
     r"tragic|sad|proud|disaster|catastrophic|historic|significant|much worse|much better|sensible|absurd|ridiculous|"
     r"i think|i believe|we believe|i feel|in my (?:view|opinion)|in our (?:view|opinion|estimation)|deserves?|"
-    r"behemoth|hilarious|pleased|(?:i|we) hope|"
+    r"behemoth|hilarious|pleased|(?:i|we) hope|(?:we|you|they) must|"
     r"exaggerat\w+|strong rationale|too (?:much|little|late|slow|weak)|"
     r"we want|i want|better off|makes? sense|beautiful|success|failure|pivotal|overdue|lucky|skirmish)\b",
     re.IGNORECASE,

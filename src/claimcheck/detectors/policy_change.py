@@ -94,13 +94,16 @@ def detect(clause: Candidate) -> Signal | None:
     return Signal("policy_change.act", f"tells of a change of policy: {words}") if words else None
 
 
+_NOT_DECIDED = frozenset(("must", "should", "may", "might", "could", "can", "cannot"))
+
+
 def decides(clause: Candidate) -> str | None:
     """The words that tell of a decision, or None."""
     head = " ".join(f"{clause.verb.first} {clause.verb.main} {clause.verb.tail[:40]}".split())
     noun = clause.says(_ORDER_NOUN) or clause.says(_LAWS) or clause.says(_PLANS)
     if noun:
         return noun
-    if clause.verb.main == "be" or clause.verb.tense == "none":
+    if clause.verb.first in _NOT_DECIDED or clause.verb.main == "be" or clause.verb.tense == "none":
         return None
     decree = _DECREE.search(head)
     if decree and clause.verb.tense != "standing":

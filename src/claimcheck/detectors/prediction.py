@@ -16,7 +16,7 @@ _MODAL = re.compile(
 _SET = re.compile(
     r"\b(?:is|are|was|were)\s(?:also\s|now\s)?(?:expected|set|due|likely|unlikely|scheduled|slated|poised|forecast|"
     r"projected|planned|predicted|going|about)\sto\b|\b(?:set|expected|due|scheduled|likely) to\b|"
-    r"\b(?:is|are)\s(?:also\s|now\s)?to\s(?:be\s)?\w+|"
+    r"\b(?:is|are)\s(?:also\s|now\s)?to\s(?:be\s)?(?!it\b|the\b|a\b|them\b|him\b|her\b)\w+|"
     r"\b(?:predicted|expected|due|planned|scheduled) (?:next|by|later|soon|in|on|at|for)\b",
     re.IGNORECASE,
 )

@@ -8,7 +8,8 @@ from claimcheck.detectors.candidate import Candidate
 from claimcheck.language.verbs import words_of
 
 _WISH = re.compile(
-    r"^(?:let(?:'s| us)|may (?:god|he|she|they|we|you)|god bless|i (?:hope|wish|pray)|we (?:hope|wish|pray)|if only|"
+    r"^(?:let(?:'s| us)|may (?:god|he|she|they|we|you)|god (?:bless|forbid)|i (?:hope|wish|pray)|we (?:hope|"
+    r"wish|pray)|if only|"
     r"please|thank (?:you|god)|thanks|good (?:morning|evening|afternoon|night|luck)|hello|welcome to|dear|"
     r"congratulations|"
     r"happy (?:new|birthday)|long live|you (?:tell|should|must|need)|don't|do not|never mind|imagine|remember|consider|"
@@ -35,6 +36,7 @@ _SCENE = re.compile(
     re.IGNORECASE,
 )
 _OWN_VIEW = re.compile(
+    r"\bit(?:'s| is| was| remains?) (?:still |also )?(?:unclear|unknown|not (?:yet )?(?:clear|known))\b|"
     r"\b(?:sadly|unfortunately|thankfully|hopefully|frankly|shamefully|surely|obviously|clearly|arguably|perhaps)\b|"
     r"\b(?:should|ought to|must)\b(?! have been)(?=.*\b(?:now|learn|remember|ask|be ashamed|do more|act|take "
     r"note|realise|realize|stop)\b)",

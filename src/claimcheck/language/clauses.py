@@ -111,7 +111,13 @@ class _Cuts(Signs):
         """ "a petition which now has more than 11,000 signatures": a figure makes the relative clause a fact."""
         stop = self.next_end[at - self.start]
         behind = self.lower[at - 1]
-        if stop - at < 4 or not behind.isalpha() or behind in PREPOSITIONS or self.verb(at - 1):
+        if (
+            stop - at < 4
+            or not behind.isalpha()
+            or behind in PREPOSITIONS
+            or self.verb(at - 1)
+            or behind.endswith("ing")
+        ):
             return None
         if self.lower[at] == "that" and any(word in BE for word in self.lower[max(self.start, at - 3) : at]):
             return None  # "it was clear that": no noun to describe
@@ -157,7 +163,8 @@ class _Cuts(Signs):
         if word in _COORDINATORS:
             cut = self._at_coordinator(nxt, comma=True)
             return (at, 1 + cut[1], cut[2]) if cut else None
-        if word in ("yet", "so", "or", "nor") and self.complete(at) and self.opens_clause(nxt + 1):
+        opens = self.opens_clause if word in ("yet", "so") else self._surely_clause
+        if word in ("yet", "so", "or", "nor") and self.complete(at) and opens(nxt + 1):
             return (at, 2, "main")
         if word in _RELATIVES or (
             word in ("all", "some", "most", "many", "both", "one", "none") and self._of_which(nxt)
@@ -210,6 +217,9 @@ class _Cuts(Signs):
         nxt = at + 1
         if not self.verb(nxt) or not self.complete(at) or not self.lower[nxt].endswith("ed") or self.inserted(at):
             return False
+        before = next((i for i in range(at - 1, max(self.cuts[-1][0], at - REACH), -1) if self.lower[i] == ","), None)
+        if before is not None and not self.has_verb(before, at):
+            return False  # "I have, as promised, loaded …"
         for i in range(nxt + 2, min(self.next_end[nxt - self.start], self.end - 1)):
             if self.lower[i] == "and":
                 return self.verb(i + 1) > 0

@@ -33,6 +33,18 @@ _POINTS = re.compile(
     r"confirm|detect|see|saw|quot|says?|said|not(?:e|ed|es|ing)\b|warn)",
     re.IGNORECASE,
 )
+# Cues that take a clause without "that". Behind others ("rejected", "called") a clause is part of their object.
+_SAYS = re.compile(
+    r"\b(?:sa(?:y|id)|t(?:ell|old)|th(?:ink|ought)|believ|argu|assert|insist|claim|add|warn|stat(?:e|es|ed|"
+    r"ing)\b|writ|wrote|"
+    r"explain|announc|acknowledg|admit|know|knew|hop(?:e|ing)|fear|predict|expect|conclud|agree|promis|stress|emphasi|"
+    r"contend|maintain|declar|hear|learn|understand|understood|feel|felt|tweet|reason|recall|conced|quip|jok|"
+    r"boast|theori|"
+    r"worr|concern|caution|alleg|testif|vow|pledg|ask|continu|repl|respond|read|accord|assum|suspect|doubt|suppos|"
+    r"point|cit|show|found|find|report|suggest|indicat|reveal|estimat|document|confirm|see|saw|not(?:e|ed|es|ing)\b|"
+    r"observ|remark|comment|mention|hint|imply|implie|signal|guess|swear|swore|urg)",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"\w+")
 
 
@@ -84,7 +96,8 @@ def _carries(text: str, words: Tokens, sentence: Span, attribution: Attribution,
     if _EMBEDDED.match(said):
         return False
     if states(words, first, last):
-        return True
+        before = words.lower[first - 1] if first else ""
+        return before == "that" or said.lower().startswith("that ") or bool(_SAYS.search(attribution.cue or "say"))
     if attribution.hedge is None and not _POINTS.search(attribution.cue or ""):
         return False
     return bool(inside(figures, content)) or attribution.hedge is not None or bool(_TREND_NOUN.search(said))

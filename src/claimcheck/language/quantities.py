@@ -21,7 +21,7 @@ from claimcheck.model import Quantity, Span
 
 Value = float | int | None
 _DASH = r"[-\u2010\u2011\u2013\u2014]"
-_EDGE = r"(?<![\w.,$€£-])"  # a figure does not begin in the middle of another, or of a word
+_EDGE = r"(?<![\w.,$€£/-])"  # a figure does not begin in the middle of another, or of a word
 
 _PERCENT = r"(?:%|per[ \u00a0]?cent\b|pct\b)"
 _POINT = rf"(?:percentage|per[ \u00a0]?cent|basis){S}points?\b"
@@ -81,7 +81,8 @@ _NOT_FIGURES = tuple(
         r"\+\d[\d ()-]{6,20}\d|\(\d{3}\) ?\d{3}[- ]\d{4}|(?<![\d$€£.,-])\d{3,5}[-. ]\d{3,4}[-. ]\d{3,5}(?![\d,-])",
         rf"\b[A-Za-z]+{_DASH}?\d+(?:{_DASH}\d+)*\w*\b",
         rf"\b{_YEAR}s\b|\b\d0s\b|[’']\d\ds?\b|(?i:\bthe (?:twenties|thirties|forties|fifties|sixties)\b)",
-        rf"\b{_NUMBERED}{S}(?:\d[\d.,]*\d|\d|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)\b(?:\(\w+\))*",
+        rf"\b(?:{_NUMBERED}|(?i:resolutions?|articles?|sections?|paragraphs?|chapters?|"
+        rf"clause)){S}(?:\d[\d.,]*\d|\d|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)\b(?:\(\w+\))*",
         rf"\b{_YEAR}{S}?{_DASH}{S}?(?:{_YEAR}|\d\d)\b",
         r"(?i)\b(?:9/11|24/7|[Nn]umber 10 Downing|no one|every one|each one|one another|one day|one by one|at "
         r"one point|"
@@ -89,6 +90,8 @@ _NOT_FIGURES = tuple(
         r"zero-\w+|first|third[- ]party|day one|one[’']s|for one|on the one hand|one thing|one \w+ (?:said|"
         r"says|told|tells|wrote|writes|admitted|added|asked|called|described|writing|saying)"
         r")\b",
+        rf"\b\d{{1,5}}(?:{S}(?:[A-Z][a-z]+|\d+(?:st|nd|rd|th))){{1,3}}{S}(?:Street|Avenue|Road|Lane|Boulevard|"
+        rf"Drive|Square|St|Ave)\b",
         r"\b[A-Z][a-z]+ (?:Zero|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)\b",
         rf"(?<=[a-z] )[A-Z][a-z]+{S}\d{{1,4}}(?={S}(?:in|on|at|and|was|is|has|for|from)\b|[,;)])",
         rf"\[\d+\]|\b(?<=[a-z] )[A-Z]\w+{S}\d{{1,3}}(?={S}[A-Z])",

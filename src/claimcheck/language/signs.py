@@ -104,7 +104,7 @@ class Signs:
                 word == "to" and not self._surely_later(i, stop)
             ):
                 return False
-            if i > at and word in ("and", "or") and i - at > 6:
+            if i > at and word in ("and", "or") and (i - at > 6 or self._pronoun(i + 1)):
                 return False
             if (
                 word in PREPOSITIONS
@@ -116,6 +116,9 @@ class Signs:
             # "the first man, a farmer, was killed": one insertion between subject and verb
             return self._verb_after_insertion(stop)
         return False
+
+    def _pronoun(self, at: int) -> bool:
+        return at < self.end and self.lower[at] in ("he", "she", "it", "we", "they", "you")
 
     def _governs(self, at: int, stop: int) -> bool:
         """Whether a word that may be a verb is followed as verbs are: by an object, a place, or the end."""
