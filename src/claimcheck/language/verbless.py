@@ -27,7 +27,7 @@ def according(scene: Scene, at: int, first: int, last: int) -> Frame | None:
             closing = next((k for k in range(after + 1, min(after + 16, last)) if words.words[k] == ","), None)
             if (
                 closing is not None
-                and (words.lower[after + 1] in ("a", "an") or is_rolesaying_noun(words.lower[after + 1]))
+                and (words.lower[after + 1] in ("a", "an") or is_role_noun(words.lower[after + 1]))
                 and not any(finite(words, k, after, closing) > 1 for k in range(after + 1, closing))
             ):
                 comma = closing
