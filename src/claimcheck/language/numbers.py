@@ -28,7 +28,7 @@ SCALES = {
     "trillion": 1_000_000_000_000,
 }
 
-_SMALL = "|".join(sorted((*UNITS, *TENS), key=len, reverse=True))
+NUMBER_WORDS = _SMALL = "|".join(sorted((*UNITS, *TENS), key=len, reverse=True))
 _BIG = "dozen|hundred|thousand|lakh|million|crore|billion|trillion"
 DIGITS = r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d{1,15}(?:\.\d{1,9})?"
 """A number in figures. Indian grouping ("1,20,000") counts too."""

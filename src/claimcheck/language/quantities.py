@@ -13,7 +13,8 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from claimcheck.language.numbers import NUMBER, number_value
+from claimcheck.language.lookalikes import without_lookalikes
+from claimcheck.language.numbers import NUMBER, NUMBER_WORDS, number_value
 from claimcheck.language.numbers import SPACE as S
 from claimcheck.language.trends import approximator_of, direction_of
 from claimcheck.language.verbs import words_of
@@ -56,66 +57,27 @@ _MEASURE = "|".join(_UNITS.values())
 _PER = rf"(?:{S}(?:per|a|an|each|every){S}(?:second|minute|hour|day|week|month|quarter|year|capita|head)\b)?"
 _QUALIFIED = r"(?:working|business|calendar|consecutive|straight|square|cubic|metric|nautical|full|more)"
 
-_MONTH = (
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|"
-    r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
-)
-_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
-_YEAR = r"(?:1[5-9]|20)\d\d"
-_NUMBERED = (
-    r"(?:Articles?|Sections?|Chapter|Part|Flight|Route|Highway|Interstate|Apollo|Boeing|Airbus|Title|Resolution|Clause|"
-    r"Paragraph|Page|Figure|Table|Room|Channel|Type|Phase|Area|Psalm|Proposition|Act|Rule|Amendment|Schedule|Vol\.|"
-    r"Volume|Formula|Studio|Level|Tier|Stage|War|Windows|Gate|Platform|Pope|King|Group|Unit|Gaza|District|Line)"
-)
-# Looks like a figure and is none; blanked out before anything is read.
-_NOT_FIGURES = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w.-]+|\b(?:[\w-]{1,63}\.){1,4}(?:com|org|net|gov|int|info|co)\b\S*",
-        rf"\b{_MONTH}{S}{_DAY}(?:{S}?(?:{_DASH}|to|and){S}?{_DAY})?(?:,?{S}{_YEAR})?(?![\w,.]?\d)",
-        rf"\b{_DAY}(?:{S}?(?:{_DASH}|to|and){S}?{_DAY})?(?:{S}of)?{S}{_MONTH}(?!\w)(?:,?{S}{_YEAR}\b)?",
-        rf"\b{_MONTH},?{S}{_YEAR}\b",
-        r"(?<![\d.,])\d{1,4}([/.-])\d{1,2}\1\d{2,4}(?![\d,])",
-        rf"(?i)\b\d{{1,2}}(?:[:.]\d\d)?{S}?(?:[ap]\.m\b\.?|[ap]m\b|o[’']clock\b|GMT\b|UTC\b|h\b)",
-        r"\b\d{1,2}:\d\d(?::\d\d)?\b|(?i:\bat (?:\d{1,2}|[a-z]{3,6}) in the (?:morning|afternoon|evening)\b)",
-        r"\+\d[\d ()-]{6,20}\d|\(\d{3}\) ?\d{3}[- ]\d{4}|(?<![\d$€£.,-])\d{3,5}[-. ]\d{3,4}[-. ]\d{3,5}(?![\d,-])",
-        rf"\b[A-Za-z]+{_DASH}?\d+(?:{_DASH}\d+)*\w*\b",
-        rf"\b{_YEAR}s\b|\b\d0s\b|[’']\d\ds?\b|(?i:\bthe (?:twenties|thirties|forties|fifties|sixties)\b)",
-        rf"\b(?:{_NUMBERED}|(?i:resolutions?|articles?|sections?|paragraphs?|chapters?|"
-        rf"clause)){S}(?:\d[\d.,]*\d|\d|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)\b(?:\(\w+\))*",
-        rf"\b{_YEAR}{S}?{_DASH}{S}?(?:{_YEAR}|\d\d)\b",
-        r"(?i)\b(?:9/11|24/7|[Nn]umber 10 Downing|no one|every one|each one|one another|one day|one by one|at "
-        r"one point|"
-        r"one of (?:the|its|his|her|their|our|my|these|those|them|us)|one-\w+|the (?:new|old|first|last|only) one|"
-        r"zero-\w+|first|third[- ]party|day one|one[’']s|for one|on the one hand|one thing|one \w+ (?:said|"
-        r"says|told|tells|wrote|writes|admitted|added|asked|called|described|writing|saying)"
-        r")\b",
-        rf"\b\d{{1,5}}(?:{S}(?:[A-Z][a-z]+|\d+(?:st|nd|rd|th))){{1,3}}{S}(?:Street|Avenue|Road|Lane|Boulevard|"
-        rf"Drive|Square|St|Ave)\b",
-        r"\b[A-Z][a-z]+ (?:Zero|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)\b",
-        rf"(?<=[a-z] )[A-Z][a-z]+{S}\d{{1,4}}(?={S}(?:in|on|at|and|was|is|has|for|from)\b|[,;)])",
-        rf"\[\d+\]|\b(?<=[a-z] )[A-Z]\w+{S}\d{{1,3}}(?={S}[A-Z])",
-    )
-)
-# A bare year: four digits, 1500 to 2099, with no unit behind and no "some" or "over" before.
-_YEAR_ALONE = re.compile(
-    rf"(?<![\d.,$€£¥₹])(?<!over )(?<!some )(?<!about )(?<!around )(?<!than )(?<!nearly )(?<!least )(?<!almost )"
-    rf"\b{_YEAR}\b(?![.,]\d)(?!{S}?(?:{_PERCENT}|{_MEASURE}|{_MONEY}|people|men|women|children|troops|soldiers|jobs|"
-    rf"homes|civilians|migrants|refugees|megawatts|million|billion)\b)(?!%)"
-)
-
 _Reader = Callable[[re.Match[str]], Quantity | None]
 
 
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Every figure of ``text``, sorted by place; no two overlap, and each ``text`` is exactly what its span names."""
-    shadow = text
-    for pattern in (*_NOT_FIGURES, _YEAR_ALONE):
-        shadow = pattern.sub(_blank, shadow)
+    shadow = without_lookalikes(text)
     found: list[Quantity] = []
+    starts = [match.start() for match in _STARTS.finditer(shadow)]
     for pattern, read in _FORMS:
-        found += [quantity for match in pattern.finditer(shadow) if (quantity := read(match))]
-        shadow = pattern.sub(_blank, shadow)
+        here: list[Quantity] = []
+        last = 0
+        for start in starts:
+            match = pattern.match(shadow, start) if start >= last else None
+            quantity = read(match) if match else None
+            if match and quantity:
+                here.append(quantity)
+                last = match.end()
+        if here:
+            shadow = _blanked(shadow, here)
+            starts = [start for start in starts if shadow[start] != "\0"]
+            found += here
     found.sort(key=lambda quantity: quantity.span)
     told: list[Quantity] = []
     for place, quantity in enumerate(found):
@@ -135,8 +97,12 @@ def inside(figures: Sequence[Quantity], span: Span) -> tuple[Quantity, ...]:
     return tuple(out)
 
 
-def _blank(match: re.Match[str]) -> str:
-    return "\0" * len(match[0])
+def _blanked(shadow: str, taken: Sequence[Quantity]) -> str:
+    parts, last = [], 0
+    for quantity in taken:
+        parts += [shadow[last : quantity.span.start], "\0" * len(quantity.span)]
+        last = quantity.span.end
+    return "".join((*parts, shadow[last:]))
 
 
 def _in_context(text: str, quantity: Quantity, left_one: Quantity | None, right: int) -> Quantity:
@@ -300,6 +266,17 @@ def _form(pattern: str, read: _Reader) -> tuple[re.Pattern[str], _Reader]:
     return re.compile(pattern, re.IGNORECASE), read
 
 
+# Where a figure can begin at all: every form is tried only there.
+_STARTS = re.compile(
+    rf"\d|[$€£¥₹₩₺₽]|\b(?:US|NZ|AU|HK|A|C|S|R)(?={S}?\$)|\b(?:Rs\b|EUR|USD|GBP|CHF|JPY|INR|PKR|number\b|no\b|"
+    rf"{NUMBER_WORDS}|"
+    r"half|thousands|hundreds|tens|dozens|scores|millions|billions|trillions|second|third|fourth|fifth|sixth|seventh|"
+    r"eighth|ninth|tenth|tripl|doubl|quadrupl|halv|twice|hour\b|inch\b|"
+    rf"an?(?={S}(?:full{S}|good{S})?(?:hundred|thousand|lakh|million|crore|billion|trillion|dozen|half|quarter|"
+    rf"third|fourth|"
+    r"fifth|sixth|seventh|eighth|ninth|tenth|hour|inch)))",
+    re.IGNORECASE,
+)
 # The first that fits takes its stretch.
 _FORMS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
     _form(
