@@ -158,19 +158,33 @@ def _carried(reading: _Reading, number: int, index: int) -> Attribution | None:
     beside = index > 0 and quotes[index - 1].paragraph == quote.paragraph
     previous = reading.spoken.get(index - 1)
     linked_here = index - 1 in reading.links and quotes[index - 1].first >= sentence[0]
-    if previous is not None and beside and (opens_sentence or linked_here):
+    if previous is not None and beside and linked_here:
         return replace(previous, content=quote.content)
     if not opens_sentence:
         subject = sentence_subject(scene, sentence[0], quote.first)
-        if subject is not None:
-            return _direct(reading, quote, subject, reading.who(subject))
-    elif quote.words >= _SHORT:
-        if not beside and reading.last is not None and quote.paragraph - quotes[reading.last].paragraph <= 2:
-            return replace(reading.spoken[reading.last], content=quote.content)
+        return _subject_speaks(reading, quote, subject)
+    if beside and previous is not None and number - reading.sentence_at(quotes[index - 1].last) <= 1:
+        return replace(previous, content=quote.content)
+    if quote.words >= _SHORT:
+        # "Ruiz shrugged. “We left.”": the subject of the sentence before, unless the quotation begins its paragraph
         subject = sentence_subject(scene, *reading.sentences[number - 1]) if number else None
-        if subject is not None:
-            return _direct(reading, quote, subject, reading.who(subject))
+        if reading.last is not None and (subject is None or _opens_paragraph(scene, quote)):
+            last = quotes[reading.last]
+            if quote.paragraph - last.paragraph <= 2:
+                return replace(reading.spoken[reading.last], content=quote.content)
+        return _subject_speaks(reading, quote, subject)
+    return replace(previous, content=quote.content) if beside and previous is not None else None
+
+
+def _subject_speaks(reading: _Reading, quote: Quote, subject: Range | None) -> Attribution | None:
+    if subject is not None:
+        return _direct(reading, quote, subject, reading.who(subject))
     return _direct(reading, quote, None) if quote.words >= _SHORT else None
+
+
+def _opens_paragraph(scene: Scene, quote: Quote) -> bool:
+    before = scene.words.ends[quote.first - 1] if quote.first else 0
+    return not before or "\n" in scene.shadow[before : scene.words.starts[quote.first]]
 
 
 def _is_title(scene: Scene, quote: Quote) -> bool:

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from claimcheck.language.cues import HEARER, NOUNISH, OBJECT, PREPOSITIONAL, SAYING, THINKING, TO, VERBS, Verb
-from claimcheck.language.phrases import is_adverb, phrase_after, plain, plausible
+from claimcheck.language.phrases import POSSESSIVES, is_adverb, phrase_after, plain, plausible
 from claimcheck.language.scene import Frame, Range, Scene, Shape
 from claimcheck.language.verbs import base_verb, finite
-from claimcheck.language.wordlists import DAYS, DETERMINERS, PREPOSITIONS, PRONOUNS, SUBJECT_PRONOUNS, word_set
+from claimcheck.language.wordlists import (
+    ARTICLES,
+    DAYS,
+    DETERMINERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    SUBJECT_PRONOUNS,
+    word_set,
+)
 
 _WH = word_set("whether how why what who when where if which")
 
@@ -15,6 +23,11 @@ _LOOK = 14
 _AFTER_HEARER = word_set(
     "that to , : in on at during he she they it there not if whether how why what we after about last by"
 )
+_TIME_AND_PLACE = word_set("on in at during to last this earlier")
+_ASIDE = word_set("after through by")
+_LOOSE = word_set("as when while with of")
+_ADVERBIAL = _TIME_AND_PLACE | _ASIDE | _LOOSE | word_set("via before from late about")
+_COUNTING = word_set("all both each no once first two three not only just even now then")
 _BREAKS = word_set(
     """
     but while although though which who where when as because according despite yet so whereas after before if
@@ -57,7 +70,7 @@ def complement(
             k = hearer[1] + 1
             if k < last and words.lower[k] == "not" and words.lower[k + 1] == "to":
                 k += 1
-    k = _over_adverbials(scene, k, last)
+    k, clause = _over_adverbials(scene, k, last)
 
     def frame(shape: Shape, start: int | None, stop: int | None = None) -> Frame | None:
         content = None
@@ -99,6 +112,8 @@ def complement(
     )
     after_quote = _after_quote(scene, begin)
     comma_before = after_quote or (begin > first and words.words[begin - 1] in ",—")
+    if k < last and words.words[k] == "," and speaks and begin > 0 and words.lower[begin - 1] == "as":
+        return frame("clause", k + 1)  # "As Lopez told the paper, …"
     if posterior and (speaks or lemma in ("think", "believe", "fear", "hope")) and comma_before and not joined:
         stop = begin - 1
         while stop > first and words.words[stop] in ",—":
@@ -117,6 +132,8 @@ def complement(
         ):
             return frame("back", first, last)
         return frame("back", first, stop) if stop > first else None
+    if clause and speaks:
+        return frame("clause", k)
     if bare or k > last:
         return frame("back", None) if inverted or after_quote else None
     if inverted:
@@ -198,91 +215,40 @@ def _hearing(scene: Scene, hearer: Range, last: int) -> bool:
     return words.lower[after] in DETERMINERS | _AFTER_HEARER or plausible(scene, hearer)
 
 
-def _over_adverbials(scene: Scene, k: int, last: int) -> int:
-    """Over "on Monday", "in a statement", "to reporters" to where the content begins, if it does begin soon."""
+def _over_adverbials(scene: Scene, k: int, last: int) -> tuple[int, bool]:
+    """Over "on Monday", "in a statement", "to reporters" to where the content begins, if it does begin soon.
+
+    The second value says that a clause begins right there, with an adverbial of its own ("that by 2050, demand …").
+    """
     words = scene.words
-    start = k
-    while (
-        k <= last
-        and scene.quoted[k] < 0
-        and (is_adverb(words.lower[k]) or words.lower[k] in DAYS)
-        and words.lower[k]
-        not in (
-            "all",
-            "both",
-            "each",
-            "no",
-            "once",
-            "first",
-            "two",
-            "three",
-            "not",
-            "only",
-            "just",
-            "even",
-            "now",
-            "then",
-        )
-    ):
+    while k <= last and scene.quoted[k] < 0 and _is_passing(words.lower[k]):
         k += 1
-    if k > last:
-        return k
-    if words.lower[k] in (
-        "on",
-        "in",
-        "at",
-        "during",
-        "to",
-        "through",
-        "via",
-        "by",
-        "after",
-        "before",
-        "from",
-        "of",
-        "last",
-        "this",
-        "earlier",
-        "late",
-        "when",
-        "as",
-        "with",
-        "while",
-        "about",
-    ):
-        prep = words.lower[k]
-        if prep == "to" and k < last and base_verb(words, k + 1):
-            return k
-        for ahead in range(k + 1, min(last, k + _LOOK) + 1):
-            lower, word = words.lower[ahead], words.words[ahead]
-            if lower == "that" and words.lower[ahead - 1] not in ("of", "in", "on", "at", "to"):
-                return ahead
-            if scene.quoted[ahead] >= 0:
-                return ahead if words.words[ahead - 1] not in ",:" else ahead - 1
-            if word == ":":
-                return ahead
-            if word in ".;":
-                return (
-                    k
-                    if prep in ("on", "in", "at", "to", "during") and ahead < last
-                    else (
-                        last + 1
-                        if prep in ("on", "in", "at", "to", "during", "last", "earlier", "after", "through", "by")
-                        else k
-                    )
-                )
-            if word == ",":
-                if prep not in ("as", "when", "while", "with", "of") and ahead - k <= 8:
-                    return k if _subject_follows(scene, ahead + 1, last) else ahead
+    if k > last or words.lower[k] not in _ADVERBIAL:
+        return k, False
+    opener = words.lower[k]
+    if opener == "to" and k < last and base_verb(words, k + 1):
+        return k, False
+    for ahead in range(k + 1, min(last, k + _LOOK) + 1):
+        lower, word = words.lower[ahead], words.words[ahead]
+        before = words.lower[ahead - 1]
+        if scene.quoted[ahead] >= 0:
+            return (ahead - 1 if before in ",:" else ahead), False
+        if word == ":" or (lower == "that" and before not in PREPOSITIONS):
+            return ahead, False
+        if word in ".;":
+            return (k if ahead < last or opener not in _TIME_AND_PLACE | _ASIDE else last + 1), False
+        if word == ",":
+            if opener in _LOOSE or ahead - k > 8:
                 break
-            if (
-                ahead > k + 1
-                and (lower in SUBJECT_PRONOUNS or lower in ("the", "a", "an", "his", "her", "their", "its"))
-                and words.lower[ahead - 1] not in PREPOSITIONS
-                and prep in ("on", "in", "at", "during", "to", "last", "this", "earlier")
-            ):
-                return ahead
-    return k if k > start else start
+            return (k, True) if _subject_follows(scene, ahead + 1, last) else (ahead, False)
+        opens = lower in SUBJECT_PRONOUNS or lower in ARTICLES or lower in POSSESSIVES
+        if opens and ahead > k + 1 and before not in PREPOSITIONS and opener in _TIME_AND_PLACE:
+            return ahead, False
+    return k, False
+
+
+def _is_passing(lower: str) -> bool:
+    return (is_adverb(lower) or lower in DAYS) and lower not in _COUNTING
 
 
 def _subject_follows(scene: Scene, at: int, last: int) -> bool:

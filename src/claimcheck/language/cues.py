@@ -54,7 +54,7 @@ _OBJECT = word_set(
     label dub brand ridicule mock attack hail applaud welcome reveal admit acknowledge confirm report predict
     promise suggest recommend question challenge dispute refute decry lament bemoan protest express voice
     reiterate repeat stress emphasize emphasise underscore underline call tout champion back advocate note
-    explain detail recall rebuke chide deride vow threaten order favor favour disavow downplay liken compare
+    explain detail recall rebuke chide deride vow threaten order favor favour disavow downplay liken reference compare
     claim estimate declare echo admonish fault thank congratulate warn ask hint slap scold laud commend salute
     characterize characterise portray paint depict term deem justify clarify bash pan trash lambast lambaste
     skewer lash
@@ -244,4 +244,4 @@ HEDGE_PARTICIPLES = word_set(
 )
 HEDGE_PARTICIPLES -= {"known", "considered", "expected"}
 # sources that are no one: "reports suggest", "rumours say"
-NO_ONE = word_set("report reports rumour rumours rumor rumors speculation word gossip leaks")
+NO_ONE = word_set("report reports rumour rumours rumor rumors speculation word gossip leaks estimates")

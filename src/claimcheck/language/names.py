@@ -237,13 +237,17 @@ def _places(words: Tokens, found: list[Mention]) -> set[str]:
 
 
 def _acronyms(text: str, words: Tokens, found: list[Mention]) -> dict[str, str]:
-    """Short forms that a bracket explains: "Home Rule Party (HRP)"."""
+    """Short forms that a bracket explains ("Home Rule Party (HRP)") or that the first letters of a name make."""
     out: dict[str, str] = {}
     for before, one in pairwise(found):
         short = one.words[0]
         bracketed = one.first == before.last + 2 and words.words[one.first - 1] == "("
         if bracketed and len(one.words) == 1 and short.isupper() and len(short) > 1:
             out.setdefault(short, text[words.starts[before.first] : words.ends[before.last]])
+    for one in found:
+        initials = "".join(word[0] for word in one.words if word[0].isupper())
+        if len(one.words) > 1 and len(initials) > 1:
+            out.setdefault(initials, text[words.starts[one.first] : words.ends[one.last]])
     return out
 
 

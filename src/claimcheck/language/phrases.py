@@ -220,7 +220,7 @@ def _before_apposition(scene: Scene, comma: int, floor: int) -> Range | None:
             if words.words[edge] == ")":
                 edge = next((k for k in range(edge, max(low, edge - 10), -1) if words.words[k] == "("), at) - 1
             named = scene.ends_name(edge)
-            if fits and (named is not None or is_role_noun(words.lower[edge]) or words.lower[edge] in SPEAKING_NOUNS):
+            if fits and (named is not None or speaks(words.lower[edge])):
                 found = subject_before(scene, edge, floor)
                 if found is not None:
                     best = found
@@ -324,7 +324,11 @@ def plausible(scene: Scene, source: Range) -> bool:
     head = head_of(scene, source)
     if head in scene.mention_at or (head > first and words.words[head][:1].isupper()):
         return True
-    lower = words.lower[head]
+    return speaks(words.lower[head])
+
+
+def speaks(lower: str) -> bool:
+    """Whether a noun in lower case is one that speaks: "minister", "studies", "newspaper"."""
     return (
         is_role_noun(lower)
         or lower in SPEAKING_NOUNS

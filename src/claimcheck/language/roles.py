@@ -77,11 +77,13 @@ def _role_before(text: str, words: Tokens, one: Mention, floor: int, prior: Ment
             comma, place = True, place - 1
         if place < floor and not (prior and comma):
             return one.begin, None
+        if comma and not is_role_noun(words.lower[place].rstrip(".")):
+            place = _described(words, place, max(0, place - 8))
         head = words.lower[place].rstrip(".")
         title_head = words.words[place][:1].isupper() and head in TITLES
         if not (is_role_noun(head) or title_head) or (comma and not _apposed(words, one)):
             return one.begin, None
-        end = place
+        end = one.begin - 2 if comma else place
     # to the left over what describes: adjectives, nouns, names, a possessor
     low = max(0, one.begin - _REACH)
     start = place if one.role is None else one.begin
@@ -109,6 +111,17 @@ def _role_before(text: str, words: Tokens, one: Mention, floor: int, prior: Ment
     if first_word in ("the", "a", "an") and start < end:
         phrase = text[words.starts[start + 1] : words.ends[end]]
     return start, phrase
+
+
+def _described(words: Tokens, place: int, low: int) -> int:
+    """The role noun of a description with a tail: the place of "head" in "the head of the port", or ``place``."""
+    for at in range(place - 1, low, -1):
+        word, lower = words.words[at], words.lower[at]
+        if not word[0].isalnum() or lower in AUXILIARIES or lower in PRONOUNS or _verbish(word, lower):
+            return place
+        if is_role_noun(lower) and words.lower[at + 1] in ("of", "for", "at", "in", "to"):
+            return at
+    return place
 
 
 def _apposed(words: Tokens, one: Mention) -> bool:

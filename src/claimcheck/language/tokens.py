@@ -16,6 +16,9 @@ _TOKEN = re.compile(
     r"|[^\w\s]|_"
 )
 
+_NO_PRONOUNS = {"US": "u.s.", "WHO": "w.h.o."}
+"""Capitals that would read as pronouns in lower case."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
@@ -43,4 +46,4 @@ def tokens(shadow: str) -> Tokens:
         starts.append(found.start())
         ends.append(found.end())
     words = [shadow[start:end] for start, end in zip(starts, ends, strict=True)]
-    return Tokens(starts, ends, words, [word.lower() for word in words])
+    return Tokens(starts, ends, words, [_NO_PRONOUNS.get(word) or word.lower() for word in words])

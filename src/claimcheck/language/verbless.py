@@ -5,9 +5,13 @@ from __future__ import annotations
 from claimcheck.language.complements import trimmed_end
 from claimcheck.language.cues import NO_ONE
 from claimcheck.language.phrases import POSSESSIVES, phrase_after, plain, subject_before
+from claimcheck.language.roles import is_role_noun
 from claimcheck.language.scene import Frame, Range, Scene
 from claimcheck.language.verbs import finite
-from claimcheck.language.wordlists import DETERMINERS, PREPOSITIONS
+from claimcheck.language.wordlists import DETERMINERS, PREPOSITIONS, word_set
+
+_CLAUSE_OPENERS = word_set("which who that because and but while although whose where")
+_TELLING_MORE = word_set("published released who which that by made")
 
 
 def according(scene: Scene, at: int, first: int, last: int) -> Frame | None:
@@ -16,35 +20,15 @@ def according(scene: Scene, at: int, first: int, last: int) -> Frame | None:
     if source is None:
         return None
     after = source[1] + 1
-    # the whole of "according to X, the chairman of Y," belongs to the frame
+    # at the head of a sentence, or behind a word that opens a clause ("which, according to X, …"), it looks ahead
     opening = all(
         not words.words[k][0].isalnum() or words.lower[k] in ("and", "but", "still", "yet") for k in range(first, at)
     )
-    if opening:
-        comma = next((k for k in range(after, min(after + 25, last)) if words.words[k] == ","), None)
-        if after <= last and words.words[after] == ",":
-            comma = after
-            closing = next((k for k in range(after + 1, min(after + 16, last)) if words.words[k] == ","), None)
-            if (
-                closing is not None
-                and (words.lower[after + 1] in ("a", "an") or is_role_noun(words.lower[after + 1]))
-                and not any(finite(words, k, after, closing) > 1 for k in range(after + 1, closing))
-            ):
-                comma = closing
-        begin = (
-            comma + 1
-            if comma is not None
-            and (
-                comma == after
-                or words.lower[after] in PREPOSITIONS
-                or words.lower[after] in ("published", "released", "who", "which", "that", "by", "made")
-            )
-            else after
-        )
+    inside = at - 2 >= first and words.words[at - 1] == "," and words.lower[at - 2] in _CLAUSE_OPENERS
+    if opening or inside:
+        begin = _behind_source(scene, after, last)
         if begin > last:
             return None
-        if words.words[begin] in (":",):
-            begin += 1
         return Frame((at, at + 1), source, "clause", (begin, trimmed_end(scene, last, begin)), at, begin - 1)
     stop = at - 1
     begin = first
@@ -57,6 +41,28 @@ def according(scene: Scene, at: int, first: int, last: int) -> Frame | None:
     if stop <= begin:
         return None
     return Frame((at, at + 1), source, "back", (begin, stop), at, source[1], joined=True)
+
+
+def _behind_source(scene: Scene, after: int, last: int) -> int:
+    """Where the clause begins after "according to X": behind what tells more of X."""
+    words = scene.words
+    if after > last:
+        return after
+    comma = next((k for k in range(after, min(after + 25, last)) if words.words[k] == ","), None)
+    if comma == after:
+        closing = next((k for k in range(after + 1, min(after + 16, last)) if words.words[k] == ","), None)
+        described = words.lower[after + 1] in ("a", "an") or is_role_noun(words.lower[after + 1])
+        if closing is not None and described and not _clause_between(scene, after + 1, closing):
+            return closing + 1
+        return after + 1
+    tells_more = words.lower[after] in PREPOSITIONS or words.lower[after] in _TELLING_MORE
+    if comma is not None and tells_more:
+        return comma + 1
+    return after + (words.words[after] == ":")
+
+
+def _clause_between(scene: Scene, start: int, end: int) -> bool:
+    return any(finite(scene.words, k, start - 1, end) > 1 for k in range(start, end))
 
 
 def saying_noun(scene: Scene, at: int, first: int, last: int) -> Frame | None:

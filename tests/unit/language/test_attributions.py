@@ -59,6 +59,11 @@ REPORTED = [
     ("Ana Ruiz said wages fell.", [("wages fell", "Ana Ruiz", "said")], "without that"),
     ("Wages fell, Ana Ruiz said.", [("Wages fell", "Ana Ruiz", "said")], "behind"),
     ("According to Ana Ruiz, wages fell.", [("wages fell", "Ana Ruiz", "According to")], "according to, before"),
+    (
+        "According to Ana Ruiz, a member of the board, wages fell.",
+        [("wages fell", "Ana Ruiz", "According to")],
+        "according to, with an apposition",
+    ),
     ("Wages fell, according to Ana Ruiz.", [("Wages fell", "Ana Ruiz", "according to")], "according to, behind"),
     (
         "Ana Ruiz blamed the strike for the delay.",
