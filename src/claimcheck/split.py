@@ -154,7 +154,8 @@ class _Walk:
     ) -> Candidate:
         span = clause.span
         quoted = any(q.content.overlap(span) * 2 > len(span) for q in quotations)
-        whole = _sentence_around(self.shadow, span, sentence.span) if quoted else sentence.span.of(self.shadow)
+        near = Span(max(sentence.span.start, span.start - _NEAR), min(sentence.span.end, span.end + _NEAR))
+        whole = _sentence_around(self.shadow, span, sentence.span) if quoted else near.of(self.shadow)
         return Candidate(
             text=span.of(self.shadow),
             whole=whole,
@@ -163,6 +164,10 @@ class _Walk:
             form=clause.form,
             quoted=quoted,
         )
+
+
+_NEAR = 600
+"""How much of a sentence is read around a clause: more than any real one holds."""
 
 
 def _sentence_around(shadow: str, span: Span, sentence: Span) -> str:
