@@ -54,7 +54,8 @@ _REPORTS = words_of(
 def silent(clause: Candidate) -> bool:
     """Whether the clause is of a sort that is never put before a reviewer."""
     text = clause.text
-    if text.endswith("?") or clause.whole.rstrip(" \"')]").endswith("?"):
+    # a question quoted at the end of a sentence does not make the rest of it one
+    if text.endswith("?") or clause.whole.rstrip(" \"')]" if clause.quoted else " ").endswith("?"):
         return True
     if _WISH.match(text) or (clause.form == "main" and _COMMAND.match(text)):
         return not clause.figures or clause.quoted

@@ -21,7 +21,7 @@ _LEADING = re.compile(
     r"overall|consequently|similarly|in short|in other words|what is more|even so),)\s+)+(?=\S)",
     re.IGNORECASE,
 )
-_TRAILING = re.compile(r"\s*(?:\[(?:\.\.\.|…)\]|\(\([a-z]{2,3}\)\))[\s\".,]*$")
+_TRAILING = re.compile(r"\s(?:which|that|who|and|but)[\s,]*$|\s*(?:\[(?:\.\.\.|…)\]|\(\([a-z]{2,3}\)\))[\s\".,]*$")
 _EDGE_MARKS = " \t\n\u00a0\u2009\u202f\u200b\ufeff,;:–—-!…«»"
 
 

@@ -45,6 +45,8 @@ _SAYS = re.compile(
     r"observ|remark|comment|mention|hint|imply|implie|signal|guess|swear|swore|urg)",
     re.IGNORECASE,
 )
+# Cues that hang on a clause with a verb of its own: "issued a statement asserting that", "according to".
+_HANGS_ON = re.compile(r"ing$|^(?:according|per|as)\b", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 
 
@@ -131,7 +133,7 @@ def frame_facts(
         cue = _cue_in(shadow, attribution, span)
         if cue is not None:
             # "The group issued a statement asserting that …": the part before the cue is a fact of its own
-            if not (attribution.cue or "").endswith("ing") or cue - span.start < 8:
+            if not _HANGS_ON.search(attribution.cue or "") or cue - span.start < 8:
                 continue
             span = Span(span.start, cue)
         elif source is not None and source.overlap(span) and len(source) * 2 > len(span):

@@ -104,7 +104,7 @@ class Signs:
                 word == "to" and not self._surely_later(i, stop)
             ):
                 return False
-            if i > at and word in ("and", "or") and (i - at > 6 or self._pronoun(i + 1)):
+            if i > at and word in ("and", "or") and (i - at > 10 or self._pronoun(i + 1)):
                 return False
             if (
                 word in PREPOSITIONS
