@@ -70,6 +70,10 @@ def complement(
             k = hearer[1] + 1
             if k < last and words.lower[k] == "not" and words.lower[k + 1] == "to":
                 k += 1
+    if k + 2 < last and words.words[k] == "," and words.lower[k + 1] in PREPOSITIONS:
+        closing = next((n for n in range(k + 2, min(last, k + 10)) if words.words[n] == ","), None)
+        if closing is not None and words.lower[closing + 1] == "that":
+            k = closing + 1  # "explains, in its third part, that …"
     k, clause = _over_adverbials(scene, k, last)
 
     def frame(shape: Shape, start: int | None, stop: int | None = None) -> Frame | None:
@@ -151,7 +155,7 @@ def complement(
         and (base_verb(words, k + 1) or scene.quoted[k + 1] >= 0)
     ):
         return frame("to", k)
-    if (speaks or lemma in THINKING) and _clause_at(scene, k, last, verb):
+    if (speaks or lemma in THINKING) and _clause_at(scene, k, last, verb, at):
         return frame("clause", k)
     if lemma in OBJECT and _object_at(scene, k):
         if verb.form in ("base", "s") and lemma in NOUNISH and not aux and not _verb_like(scene, at, source):
@@ -268,22 +272,16 @@ def _subject_follows(scene: Scene, at: int, last: int) -> bool:
     return any(finite(words, k, at, last + 1) >= 1 for k in range(at + 1, min(last + 1, at + 12)))
 
 
-def _clause_at(scene: Scene, k: int, last: int, verb: Verb) -> bool:
+def _clause_at(scene: Scene, k: int, last: int, verb: Verb, at_verb: int) -> bool:
     """Whether a clause without "that" begins at ``k``: a subject, then a finite verb."""
     words = scene.words
     lower = words.lower[k]
     if words.words[k] in ".,;:)—" or lower in ("of", "by", "about", "and", "or", "to", "than", "for", "as"):
         return False
     certain = lower in SUBJECT_PRONOUNS or lower == "there"
-    needed = (
-        1
-        if verb.lemma in ("say", "think", "believe", "claim", "argue", "insist", "suggest")
-        or certain
-        or (verb.lemma in SAYING and verb.form == "past")
-        else 2
-    )
-    if verb.form in ("base", "s") and verb.lemma in NOUNISH and not certain:
-        needed = 2
+    sure_verb = verb.form == "past" or words.words[at_verb - 1] == "," or verb.lemma not in NOUNISH
+    easy = verb.lemma in ("say", "think", "believe", "claim", "argue", "insist", "suggest")
+    needed = 1 if certain or (sure_verb and (easy or verb.lemma in SAYING)) else 2
     relatives = 0
     for at in range(k + 1, min(last + 1, k + 28)):
         word, lower = words.words[at], words.lower[at]

@@ -74,75 +74,79 @@ def _cut(scene: Scene, found: list[Frame]) -> list[Frame]:
 
 
 def _verb(scene: Scene, at: int, verb: Verb, first: int, last: int, earlier: list[Frame]) -> Frame | None:
+    """The frame of the cue verb at a token, or None where it is a noun, is denied, or nobody is its subject."""
     words = scene.words
-    if VERBS[words.lower[at]].lemma in NOUNISH and at < last and not _may_be_verb(scene, at, last):
+    if verb.lemma in NOUNISH and at < last and not _may_be_verb(scene, at, last):
         return None
-    place = at - 1
-    aux: list[int] = []
-    negated = False
-    while place >= first and at - place < 8:
-        lower = words.lower[place]
-        if lower in AUXILIARIES and lower not in ("'s",):
-            aux.append(place)
-            negated = negated or lower.endswith("n't") or lower == "cannot"
-        elif lower in ("not", "never"):
-            negated = True
-        elif lower == "'s" and place > first and words.lower[place - 1] in SUBJECT_PRONOUNS:
-            aux.append(place)
-        elif not ((is_adverb(lower) or lower == "long") and place > first):
-            break
-        place -= 1
-    if (
-        verb.form == "past"
-        and not aux
-        and at < last
-        and (words.lower[at + 1] == "by" or words.lower[at] in _PARTICIPLES_ONLY)
-    ):
-        return None  # "a letter seen by reporters"
+    if verb.lemma == "put" and (at >= last or words.lower[at + 1] not in ("it", "this")):
+        return None
+    place, aux, negated = _auxiliaries(scene, at, first)
+    if negated or (verb.form == "past" and not aux and _is_participle(scene, at, place, first, last)):
+        return None
     start = min([*aux, at])
     nearest = words.lower[aux[0]] if aux else ""
-    if negated:
-        return None
     if nearest in _BE and verb.form == "past":
         return _passive(scene, at, start, place, first, last)
     if verb.form == "ing" and not (aux and nearest in _BE | {"'s"}):
         return _participle(scene, at, verb, place, first, last, earlier)
-    infinitive = place >= first and words.lower[place] == "to"
-    if verb.form == "base" and infinitive:
+    before = words.lower[place] if place >= first else ""
+    if verb.form == "base" and before == "to":
         return _infinitive(scene, at, verb, place, first, last)
-    if (
-        verb.form == "base"
-        and not aux
-        and words.lower[place] not in ("i", "we", "you", "they", "who", "and")
-        and not plural_before(scene, place, first)
-    ):
+    plural = before in ("i", "we", "you", "they", "who", "and") or plural_before(scene, place, first)
+    if verb.form == "base" and not aux and not plural:
         return None
     source = subject_before(scene, place, first) if place >= first and scene.quoted[place] < 0 else None
-    joined = False
-    inverted = False
-    if source is not None and source[0] <= first + 0 and words.words[place] == "," and not plausible(scene, source):
+    if source is not None and source[0] <= first and before == "," and not plausible(scene, source):
         source = None
-    if source is None and place >= first and words.lower[place] in ("and", "but", "or", "then"):
-        shared = shared_subject(scene, earlier, first, place)
-        if shared is None or place - 1 < first:
-            return None
-        source, joined, start = shared, True, place
-    if source is None and verb.lemma in SAYING and verb.form in ("past", "s"):
-        marker = place >= first and (scene.quoted[place] >= 0 or words.words[place] in ",—")
-        if marker or at == first or words.words[place] in '"':
-            source = phrase_after(scene, at + 1, last + 1)
-            inverted = source is not None
+    joined = inverted = False
+    if source is None and before in ("and", "but", "or", "then"):
+        source, joined, start = shared_subject(scene, earlier, first, place), True, place
+    elif (
+        source is None and verb.lemma in SAYING and verb.form in ("past", "s") and _may_invert(scene, at, place, first)
+    ):
+        source, inverted = phrase_after(scene, at + 1, last + 1), True
     if source is None:
         return None
-    if source[0] == source[1] and (
-        words.lower[source[0]] == "you" or (words.lower[source[0]] == "which" and verb.lemma not in SAYING)
-    ):
-        return None
-    if verb.lemma == "put" and (at >= last or words.lower[at + 1] not in ("it", "this")):
-        return None
-    begin = source[0] if not joined and not inverted else start
+    if source[0] == source[1]:
+        alone = words.lower[source[0]]
+        if alone == "you" or (alone == "which" and verb.lemma not in SAYING):
+            return None
+    begin = start if joined or inverted else source[0]
     after = (source[1] if inverted else at) + 1
     return complement(scene, at, verb, source, begin, after, first, last, inverted=inverted, joined=joined, aux=aux)
+
+
+def _auxiliaries(scene: Scene, at: int, first: int) -> tuple[int, list[int], bool]:
+    """The token before a verb group, the auxiliaries in it (the nearest first), and whether it denies."""
+    words = scene.words
+    place, aux, negated = at - 1, list[int](), False
+    while place >= first and at - place < 8:
+        lower = words.lower[place]
+        if lower == "'s" and place > first and words.lower[place - 1] in SUBJECT_PRONOUNS:
+            aux.append(place)
+        elif lower in AUXILIARIES and lower != "'s":
+            aux.append(place)
+            negated = negated or lower.endswith("n't") or lower == "cannot"
+        elif lower in ("not", "never"):
+            negated = True
+        elif place == first or not (is_adverb(lower) or lower == "long"):
+            break
+        place -= 1
+    return place, aux, negated
+
+
+def _may_invert(scene: Scene, at: int, place: int, first: int) -> bool:
+    """Whether the subject may stand behind the verb ('… it rained," said Lopez')."""
+    return at == first or scene.quoted[place] >= 0 or scene.words.words[place] in (",", "—", '"')
+
+
+def _is_participle(scene: Scene, at: int, place: int, first: int, last: int) -> bool:
+    """Whether a past form without an auxiliary only describes: "a letter seen by reporters"."""
+    words = scene.words
+    if words.lower[at] in _PARTICIPLES_ONLY:
+        return True
+    pronoun = place >= first and words.lower[place] in SUBJECT_PRONOUNS
+    return at < last and words.lower[at + 1] == "by" and not pronoun
 
 
 def _may_be_verb(scene: Scene, at: int, last: int) -> bool:

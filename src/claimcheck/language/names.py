@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from claimcheck.language.nouns import CLOSING_HEADS, COUNTRIES, NAME_PARTICLES, ORG_HEADS, TITLES
+from claimcheck.language.nouns import CLOSING_HEADS, COUNTRIES, NAME_PARTICLES, ORG_HEADS, SPEAKING_NOUNS, TITLES
 from claimcheck.language.roles import CALENDAR, SMALL_WORDS, Mention, is_role_noun, with_roles
 from claimcheck.language.tokens import Tokens
-from claimcheck.language.wordlists import NUMBER_WORDS, word_set
+from claimcheck.language.wordlists import NUMBER_WORDS, PREPOSITIONS, word_set
 from claimcheck.model import Name, Span
 
 _PLACE_WORDS = word_set(
@@ -22,6 +22,7 @@ _PLACE_WORDS = word_set(
     in across throughout inside outside near within northern southern eastern western
     """
 )
+_AFTER_PLURAL = PREPOSITIONS | word_set("are were have had who which that and , will would can could may")
 _FORMERLY = frozenset(("former", "ex", "acting", "late", "ag"))
 
 
@@ -72,6 +73,8 @@ def _is_name_word(words: Tokens, at: int, opening: bool, small: set[str], mid_ca
     after = words.words[at + 1] if at + 1 < len(words) else ""
     if after[:1].isupper() or after == "'s":
         return True
+    if lower in SPEAKING_NOUNS or is_role_noun(lower) or (lower.endswith("s") and after.lower() in _AFTER_PLURAL):
+        return False
     return not lower.endswith(("ing", "ed", "ly")) and after not in ("", ",")
 
 

@@ -75,15 +75,18 @@ def _role_before(text: str, words: Tokens, one: Mention, floor: int, prior: Ment
     if one.role is None:
         if words.words[place] == ",":
             comma, place = True, place - 1
+            if words.words[place] == ")":
+                place = next((k for k in range(place, max(0, place - 10), -1) if words.words[k] == "("), place) - 1
         if place < floor and not (prior and comma):
             return one.begin, None
+        tail = place
         if comma and not is_role_noun(words.lower[place].rstrip(".")):
             place = _described(words, place, max(0, place - 8))
         head = words.lower[place].rstrip(".")
         title_head = words.words[place][:1].isupper() and head in TITLES
         if not (is_role_noun(head) or title_head) or (comma and not _apposed(words, one)):
             return one.begin, None
-        end = one.begin - 2 if comma else place
+        end = tail if comma else place
     # to the left over what describes: adjectives, nouns, names, a possessor
     low = max(0, one.begin - _REACH)
     start = place if one.role is None else one.begin
