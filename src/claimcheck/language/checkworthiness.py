@@ -72,38 +72,60 @@ _WEIGHTS = {
 }  # fmt: skip
 
 
+_CAPS = {
+    "counted": 2,
+    "measured": 3,
+    "compared": 2,
+    "done": 3,
+    "perfect": 1,
+    "opinion": 2,
+    "ought": 2,
+    "talk": 2,
+    "first": 2,
+    "second": 2,
+    "figures": 2,
+    "names": 3,
+}
+_SETS = {
+    "counted": _COUNTED,
+    "measured": _MEASURED,
+    "compared": _COMPARED,
+    "done": _DONE,
+    "perfect": _HAVE,
+    "opinion": _OPINION,
+    "ought": _OUGHT,
+    "talk": _TALK,
+    "first": _FIRST,
+    "second": _SECOND,
+    "figures": NUMBER_WORDS - {"one"},
+}
+_FEATURES: dict[str, list[str]] = {}
+for _name, _set in _SETS.items():
+    for _word in _set:
+        _FEATURES.setdefault(_word, []).append(_name)
+
+
 def features(sentence: str) -> dict[str, float]:
     """What the score is made of, each capped so that no long list decides alone."""
-    written = _WORD.findall(sentence)
-    words = [word.lower() for word in written]
-
-    def count(of: frozenset[str], cap: int) -> float:
-        return float(min(cap, sum(word in of for word in words)))
-
-    figures = sum(word[0].isdigit() or (word in NUMBER_WORDS and word != "one") for word in words)
-    names = sum(
-        written[at][0].isupper() and words[at] not in MONTHS and words[at] not in _FIRST
-        for at in range(1, len(written))
-    )
-    past = sum(word in _DONE or (word.endswith("ed") and len(word) > 4) for word in words)
-    return {
-        "bias": 1.0,
-        "figures": min(2.0, figures),
-        "counted": count(_COUNTED, 2),
-        "measured": count(_MEASURED, 3),
-        "compared": count(_COMPARED, 2),
-        "done": min(3.0, past),
-        "perfect": count(_HAVE, 1),
-        "names": min(3.0, names),
-        "length": math.log(max(1, len(words)) / 12),
-        "question": 1.0 if sentence.rstrip("\"' )").endswith("?") else 0.0,
-        "opinion": count(_OPINION, 2),
-        "ought": count(_OUGHT, 2),
-        "talk": count(_TALK, 2),
-        "first": count(_FIRST, 2),
-        "second": count(_SECOND, 2),
-        "short": 1.0 if len(words) < 5 else 0.0,
-    }
+    counts = dict.fromkeys(_CAPS, 0)
+    size = 0
+    for written in _WORD.findall(sentence):
+        size += 1
+        word = written.lower()
+        for name in _FEATURES.get(word, ()):
+            counts[name] += 1
+        if written[0].isdigit():
+            counts["figures"] += 1
+        elif word != written:
+            counts["names"] += size > 1 and word not in MONTHS and word not in _FIRST
+        elif word.endswith("ed") and len(word) > 4 and word not in _DONE:
+            counts["done"] += 1
+    out: dict[str, float] = {name: min(cap, counts[name]) for name, cap in _CAPS.items()}
+    out["bias"] = 1.0
+    out["length"] = math.log(max(1, size) / 12)
+    out["question"] = 1.0 if sentence.rstrip("\"' )").endswith("?") else 0.0
+    out["short"] = 1.0 if size < 5 else 0.0
+    return out
 
 
 def score(shadow: str, span: Span) -> float:

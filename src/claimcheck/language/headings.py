@@ -7,6 +7,7 @@ the militia The surge in attacks has …".
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from claimcheck.language.wordlists import (
     ARTICLES,
@@ -104,7 +105,7 @@ def fused_heading(shadow: str, start: int, end: int) -> Span | None:
     opens sentences (an article, a preposition, a pronoun, a numeral) and a clause with a verb of its own.
     """
     window = shadow[start : min(end, start + 160)]
-    words = [(found.start(), found.end(), found[0]) for found in _WORD.finditer(window)]
+    words = [(found.start(), found.end(), found[0]) for found in islice(_WORD.finditer(window), 13)]
     for at, (place, _, word) in enumerate(words):
         if at > 10:
             return None
