@@ -230,3 +230,42 @@ def demo(
     from claimcheck.settings import settings
 
     return run_demo(settings(), output, quiet=quiet)
+
+
+@app.command(epilog="Example: claimcheck backup --into 'Budget speech'")
+@command
+def backup(
+    project: ProjectName = None,
+    into: Into = None,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="Default: TITLE-DATE.claimcheck-backup.gz here.", show_default=False
+        ),
+    ] = None,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+) -> int:
+    """Save a Label Studio project in one file: its form, claims, answers, reviewers' names and history."""
+    from claimcheck.cli.backing import run_backup
+    from claimcheck.settings import settings
+
+    return run_backup(settings(project=project, into=into), output, as_json=as_json, quiet=quiet)
+
+
+@app.command(epilog="Example: claimcheck restore Budget-speech-2026-11-22.claimcheck-backup.gz --dry-run")
+@command
+def restore(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="What `claimcheck backup` wrote.", show_default=False)],
+    into: Annotated[
+        str | None, typer.Option("--into", metavar="TITLE", help="The project's title; default: the one it had.")
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would happen, and change nothing.")] = False,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+) -> int:
+    """Make a project from a backup, on this or another Label Studio. A second restore adds only what is missing."""
+    from claimcheck.cli.backing import run_restore
+    from claimcheck.settings import settings
+
+    return run_restore(file, settings(), into=into, dry_run=dry_run, as_json=as_json, quiet=quiet)

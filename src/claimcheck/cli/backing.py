@@ -1,0 +1,87 @@
+"""What ``backup`` and ``restore`` say."""
+
+from __future__ import annotations
+
+import shlex
+from dataclasses import asdict
+
+from claimcheck.cli.frame import print_json, program, words
+from claimcheck.errors import EXIT_FINDINGS
+from claimcheck.report.progress import showing
+from claimcheck.report.screens import count
+from claimcheck.settings import Settings
+from claimcheck.workflows.backing import Restored, backup, restore
+
+
+def run_backup(settings: Settings, output: str | None, *, as_json: bool, quiet: bool) -> int:
+    """The file's path on the screen, and how it is put back."""
+    console = words(quiet)
+    with showing(console) as progress:
+        made = backup(settings, output, progress=progress)
+    if as_json:
+        print_json("backup", asdict(made))
+    console.print(
+        f'"{made.title}": {count(made.tasks, "claim")} and {count(made.answers, "answer")} of '
+        f"{count(made.people, 'reviewer')}, written to {made.path}",
+        markup=False,
+    )
+    if made.drafts:
+        console.print(f"with {count(made.drafts, 'draft')}: not yet submitted, so no answer")
+    if made.nobodys:
+        console.print(f"with {count(made.nobodys, 'answer')} of people who are no users any more")
+    console.print(f"restore it with: {program()} restore {shlex.quote(made.path)}", markup=False)
+    return 0
+
+
+def run_restore(path: str, settings: Settings, *, into: str | None, dry_run: bool, as_json: bool, quiet: bool) -> int:
+    """1 where what was read back is not what the backup holds."""
+    console = words(quiet)
+    with showing(console) as progress:
+        restored = restore(path, settings, into=into, dry_run=dry_run, progress=progress)
+    if as_json:
+        print_json("restore", asdict(restored))
+    say_restored(restored, quiet=quiet)
+    if restored.differing:
+        console.print(
+            f"{count(restored.differing, 'claim')} that came back from the server "
+            f"{'is' if restored.differing == 1 else 'are'} not as in the backup; if nobody is at work in "
+            f"{restored.url}, delete that project, and restore again",
+            markup=False,
+        )
+    return EXIT_FINDINGS if restored.differing else 0
+
+
+def say_restored(restored: Restored, *, quiet: bool = False) -> None:
+    """What was (or would be) put back, what the server makes anew, and what to do next."""
+    console = words(quiet)
+    would = "would be " if restored.dry_run else ""
+    place = restored.url or "a new project"
+    console.print(f"the backup is whole: taken {restored.taken} from {restored.server}", markup=False)
+    there = f" ({restored.there} were there already)" if restored.there else ""
+    console.print(
+        f'"{restored.title}": {count(restored.added, "claim")} {would}restored into {place}{there}', markup=False
+    )
+    if restored.people:
+        console.print(
+            f"{count(len(restored.people), 'reviewer')} {would}made, without a password: {', '.join(restored.people)}",
+            markup=False,
+        )
+    if restored.drafts:
+        console.print(
+            f"{count(restored.drafts, 'draft')} {would}kept in the tasks' meta: only their authors can make them again"
+        )
+    if restored.nobodys:
+        console.print(
+            f"{count(restored.nobodys, 'answer')} of people who are no users any more {would}kept in the tasks' meta"
+        )
+    if restored.dry_run or restored.differing:
+        return
+    console.print(
+        f"read back and compared: {count(restored.tasks, 'claim')} and {count(restored.answers, 'answer')}, all as in "
+        "the backup"
+    )
+    console.print(
+        "the server gave new ids, links and times, so a pull now differs in task_url, and for reviews and evidence in "
+        "created_at, updated_at, annotation_id and task_id; the old ones are in the tasks' meta"
+    )
+    console.print(f"next: {program()} pull --into {shlex.quote(restored.title)}", markup=False)

@@ -1,0 +1,217 @@
+"""A Label Studio project into one file, and back."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from claimcheck.errors import ConfigError
+from claimcheck.export import replacing
+from claimcheck.project import load_project
+from claimcheck.settings import Settings
+from claimcheck.workflows.backup_file import read_backup, write_backup
+from claimcheck.workflows.connecting import Progress, open_session, silent
+
+if TYPE_CHECKING:
+    from claimcheck.studio.backup import Contents
+    from claimcheck.studio.session import Session
+
+SUFFIX = ".claimcheck-backup.gz"
+
+
+@dataclass(frozen=True, slots=True)
+class BackedUp:
+    """What a backup holds, and where it is. ``nobodys`` are answers whose author is no user any more."""
+
+    title: str
+    url: str
+    path: str
+    tasks: int
+    answers: int
+    drafts: int
+    nobodys: int
+    people: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What a restore did, or with ``dry_run`` would do. ``url`` is None where there is no project yet.
+
+    ``there`` tasks were there before, ``added`` are new; ``answers`` are all those of the backup. ``people`` are the
+    e-mails of the users who were made. ``drafts`` and ``nobodys`` went into the tasks' meta, since the server
+    takes them from nobody but their authors. ``differing`` counts the tasks that, read back, are not as in the backup.
+    """
+
+    title: str
+    url: str | None
+    taken: str
+    server: str
+    tasks: int
+    there: int
+    added: int
+    answers: int
+    drafts: int
+    nobodys: int
+    people: tuple[str, ...]
+    differing: int
+    dry_run: bool
+
+
+def backup(settings: Settings, output: str | None = None, *, progress: Progress = silent) -> BackedUp:
+    """The project that the settings name, as one file; ``output`` None gives it a name of title and day."""
+    from claimcheck.studio.projects import find_project, known_titles
+
+    project = load_project(settings.project)
+    title = settings.into or project.title
+    session = open_session(settings)
+    found = find_project(session, project, title)
+    if found is None:
+        known = ", ".join(f'"{one}"' for one in known_titles(session, project)) or "none"
+        raise ConfigError(
+            f'no project "{title}" in Label Studio', where=session.url, do=f"choose one with --into; known: {known}"
+        )
+    return back_up(session, found.id, found.url, output, progress=progress)
+
+
+def back_up(
+    session: Session, project_id: int, url: str, output: str | None = None, *, progress: Progress = silent
+) -> BackedUp:
+    """One project of the server as a file, whole or not at all."""
+    from claimcheck import __version__
+    from claimcheck.studio.backup import Contents, people_records, project_record, task_records
+
+    record = project_record(session, project_id)
+    now = datetime.now(UTC)
+    path = output or default_name(record["title"], now)
+    contents = Contents()
+
+    def records() -> Iterator[dict[str, Any]]:
+        tell = lambda done, total: progress("backing up claims", done, total)  # noqa: E731
+        for task in task_records(session, project_id, progress=tell):
+            contents.add(task)
+            yield {"type": "task", **task}
+        for person in people_records(session, contents.people):
+            yield {"type": "person", **person}
+
+    header = {
+        "id": secrets.token_hex(8),
+        "started": now.isoformat(timespec="seconds"),
+        "claimcheck": __version__,
+        "label_studio": session.version,
+        "server": session.url,
+        "tasks": record["task_number"],
+        "project": record,
+    }
+    with replacing(path) as out:
+        end = write_backup(out, header, records())
+    return BackedUp(
+        record["title"], url, path, contents.tasks, contents.answers, contents.drafts, contents.nobodys,
+        len(contents.people), end["sha256"],
+    )  # fmt: skip
+
+
+def default_name(title: str, day: datetime) -> str:
+    """``Budget-speech-2026-11-22.claimcheck-backup.gz``: the title with what a file name may not hold as dashes."""
+    name = re.sub(r"[^\w.]+", "-", title).strip("-.") or "project"
+    return f"{name}-{day:%Y-%m-%d}{SUFFIX}"
+
+
+def restore(
+    path: str | Path,
+    settings: Settings,
+    *,
+    into: str | None = None,
+    dry_run: bool = False,
+    progress: Progress = silent,
+) -> Restored:
+    """A backup as a project again, on this or another server, under its old title or ``into``.
+
+    A project of that title that holds a part of the backup is completed, so a broken restore can be run again. Raises
+    InputError where the file is not whole, and ConfigError where the project holds anything else.
+    """
+    from claimcheck.studio.backup import fitting, import_tasks, make_project, what_is_there
+    from claimcheck.studio.projects import TITLE_LENGTH
+    from claimcheck.studio.reviewers import ensure_reviewer, reviewers
+    from claimcheck.studio.session import project_url
+
+    header, names, wanted = _contents(path, progress)
+    record = header["project"]
+    title = into or record["title"]
+    if len(title) not in TITLE_LENGTH:
+        raise ConfigError(f'the title "{title}" has {len(title)} characters', do="Label Studio takes 3 to 50")
+    session = open_session(settings)
+    found, there = fitting(session, title, record, wanted)
+    known = {email.casefold(): key for key, email in reviewers(session).items()}
+    missing = sorted(wanted.people - known.keys())
+    report = Restored(
+        title=title,
+        url=project_url(session, found["id"]) if found else None,
+        taken=header["started"],
+        server=header["server"],
+        tasks=wanted.tasks,
+        there=there.tasks,
+        added=wanted.tasks - there.tasks,
+        answers=wanted.answers,
+        drafts=wanted.drafts,
+        nobodys=wanted.nobodys,
+        people=tuple(missing),
+        differing=0,
+        dry_run=dry_run,
+    )  # fmt: skip
+    if dry_run:
+        return report
+    for email in missing:
+        known[email] = ensure_reviewer(session, email, *names.get(email, ()))
+    project_id = int(found["id"]) if found and there.tasks else make_project(session, title, record, found)
+    source = {"backup": header["id"], "server": header["server"], "project": record["id"], "taken": header["started"]}
+    import_tasks(
+        session,
+        project_id,
+        _not_there(path, there),
+        user_ids=known,
+        source=source,
+        progress=lambda done: progress("restoring claims", done, report.added),
+    )
+    after, strangers = what_is_there(
+        session, project_id, wanted, progress=lambda done, total: progress("reading back", done, total)
+    )
+    lost = (wanted.keys - after.keys).total()
+    return replace(report, url=project_url(session, project_id), differing=max(lost, strangers))
+
+
+def _contents(path: str | Path, progress: Progress) -> tuple[dict[str, Any], dict[str, tuple[str, str]], Contents]:
+    """Header, names by folded e-mail, and what is in it; the whole file is read and checked."""
+    from claimcheck.studio.backup import Contents
+
+    header: dict[str, Any] = {}
+    names: dict[str, tuple[str, str]] = {}
+    contents = Contents()
+    for record, _ in read_backup(path):
+        if record["type"] == "backup":
+            header = record
+        elif record["type"] == "person":
+            names[record["email"].casefold()] = (record["first_name"], record["last_name"])
+        elif record["type"] == "task":
+            contents.add(record)
+            progress("checking the backup", contents.tasks, header["tasks"])
+    return header, names, contents
+
+
+def _not_there(path: str | Path, there: Contents) -> Iterator[tuple[dict[str, Any], int]]:
+    from claimcheck.studio.backup import task_key
+
+    left = there.keys.copy()
+    for record, size in read_backup(path):
+        if record["type"] != "task":
+            continue
+        key = task_key(record)
+        if left[key] > 0:
+            left[key] -= 1
+        else:
+            yield record, size
