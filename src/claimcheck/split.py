@@ -17,7 +17,7 @@ from claimcheck.language.passages import Passage, frame_facts, passages
 from claimcheck.language.quantities import inside, quantities
 from claimcheck.language.shadow import shadow as folded
 from claimcheck.language.tokens import Tokens, tokens
-from claimcheck.language.verbs import finite
+from claimcheck.language.verbs import base_verb, finite
 from claimcheck.model import Analysis, Attribution, Claim, Kind, Quantity, Quotation, Sentence, Signal, Span
 
 T = TypeVar("T")
@@ -140,9 +140,9 @@ class _Walk:
             return False
         if clause.form in ("participle", "with", "phrase") or figured:
             return True
-        return any(finite(self.words, i, first, last) for i in range(first, last)) or any(
-            a.content.holds(bounds) for a in attributions
-        )
+        if base_verb(self.words, first) or any(finite(self.words, i, first, last) for i in range(first, last)):
+            return True
+        return any(a.content.holds(bounds) for a in attributions)
 
     def _candidate(
         self,

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from claimcheck.language.clauses import Form
 from claimcheck.language.tokens import tokens
-from claimcheck.language.verbs import BE, HAVE, finite, is_ing, is_modal, past_participle, words_of
+from claimcheck.language.verbs import BE, HAVE, base_verb, finite, is_ing, is_modal, past_participle, words_of
 from claimcheck.language.wordlists import ADVERBS, PREPOSITIONS
 from claimcheck.model import Attribution, Quantity, Signal
 
@@ -49,7 +49,8 @@ class Verb:
     main: str
     tail: str
     tense: str
-    """past, present, perfect, passive (past), standing (passive present), progressive, modal, participle or none"""
+    """past, present, perfect, passive (in the past), standing (passive in the present), progressive, modal, base (going
+    on from a modal), participle or none"""
     subject: str = ""
 
 
@@ -67,12 +68,21 @@ def _main_verb(text: str, form: Form) -> Verb:
     sure = [(finite(words, i, 0, count), i) for i in range(count)]
     opened = _subordinate(words.lower)
     ranked = [(i, s) for s, i in sure if s and not opened[i]] or [(i, s) for s, i in sure if s]
+    if not ranked and count > 1 and base_verb(words, 0):
+        return Verb(words.lower[0], words.lower[0], text[words.ends[0] :], "base")
     if not ranked:
         for i in range(count):
             if is_ing(words, i) or (past_participle(words.lower[i]) and i):
                 tense = "participle" if words.lower[i].endswith("ing") else "passive"
                 return Verb(words.lower[i], words.lower[i], text[words.ends[i] :], tense, text[: words.starts[i]])
         return Verb("", "", "", "none")
+    if (
+        len(ranked) > 1
+        and ranked[0][0] > 0
+        and words.lower[ranked[0][0] - 1] == ","
+        and _aside(words.lower, ranked[0][0])
+    ):
+        ranked = ranked[1:]  # "The buses, said the mayor, are late"
     # a sure verb right behind an unsure one is the real one: "the boat rescued on Friday was turned around"
     place, strength = ranked[0]
     if strength == 1 and len(ranked) > 1 and _reduced(words.lower, place, ranked[1][0]):
@@ -106,6 +116,10 @@ def _subordinate(lower: list[str]) -> list[bool]:
         out.append(inside)
         length += 1
     return out
+
+
+def _aside(lower: list[str], at: int) -> bool:
+    return lower[at] in ("said", "says", "added", "wrote", "noted") and "," in lower[at : at + 8]
 
 
 def _reduced(lower: list[str], first: int, second: int) -> bool:

@@ -10,13 +10,14 @@ from claimcheck.language.verbs import words_of
 from claimcheck.model import Signal
 
 _STANDING = words_of(
-    "be have had supported opposed favoured favored preferred maintained kept faced served represented "
+    "be have had maintained kept faced served represented "
     "formed relied focused enjoyed owned owns contained "
     "included includes belonged consisted remained lived "
     "knew believed wanted needed "
     "seemed appeared meant stood lay involved depended existed viewed perceived considered regarded seen thought "
     "expected"
 )
+_STANCES = words_of("supported opposed favoured favored preferred")
 _UNDONE = re.compile(r"\b(?:nobody|no one|none|never|not|hasn't|haven't)\b", re.IGNORECASE)
 _NOUNS = re.compile(
     r"^(?:an?|the)\s(?:[\w-]+\s){0,3}(?:attack|collapse|deterioration|departure|arrest|resignation|explosion|"
@@ -35,6 +36,8 @@ def detect(clause: Candidate) -> Signal | None:
         return None
     if verb.tense == "perfect" and _UNDONE.search(f"{verb.subject[-30:]} {clause.text[:120]}"):
         return None  # "nobody has looked at it": how things are
+    if verb.main in _STANCES and verb.tense != "passive":
+        return None  # "the party has supported the idea": where it stands
     if verb.tense in ("past", "passive", "perfect") and verb.main not in _STANDING:
         return Signal("event.happened", f"tells what happened: {_group(verb.first, verb.main)}")
     if verb.tense == "modal" and re.search(r"\b(?:may|might|could|must) have \w+", clause.text):

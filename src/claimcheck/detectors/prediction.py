@@ -26,6 +26,8 @@ _INTENDS = words_of("plans plan intends intend aims aim hopes hope expects expec
 def detect(clause: Candidate) -> Signal | None:
     """Says what will or may happen."""
     verb = clause.verb
+    if verb.tense == "base":
+        return Signal("prediction.ahead", f"goes on from what will or may happen: {verb.main}")
     done = verb.tense in ("past", "passive", "perfect") and clause.form != "with"
     modal = clause.says(_MODAL)
     if modal == "May":

@@ -227,7 +227,10 @@ class _Cuts(Signs):
 
     def _surely_clause(self, at: int) -> bool:
         stop = min(self.next_end[at - self.start] if at < self.end else at, at + 8)
-        return any(self.verb(i) == 2 for i in range(at + 1, stop)) and self.opens_clause(at) and not self.verb(at)
+        verb = next((i for i in range(at + 1, stop) if self.verb(i) == 2), None)
+        if verb is None or any(word in ("and", "or", "so") for word in self.lower[at:verb]):
+            return False
+        return self.opens_clause(at) and not self.verb(at)
 
     def _leading_part(self, at: int) -> bool:
         """Whether the piece so far is only the "If …," or "After …," before a main clause."""

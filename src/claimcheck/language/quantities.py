@@ -286,7 +286,7 @@ _FORMS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
     ),
     _form(rf"{_EDGE}(?P<low>{NUMBER})(?P<high>(?!))?(?:{S}|-)years?(?:{S}|-)olds?\b", lambda m: _range(m, "year")),
     _form(
-        rf"{_EDGE}(?P<number>{NUMBER})(?:{_DASH}?fold\b|{S}times\b|x\b)|"
+        rf"{_EDGE}(?P<number>{NUMBER})(?:(?:{_DASH}|{S})?fold\b|{S}times\b|x\b)|"
         rf"\b(?P<verb>(?:tripl|doubl|quadrupl|halv)(?:e|es|ed|ing)\b|twice\b(?={S}(?:as|the|its|their|that)\b))",
         _multiple,
     ),

@@ -160,8 +160,7 @@ class Signs:
         if self.verb(at):
             return self.lower[at - 1] not in ENDS or self.verb(at) == 2
         word = self.lower[at]
-        nxt = self.lower[at + 1] if at + 1 < self.end else ""
-        if base_verb(self.words, at) and (nxt in DETERMINERS or nxt in PREPOSITIONS or self._plain_object(at + 1)):
+        if base_verb(self.words, at) and at + 1 < self.end:
             return self._under_modal(at)
         return word in ("not", "never")
 
@@ -170,12 +169,10 @@ class Signs:
         for i in range(at - 1, max(self.cuts[-1][0], at - REACH) - 1, -1):
             if is_modal(self.lower[i]):
                 return True
-            if self.lower[i] == "to" and base_verb(self.words, i + 1):
+            purpose = self.lower[i + 1] not in DETERMINERS and not self.lower[i + 1].endswith("s")
+            if self.lower[i] == "to" and purpose and self.words.words[i + 1].islower():
                 return False
         return False
-
-    def _plain_object(self, at: int) -> bool:
-        return at < self.end and self.lower[at].isalpha() and self.lower[at] not in ("and", "or") and at + 1 < self.end
 
     def inserted(self, comma: int) -> bool:
         """Whether what follows the comma is an insertion after which the main clause goes on with its verb."""

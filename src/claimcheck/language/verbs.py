@@ -260,9 +260,19 @@ def _plural_or_name(words: Tokens, place: int, end: int) -> bool:
 
 
 def base_verb(words: Tokens, place: int) -> bool:
-    """Whether the token may be a verb in its base form ("scrap", "end"), as after "will … and"."""
+    """Whether the token is a verb in its base form ("scrap the visa", "attract visitors"), as after "will … and".
+
+    A word that is a noun as often ("air", "fund") is one only before an article or a preposition.
+    """
     word = words.lower[place]
-    return words.words[place] == word and (word in _VERBS or word in _NOUNISH or word in ("be", "have", "do"))
+    if words.words[place] != word:
+        return False
+    after = words.lower[place + 1] if place + 1 < len(words) else ""
+    follows = after in DETERMINERS or after in PREPOSITIONS
+    return (word in _VERBS and (follows or after.isalpha())) or (word in _NOUNISH | _PLAIN and follows)
+
+
+_PLAIN = words_of("be have do")
 
 
 def past_participle(word: str) -> bool:
