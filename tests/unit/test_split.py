@@ -139,6 +139,36 @@ def test_a_quoted_question_is_no_claim_and_a_quoted_fact_is():
     assert all("Where" not in claim.text and "”" not in claim.text for claim in claims)
 
 
+def test_a_question_quoted_at_the_end_leaves_the_rest_a_claim():
+    text = 'The paper listed 50 questions, among them: "Were you there on that day?"'
+    start = text.index("Were")
+    analysis = Analysis(
+        Article("a", text),
+        (Sentence(Span(0, len(text)), 0.5),),
+        quotations=(Quotation(Span(start - 1, len(text)), Span(start, len(text) - 1)),),
+        attributions=(Attribution(Span(start, len(text) - 1), "direct"),),
+    )
+    assert texts(split(analysis)) == ["The paper listed 50 questions, among them"]
+
+
+def test_the_source_at_the_end_leaves_the_clause_before_it():
+    analysis = layers(
+        "The two islands share a fleet of old boats which, according to the union, both towns have complained about.",
+        (
+            "both towns have complained about",
+            {"mode": "indirect", "source": "the union", "speaker": "the union", "cue": "according to"},
+        ),
+    )
+    assert texts(split(analysis)) == ["The two islands share a fleet of old boats", "both towns have complained about"]
+
+
+def test_both_halves_of_a_prediction_are_claims():
+    analysis = layers("The plan could reduce the rents and attract large investors.")
+    claims = split(analysis)
+    assert texts(claims) == ["The plan could reduce the rents", "attract large investors"]
+    assert claims[1].kind == "prediction"
+
+
 def test_headings_and_boilerplate_hold_no_claims():
     text = "Prices rise by 60 per cent\n\nThe city closed the port on Monday.\n\nFollow us on every channel."
     start = text.index("The city")

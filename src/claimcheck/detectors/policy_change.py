@@ -108,20 +108,22 @@ def decides(clause: Candidate) -> str | None:
     decree = _DECREE.search(head)
     if decree and clause.verb.tense != "standing":
         return decree[0]
-    if _FIRM.match(clause.verb.main) and clause.verb.tense != "standing" and _AUTHORITY.search(clause.verb.subject):
+    subject = clause.verb.subject
+    authority = bool(_AUTHORITY.search(subject)) or _speaks_for_itself(clause, subject)
+    if _FIRM.match(clause.verb.main) and clause.verb.tense != "standing" and authority:
         return clause.verb.main
     change = _CHANGE.match(clause.verb.main) or _CHANGE.match(clause.verb.first)
     if not change or clause.verb.tense == "standing":
         return None
-    subject = clause.verb.subject
-    who = clause.form == "participle" or _AUTHORITY.search(subject) or re.search(r"\bby\b", clause.verb.tail)
-    return (
-        change[0]
-        if who
-        and (
-            _POLICY.search(clause.verb.tail[:90])
-            or _POLICY.search(subject[-60:])
-            or (_TODO.search(clause.text) and _AUTHORITY.search(subject))
-        )
-        else None
-    )
+    ordered = clause.verb.main in ("ordered", "orders", "signed", "decreed", "issued")
+    who = clause.form == "participle" or authority or ordered or re.search(r"\bby\b", clause.verb.tail)
+    what = _POLICY.search(clause.verb.tail[:90]) or _POLICY.search(subject[-60:])
+    return change[0] if who and (what or (_TODO.search(clause.text) and authority)) else None
+
+
+def _speaks_for_itself(clause: Candidate, subject: str) -> bool:
+    """ "It would suspend the talks", said by a ministry: the pronoun is an authority."""
+    if clause.attribution is None or not re.fullmatch(r"(?:it|they|we|he|she)\s?", subject.strip(), re.IGNORECASE):
+        return False
+    who = f"{clause.attribution.speaker or ''} {clause.attribution.role or ''}"
+    return bool(_AUTHORITY.search(who))

@@ -6,7 +6,16 @@ from typing import Literal
 
 from claimcheck.language.quantities import inside
 from claimcheck.language.tokens import Tokens
-from claimcheck.language.verbs import base_verb, finite, is_adverb, is_ing, is_modal, past_participle, words_of
+from claimcheck.language.verbs import (
+    base_verb,
+    finite,
+    is_adverb,
+    is_ing,
+    is_modal,
+    known_verb,
+    past_participle,
+    words_of,
+)
 from claimcheck.language.wordlists import ADVERBS, DETERMINERS, PREPOSITIONS
 from claimcheck.model import Quantity, Span
 
@@ -169,8 +178,7 @@ class Signs:
         for i in range(at - 1, max(self.cuts[-1][0], at - REACH) - 1, -1):
             if is_modal(self.lower[i]):
                 return True
-            purpose = self.lower[i + 1] not in DETERMINERS and not self.lower[i + 1].endswith("s")
-            if self.lower[i] == "to" and purpose and self.words.words[i + 1].islower():
+            if self.lower[i] == "to" and known_verb(self.lower[i + 1]):
                 return False
         return False
 

@@ -43,7 +43,8 @@ _PARTICIPLES = words_of(
 # Base forms of verbs that news uses. Those of the second list are nouns as often, and need more of a sign.
 _VERBS = words_of(
     """
-    ask abandon abolish accept accompany accuse achieve acknowledge acquire adapt add admit adopt advise affect
+    ease enlarge widen deepen soften tackle combat overhaul reopen restart relocate restructure ask abandon
+    abolish accept accompany accuse achieve acknowledge acquire adapt add admit adopt advise affect
     afford agree allege allocate allow amend announce apologise apologize appear apply appoint approve argue
     arise arrest arrive assert assess assume assure attend attract avoid await ban become begin believe belong
     blame bring build buy calculate carry cease celebrate challenge choose cite claim clarify collapse collect
@@ -270,6 +271,11 @@ def base_verb(words: Tokens, place: int) -> bool:
     after = words.lower[place + 1] if place + 1 < len(words) else ""
     follows = after in DETERMINERS or after in PREPOSITIONS
     return (word in _VERBS and (follows or after.isalpha())) or (word in _NOUNISH | _PLAIN and follows)
+
+
+def known_verb(word: str) -> bool:
+    """Whether a word in lower case may be the base form of a verb, wherever it stands."""
+    return word in _VERBS or word in _NOUNISH
 
 
 _PLAIN = words_of("be have do")

@@ -7,6 +7,8 @@ import pytest
 from claimcheck.detectors import policy_change
 
 FIRES = (
+    ("it would cancel the talks", {"speaker": "the foreign ministry"}, "the pronoun is an authority"),
+    ("she ordered a curfew in the capital", {}, "an order with its object"),
     ("the ministry banned single-use plates", {}, "a ban"),
     ("Parliament repealed the hunting law", {}, "a repeal"),
     ("the government will scrap the entry interview", {}, "an announced end"),
@@ -21,6 +23,8 @@ FIRES = (
     ("the expulsion order was signed on Friday", {}, "an order by its name"),
 )
 STAYS_SILENT = (
+    ("the agency could suspend the licence", {}, "a mere possibility"),
+    ("it would cancel the talks", {"speaker": "Rosa Lind"}, "a pronoun for someone without office"),
     ("the storm ended before midnight", {}, "no policy in it"),
     ("the film started on time", {}, "no authority"),
     ("the law is not retroactive", {}, "what a law says is a state"),

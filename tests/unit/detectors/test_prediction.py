@@ -7,6 +7,7 @@ import pytest
 from claimcheck.detectors import prediction
 
 FIRES = (
+    ("accelerate the closure of the old mines", {}, "the second half of a prediction"),
     ("the vote could decide the case", {}, "could"),
     ("the talks are to begin on Monday", {}, "is to"),
     ("the first ferry is expected to sail in May", {}, "expected to"),
@@ -15,6 +16,7 @@ FIRES = (
     ("the first hearing set to take place in June", {"form": "with"}, "an absolute phrase"),
 )
 STAYS_SILENT = (
+    ("of the ten judges who will sit, six were new", {}, "will stands in a relative clause"),
     ("the workers may have left the ship on purpose", {}, "about the past"),
     ("he left for May Island", {}, "May is a name"),
     ("the ferry sailed on Monday", {}, "it happened"),

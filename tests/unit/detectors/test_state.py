@@ -7,6 +7,8 @@ import pytest
 from claimcheck.detectors import state
 
 FIRES = (
+    ("nobody has looked at the wiring", {}, "what is left undone"),
+    ("the party has supported the idea for years", {}, "where someone stands"),
     ("the town is mainly Catholic", {}, "what something is"),
     ("the law is not retroactive", {}, "what a law says"),
     ("the map is based on an older one", {}, "a standing passive"),

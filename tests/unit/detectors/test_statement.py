@@ -16,6 +16,8 @@ FIRES = (
     ("critics were critical of the plan", {}, "criticism"),
 )
 STAYS_SILENT = (
+    ("the town is being attacked by gulls", {}, "attacked, but not in words"),
+    ("the buses, said the mayor, are late", {}, "a frame in the middle"),
     ("the minister was accused in 2019", {}, "who accused is open: something that happened"),
     ("the mayor opened the bridge", {}, "no speech act"),
     ("the report was denied a prize", {}, "denied means not given"),
