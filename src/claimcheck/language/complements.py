@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from claimcheck.language.cues import HEARER, NOUNISH, OBJECT, PREPOSITIONAL, SAYING, THINKING, TO, VERBS, Verb
-from claimcheck.language.phrases import POSSESSIVES, is_adverb, phrase_after, plain, plausible
+from claimcheck.language.nouns import FINDINGS
+from claimcheck.language.phrases import POSSESSIVES, head_of, is_adverb, phrase_after, plain, plausible
 from claimcheck.language.scene import Frame, Range, Scene, Shape
 from claimcheck.language.verbs import base_verb, finite
 from claimcheck.language.wordlists import (
@@ -23,6 +24,7 @@ _LOOK = 14
 _AFTER_HEARER = word_set(
     "that to , : in on at during he she they it there not if whether how why what we after about last by"
 )
+_FINDING = word_set("show find reveal indicate suggest put")
 _TIME_AND_PLACE = word_set("on in at during to last this earlier")
 _ASIDE = word_set("after through by")
 _LOOSE = word_set("as when while with of")
@@ -157,7 +159,8 @@ def complement(
         return frame("to", k)
     if (speaks or lemma in THINKING) and _clause_at(scene, k, last, verb, at):
         return frame("clause", k)
-    if lemma in OBJECT and _object_at(scene, k):
+    finding = lemma in _FINDING and words.lower[head_of(scene, source)] in FINDINGS
+    if (lemma in OBJECT or finding) and _object_at(scene, k):
         if verb.form in ("base", "s") and lemma in NOUNISH and not aux and not _verb_like(scene, at, source):
             return None
         return frame("object", k)
@@ -276,7 +279,9 @@ def _clause_at(scene: Scene, k: int, last: int, verb: Verb, at_verb: int) -> boo
     """Whether a clause without "that" begins at ``k``: a subject, then a finite verb."""
     words = scene.words
     lower = words.lower[k]
-    if words.words[k] in ".,;:)—" or lower in ("of", "by", "about", "and", "or", "to", "than", "for", "as"):
+    if words.words[k] in ".,;:)—" or lower in ("of", "by", "about", "and", "or", "to", "than", "for"):
+        return False
+    if lower == "as" and (k + 1 > last or words.lower[k + 1] not in ("many", "much", "few")):
         return False
     certain = lower in SUBJECT_PRONOUNS or lower == "there"
     sure_verb = verb.form == "past" or words.words[at_verb - 1] == "," or verb.lemma not in NOUNISH

@@ -13,7 +13,7 @@ from claimcheck.language.cues import HEDGE_PARTICIPLES, NOUNISH, OBJECT, SAYING,
 from claimcheck.language.phrases import is_adverb, phrase_after, plain, plausible, subject_before
 from claimcheck.language.scene import Frame, Range, Scene
 from claimcheck.language.subjects import plural_before, sentence_subject, shared_subject
-from claimcheck.language.verbless import according, saying_noun
+from claimcheck.language.verbless import according, in_a_poll, saying_noun
 from claimcheck.language.verbs import finite
 from claimcheck.language.wordlists import AUXILIARIES, BE, DAYS, SUBJECT_PRONOUNS, word_set
 
@@ -41,6 +41,8 @@ def frames(scene: Scene, first: int, last: int) -> list[Frame]:
         one: Frame | None = None
         if lower == "according" and at < last and words.lower[at + 1] == "to":
             one = according(scene, at, first, last)
+        elif lower == "in" and at == first:
+            one = in_a_poll(scene, at, last)
         elif lower in VERBS and (words.words[at] == lower or (at == first and at + 1 in scene.begin_at)):
             one = _verb(scene, at, VERBS[lower], first, last, found)
         elif lower in SAYING_NOUNS and at < last and words.lower[at + 1] == "that" and words.words[at] == lower:

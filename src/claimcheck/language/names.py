@@ -11,7 +11,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from claimcheck.language.nouns import CLOSING_HEADS, COUNTRIES, NAME_PARTICLES, ORG_HEADS, SPEAKING_NOUNS, TITLES
+from claimcheck.language.nouns import (
+    CLOSING_HEADS,
+    COUNTRIES,
+    FEMALE,
+    HE_ROLES,
+    HONORIFICS,
+    MALE,
+    NAME_PARTICLES,
+    ORG_HEADS,
+    SHE_ROLES,
+    SPEAKING_NOUNS,
+    TITLES,
+)
 from claimcheck.language.roles import CALENDAR, SMALL_WORDS, Mention, is_role_noun, with_roles
 from claimcheck.language.tokens import Tokens
 from claimcheck.language.wordlists import NUMBER_WORDS, PREPOSITIONS, word_set
@@ -175,14 +187,15 @@ def _looks_personal(words: Tokens, first: int, last: int) -> bool:
 class Directory:
     """Who is who in an article: its mentions by place, the fullest name of each, and what is known of a name.
 
-    ``by_role`` gives for a word of a role ("minister") the places at which people of that role are named, and
-    their names.
+    ``genders`` gives the pronoun that goes with a name, where a title or the given name tells it; ``by_role`` for a
+    word of a role ("minister") the places at which people of that role are named, and their names.
     """
 
     mentions: tuple[Mention, ...]
     full: tuple[str, ...]
     roles: dict[str, str]
     people: frozenset[str]
+    genders: dict[str, str]
     by_role: dict[str, tuple[list[int], list[str]]]
 
 
@@ -202,15 +215,21 @@ def directory(text: str, words: Tokens, sentence_starts: frozenset[int], skipped
         elif one.person and not forms[one.words][1]:
             forms[one.words] = (forms[one.words][0], True)
     acronyms = _acronyms(text, words, found)
-    best = {key: _fullest(key, forms, by_word, places, acronyms) for key in forms}
-    full = tuple(best[one.words] for one in found)
+    keys = [(one.words, _gender_of(one.role or "")) for one in found]
+    best = {key: _fullest(*key, forms, by_word, places, acronyms) for key in dict.fromkeys(keys)}
+    full = tuple(best[key] for key in keys)
     roles: dict[str, str] = {}
     people: set[str] = set()
+    genders: dict[str, str] = {}
     for one, name in zip(found, full, strict=True):
+        gender = _gender_of(one.role or "") or _given(name)
+        if gender:
+            genders.setdefault(name, gender)
         if one.role and (name not in roles or len(roles[name].split()) == 1 < len(one.role.split())):
             roles[name] = one.role
         if one.person:
             people.add(name)
+    roles = {name: role for name, role in roles.items() if role.lower().rstrip(".") not in HONORIFICS}
     by_role: dict[str, tuple[list[int], list[str]]] = {}
     for one, name in zip(found, full, strict=True):
         role = one.role or roles.get(name)
@@ -219,15 +238,38 @@ def directory(text: str, words: Tokens, sentence_starts: frozenset[int], skipped
                 named_at, who = by_role.setdefault(word, ([], []))
                 named_at.append(one.first)
                 who.append(name)
-    return Directory(tuple(found), full, roles, frozenset(people), by_role)
+    return Directory(tuple(found), full, roles, frozenset(people), genders, by_role)
+
+
+def _gender_of(role: str) -> str | None:
+    """The pronoun that goes with a title or a role ("Mrs", "spokesman"), or None."""
+    words = set(role.lower().replace(".", "").split())
+    if words & HE_ROLES:
+        return "he"
+    return "she" if words & SHE_ROLES else None
+
+
+def _given(name: str) -> str | None:
+    """The pronoun that goes with a given name, or None."""
+    first = name.split()[0].lower()
+    if first in MALE:
+        return "he"
+    return "she" if first in FEMALE else None
 
 
 def names(text: str, words: Tokens, known: Directory) -> tuple[Name, ...]:
     """The directory's mentions as :class:`claimcheck.model.Name`."""
     return tuple(
-        Name(Span(words.starts[one.first], words.ends[one.last]), full, one.role or known.roles.get(full))
+        Name(Span(words.starts[one.first], words.ends[one.last]), full, role_of(known, one, full))
         for one, full in zip(known.mentions, known.full, strict=True)
     )
+
+
+def role_of(known: Directory, one: Mention, full: str) -> str | None:
+    """The role of a mention, else the one that goes with its name; "Mr" is none."""
+    if one.role and one.role.lower().rstrip(".") not in HONORIFICS:
+        return one.role
+    return known.roles.get(full)
 
 
 def _places(words: Tokens, found: list[Mention]) -> set[str]:
@@ -256,6 +298,7 @@ def _acronyms(text: str, words: Tokens, found: list[Mention]) -> dict[str, str]:
 
 def _fullest(
     key: tuple[str, ...],
+    gender: str | None,
     forms: dict[tuple[str, ...], tuple[str, bool]],
     by_word: dict[str, list[tuple[int, tuple[str, ...]]]],
     places: set[str],
@@ -272,6 +315,8 @@ def _fullest(
         if len(other) <= len(key) or not forms[other][1]:
             continue
         theirs = [word.lower() for word in other]
+        if gender and _given(forms[other][0]) not in (None, gender):
+            continue  # Mrs X is not Bill X
         if all(word in theirs for word in lowered) and (len(key) > 1 or lowered[0] in (theirs[-1], theirs[0])):
             choices.append((theirs[-1] == lowered[-1], len(key) > 1 or theirs[0] != lowered[0], -at, forms[other][0]))
     return max(choices)[3] if choices else own

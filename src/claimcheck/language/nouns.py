@@ -83,6 +83,13 @@ ORG_HEADS = word_set(
     administration
     """
 )
+# Findings that speak through their figures: "the poll showed Lopez ahead".
+FINDINGS = word_set(
+    """
+    poll polls survey surveys study studies report reports data figures statistics results analysis research records
+    census estimates review audit inquiry findings documents ballot
+    """
+)
 # Heads that close the name of a body, so that two capitals after them begin another name ("Refugee Council Ana Ruiz").
 CLOSING_HEADS = word_set(
     """
@@ -118,6 +125,12 @@ COUNTRIES = word_set(
     uganda ukraine uruguay uzbekistan vanuatu vatican venezuela vietnam wales yemen zambia zimbabwe u.s. us usa
     uk u.k. eu uae
     """
+)
+# Titles that are no role, and roles that tell which pronoun goes with a name.
+HONORIFICS = word_set("mr mrs ms mx miss sir")
+HE_ROLES = word_set("mr sir king prince lord father chairman spokesman congressman son husband brother businessman")
+SHE_ROLES = word_set(
+    "mrs ms queen princess lady dame chairwoman spokeswoman congresswoman daughter wife mother sister businesswoman"
 )
 # Given names that go with "he" or with "she"; those that go with both are in neither.
 MALE = word_set(

@@ -7,7 +7,7 @@ inclusive.
 from __future__ import annotations
 
 from claimcheck.language.cues import VERBS
-from claimcheck.language.nouns import SPEAKING_NOUNS, TITLES
+from claimcheck.language.nouns import FINDINGS, SPEAKING_NOUNS, TITLES
 from claimcheck.language.roles import is_role_noun
 from claimcheck.language.scene import Range, Scene
 from claimcheck.language.tokens import Tokens
@@ -103,7 +103,7 @@ def _phrase_ending(scene: Scene, place: int, floor: int, anywhere: bool) -> Rang
             at = first - 1
         else:
             lower, word = words.lower[at], words.words[at]
-            if lower in ("'s", "'"):
+            if words.possessive(at):
                 first, at = at, at - 1
                 if at < low:
                     return None
@@ -136,7 +136,7 @@ def _phrase_ending(scene: Scene, place: int, floor: int, anywhere: bool) -> Rang
                 break
             first = at
             at -= 1
-        if at >= low and first <= place and words.lower[at] in ("'s", "'"):
+        if at >= low and first <= place and words.possessive(at):
             first, at = at, at - 1
             if at < low:
                 return None
@@ -267,7 +267,7 @@ def phrase_after(scene: Scene, place: int, ceiling: int) -> Range | None:
             ):
                 break
             last, at, seen_noun = mention.last, mention.last + 1, True
-            if at < high and words.lower[at] in ("'s", "'"):
+            if at < high and words.possessive(at):
                 at += 1
                 continue
             if (
@@ -290,6 +290,11 @@ def phrase_after(scene: Scene, place: int, ceiling: int) -> Range | None:
             if seen_noun and lower not in ("one", "two", "three"):
                 break
             at += 1
+            continue
+        if lower == "by" and seen_noun and last == at - 1 and words.lower[last] in FINDINGS:
+            at += 1
+            if at < high and words.lower[at] in DETERMINERS:
+                at += 1
             continue
         if lower in ("of", "for", "at", "from", "with", "'s") and seen_noun and last == at - 1:
             if lower == "'s" or lower == "of" or is_role_noun(words.lower[last]) or words.lower[last] in SPEAKING_NOUNS:

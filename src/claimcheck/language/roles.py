@@ -95,7 +95,7 @@ def _role_before(text: str, words: Tokens, one: Mention, floor: int, prior: Ment
         word, lower = words.words[walk], words.lower[walk]
         if "\n" in text[words.ends[walk] : words.starts[walk + 1]]:
             break
-        if lower in ("'s", "'") or lower == "-":
+        if words.possessive(walk) or lower == "-":
             start, walk = walk - 1 if walk else walk, walk - 2
             continue
         if not word[0].isalnum() or lower in SMALL_WORDS or lower in CALENDAR or _verbish(word, lower):

@@ -5,12 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from claimcheck.language.names import Directory
-from claimcheck.language.nouns import FEMALE, MALE
+from claimcheck.language.names import Directory, role_of
 from claimcheck.language.phrases import head_of, plausible, subject_before
 from claimcheck.language.roles import is_role_noun
 from claimcheck.language.scene import Range, Scene
-from claimcheck.language.wordlists import ARTICLES, DETERMINERS, PREPOSITIONS
+from claimcheck.language.wordlists import ARTICLES, PREPOSITIONS
 
 _SINGULAR = frozenset(("he", "she", "him", "her", "his", "himself", "herself"))
 _LOOK_BACK = 40
@@ -62,7 +61,7 @@ def resolve(
     one = scene.mention_at.get(head)
     if one is not None:
         name = known.full[one]
-        role = known.mentions[one].role or known.roles.get(name)
+        role = role_of(known, known.mentions[one], name)
         memory.note(first, name, known.mentions[one].person or name in known.people)
         return name, role
     phrase = text[words.starts[first] : words.ends[last]]
@@ -76,55 +75,15 @@ def resolve(
 
 
 def _lowered(phrase: str, scene: Scene, first: int) -> str:
-    lower = scene.words.lower[first]
-    if lower in DETERMINERS and phrase[:1].isupper() and lower != "the":
-        return phrase[:1].lower() + phrase[1:]
-    return phrase
-
-
-def _gender(name: str, known: Directory) -> str | None:
-    given = name.split()[0].lower()
-    role = (known.roles.get(name) or "").lower().split()
-    if {
-        "mr",
-        "mr.",
-        "sir",
-        "king",
-        "prince",
-        "lord",
-        "father",
-        "chairman",
-        "spokesman",
-        "congressman",
-        "son",
-        "husband",
-    }.intersection(role):
-        return "he"
-    if {
-        "mrs",
-        "ms",
-        "mrs.",
-        "ms.",
-        "queen",
-        "princess",
-        "lady",
-        "dame",
-        "chairwoman",
-        "spokeswoman",
-        "daughter",
-        "wife",
-        "mother",
-    }.intersection(role):
-        return "she"
-    if given in FEMALE:
-        return "she"
-    return "he" if given in MALE else None
+    """A noun phrase as it stands in a sentence: "The poll" is "the poll", unless it begins with a name."""
+    if first in scene.mention_at or (not phrase[1:2].islower() and phrase[1:2] != " "):
+        return phrase
+    return phrase[:1].lower() + phrase[1:]
 
 
 def _fits(pronoun: str, name: str, known: Directory) -> bool:
     wanted = "he" if pronoun in ("he", "him", "his", "himself") else "she"
-    gender = _gender(name, known)
-    return gender is None or gender == wanted
+    return known.genders.get(name, wanted) == wanted
 
 
 def _person_for(
@@ -187,7 +146,7 @@ def _antecedent(scene: Scene, text: str, place: int, sentence: Range) -> tuple[s
             return None, None
         return _lowered(text[scene.words.starts[found[0]] : scene.words.ends[found[1]]], scene, found[0]), None
     name = scene.known.full[one]
-    return name, scene.known.mentions[one].role or scene.known.roles.get(name)
+    return name, role_of(scene.known, scene.known.mentions[one], name)
 
 
 def _by_role(scene: Scene, source: Range, head: int) -> str | None:

@@ -33,6 +33,14 @@ class Tokens:
     def __len__(self) -> int:
         return len(self.starts)
 
+    def possessive(self, at: int) -> bool:
+        """Whether a token is the mark of a possessor: "the port's", "the ports'"."""
+        if self.words[at] == "'s":
+            return True
+        return (
+            self.words[at] == "'" and at > 0 and self.lower[at - 1][-1] == "s" and self.ends[at - 1] == self.starts[at]
+        )
+
     def at(self, place: int) -> int:
         """The index of the first token that starts at ``place`` or after it."""
         return bisect_left(self.starts, place)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from claimcheck.language.complements import trimmed_end
 from claimcheck.language.cues import NO_ONE
-from claimcheck.language.phrases import POSSESSIVES, phrase_after, plain, subject_before
+from claimcheck.language.phrases import POSSESSIVES, head_of, phrase_after, plain, subject_before
 from claimcheck.language.roles import is_role_noun
 from claimcheck.language.scene import Frame, Range, Scene
 from claimcheck.language.verbs import finite
 from claimcheck.language.wordlists import DETERMINERS, PREPOSITIONS, word_set
 
 _CLAUSE_OPENERS = word_set("which who that because and but while although whose where")
+_POLLS = word_set("poll polls survey surveys study census referendum")
 _TELLING_MORE = word_set("published released who which that by made")
 
 
@@ -65,6 +66,18 @@ def _clause_between(scene: Scene, start: int, end: int) -> bool:
     return any(finite(scene.words, k, start - 1, end) > 1 for k in range(start, end))
 
 
+def in_a_poll(scene: Scene, at: int, last: int) -> Frame | None:
+    """ "In a survey by the union, 38 per cent said …": the survey is the source."""
+    words = scene.words
+    source = phrase_after(scene, at + 1, last + 1)
+    if source is None or words.lower[head_of(scene, source)] not in _POLLS:
+        return None
+    comma = next((k for k in range(source[1] + 1, min(source[1] + 14, last)) if words.words[k] == ","), None)
+    if comma is None or _clause_between(scene, source[1] + 1, comma):
+        return None
+    return Frame((at, at), source, "clause", (comma + 1, trimmed_end(scene, last, comma + 1)), at, comma)
+
+
 def saying_noun(scene: Scene, at: int, first: int, last: int) -> Frame | None:
     """ "her claim that …", "Smith's warning that …", "reports that …"."""
     words = scene.words
@@ -82,7 +95,7 @@ def saying_noun(scene: Scene, at: int, first: int, last: int) -> Frame | None:
     source: Range | None = None
     if before >= first and words.lower[before] in POSSESSIVES:
         source = (before, before)
-    elif before > first and words.lower[before] in ("'s", "'"):
+    elif before > first and words.possessive(before):
         source = subject_before(scene, before - 1, first)
     if source is None or at + 2 > last:
         return None

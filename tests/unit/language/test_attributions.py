@@ -95,6 +95,26 @@ REPORTED = [
         [("the port lost money", "a letter seen by reporters", "says")],
         "a paper",
     ),
+    (
+        "In a survey by the union, 38 per cent said wages fell.",
+        [("38 per cent said wages fell", "a survey by the union", "In")],
+        "a survey",
+    ),
+    (
+        "The poll showed Ana Ruiz leading by 4 points.",
+        [("Ana Ruiz leading by 4 points", "the poll", "showed")],
+        "a finding",
+    ),
+    (
+        "As Ana Ruiz told the Post, wages fell.",
+        [("wages fell", "Ana Ruiz", "told")],
+        "as she told the paper",
+    ),
+    (
+        "They closed a mill which, according to Ana Ruiz, had lost money.",
+        [("had lost money", "Ana Ruiz", "according to")],
+        "according to, inside a relative clause",
+    ),
     ("A source said the port lost money.", [("the port lost money", "a source", "said")], "an unnamed source"),
 ]
 HEDGED = [
@@ -110,6 +130,7 @@ STAYS_SILENT = [
     ("Ana Ruiz did not say that wages fell.", "it was not said"),
     ("Ana Ruiz wants to close the bridge.", "a wish is no statement"),
     ("A woman holding a sign stood there.", "a participle that says nothing"),
+    ("Police found the body of a man.", "finding a thing is no statement"),
     ("They drove to “Grand Plaza” at noon.", "a title in marks"),
 ]
 

@@ -17,7 +17,9 @@ FULL = [
     ("Omar ul Haq Sati spoke. Later Sati left.", "Sati", "Omar ul Haq Sati", "particles in the name"),
     ("Hana al-Amin spoke.", "Hana al-Amin", "Hana al-Amin", "a hyphened particle"),
     ("Mr. Ruiz met Ana Ruiz.", "Ruiz", "Ana Ruiz", "a title is no part of the name"),
+    ("Carl Lund and Nancy Lund spoke. Later Mrs. Lund left.", "Lund", "Nancy Lund", "a title tells which of two"),
     ("The Home Rule Party (HRP) won. The HRP cheered.", "HRP", "Home Rule Party", "an acronym in brackets"),
+    ("The Valley Water Board met. The VWB cheered.", "VWB", "Valley Water Board", "an acronym of its first letters"),
     ("The University of Leeds closed.", "University of Leeds", "University of Leeds", "of, in a body's name"),
     ("Trade with Norway fell. Aid to Free Norway stopped.", "Norway", "Norway", "a country is no surname"),
     ("Rain fell in Turin. Marco Turin was born here.", "Turin", "Turin", "a place is no surname"),
@@ -32,6 +34,7 @@ ROLES = [
     ("Ana Ruiz, the mayor, spoke. Later Ruiz left.", "Ruiz", "mayor", "kept for later mentions"),
 ]
 NO_ROLE = [
+    ("Mr. Ruiz left.", "Ruiz", "a bare form of address"),
     ("Ana Ruiz, urging the ministers to act, left.", "Ana Ruiz", "what she does"),
     ("Ana Ruiz, Ben Osei and Jo Lund left.", "Ana Ruiz", "a list"),
     ("Workers saw Ana Ruiz leave.", "Ana Ruiz", "a verb between"),
