@@ -14,9 +14,10 @@ _COMPARES = re.compile(
     r"\b(?:the|world's|country's|nation's|region's|its|their|[A-Z]\w+'s)\s(?:\w+\s){0,2}(?:most|least|largest|"
     r"biggest|highest|lowest|smallest|longest|richest|"
     r"poorest|deadliest|worst|best|fastest|oldest|youngest|busiest|tallest|hottest|holiest|strongest|weakest|greatest|"
-    r"cheapest|safest|closest|newest|latest record|only \w+ (?:to|in|that|who))\b|"
+    r"cheapest|safest|closest|newest|latest record)\b|"
     r"\bone of the (?:most|largest|biggest|highest|lowest|poorest|richest|worst|best|fastest)\b|"
-    r"\bfor the first time\b|\bthe first (?:time|ever|\w+ (?:to|ever|in|since))\b|\bnever before\b|"
+    r"\bthe only \w+ (?:to|in|that|who|with)\b|\bfor the first time\b|\bthe first (?:time|ever|\w+ (?:to|ever|"
+    r"in|since))\b|\bnever before\b|"
     r"\bunprecedented\b|\brecord (?:high|low|number|level)s?\b|"
     r"\b(?:twice|half) as \w+|\bas \w+ as any\b|\boutnumber\w*|\bunlike any\b|\bthe first\b(?= [a-z]+,? "
     r"(?:man|woman|country|state|nation|president)\b)",

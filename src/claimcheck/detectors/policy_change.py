@@ -83,7 +83,8 @@ _ORDER_NOUN = re.compile(
     re.IGNORECASE,
 )
 _LAWS = re.compile(
-    r"\b(?:laws?|rules?|legislation|measures?) (?:banning|requiring|allowing|forcing|barring|limiting)\b", re.IGNORECASE
+    r"(?<!no )\b(?:laws?|rules?|legislation|measures?) (?:banning|requiring|allowing|forcing|barring|limiting)\b",
+    re.IGNORECASE,
 )
 _TODO = re.compile(r"\b(?:start(?:ed|s)?|began|begins?|begun) (?:\w+ing)\b", re.IGNORECASE)
 

@@ -16,7 +16,7 @@ _TREND = re.compile(
     re.IGNORECASE,
 )
 _WHEN_BEFORE = re.compile(
-    r"(?:\bwithin|\bin|\bevery|\bafter|\bnext|\blast|\bpast|\bthe|\bover)\s(?:the\s)?(?:last\s|past\s|next\s)?$",
+    r"(?:\bwithin|\bin|\bafter|\bnext|\blast|\bpast|\bthe|\bover)\s(?:the\s)?(?:last\s|past\s|next\s)?$",
     re.IGNORECASE,
 )
 _WHEN_AFTER = re.compile(r"^\s(?:ago|earlier|later)\b", re.IGNORECASE)

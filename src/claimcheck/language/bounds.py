@@ -21,6 +21,11 @@ _LEADING = re.compile(
     r"overall|consequently|similarly|in short|in other words|what is more|even so),)\s+)+(?=\S)",
     re.IGNORECASE,
 )
+_DATELINE = re.compile(
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}|\d{1,2} "
+    r"[A-Z][a-z]{2,8} \d{4}) (?=[A-Z])|"
+    r"[A-Z][\w.'-]*(?:,? [A-Z][\w.'-]*){0,5}(?: \([A-Z][\w ]{1,30}\))? (?:—|--?) (?=[A-Z])"
+)
 _TRAILING = re.compile(r"\s(?:which|that|who|and|but)[\s,]*$|\s*(?:\[(?:\.\.\.|…)\]|\(\([a-z]{2,3}\)\))[\s\".,]*$")
 _EDGE_MARKS = " \t\n\u00a0\u2009\u202f\u200b\ufeff,;:–—-!…«»"
 
@@ -38,6 +43,9 @@ def trimmed(text: str, shadow: str, span: Span) -> Span | None:
         while start < end and (shadow[end - 1].isspace() or _droppable(shadow, start, end)):
             end -= 1
         start, end = _unquoted(shadow, start, end)
+        dateline = _DATELINE.match(shadow, start, end)
+        if dateline:
+            start = dateline.end()
         lead = _LEADING.match(shadow, start, end)
         if lead and lead.end() < end and not lead[0].lower().startswith("so "):
             start = lead.end()

@@ -20,6 +20,7 @@ _COORDINATORS = frozenset(("and", "but"))
 _RELATIVES = frozenset(("which", "who", "whom", "whose", "where"))
 _FRAMES = words_of("told said says noted reported explained wrote put argued announced mentioned")
 _AS_IF = words_of("of a an the well far long soon many much for part usual well-known if though")
+_MANY = words_of("more at about nearly almost over some half one two three four five six seven eight nine ten")
 _PRICES = words_of("cost price rate value total average budget expense fee")
 # Participles that tell of an outcome and may follow without a comma ("a raid killing 12", "leading to a crisis").
 _OUTCOMES = words_of(
@@ -122,6 +123,8 @@ class _Cuts(Signs):
         if self.lower[at] == "that" and any(word in BE for word in self.lower[max(self.start, at - 3) : at]):
             return None  # "it was clear that": no noun to describe
         if self.complete(at) and self.has_verb(at + 1, stop) and self.figured(at, stop):
+            if self.lower[at] == "that" and (self.lower[at + 1][:1].isdigit() or self.lower[at + 1] in _MANY):
+                return (at, 1, "main")  # "heard by now that 20 ferries sank": no noun is described
             return (at, 0, "relative")
         return None
 

@@ -130,6 +130,9 @@ STAYS_WHOLE = (
     ("The photos showed burnt cars and various scattered papers.", "a participle used as an adjective"),
 )
 EDGES = (
+    ("VELMAR, Karst (Press) — The vote failed", "The vote failed", "a dateline with its place"),
+    ("Thursday, May 7, 2015 The vote failed", "The vote failed", "a dateline with its day"),
+    ("May 7 was quiet", "May 7 was quiet", "a date that belongs to the fact"),
     ("But the vote failed.", "the vote failed", "a leading conjunction"),
     ("However, the vote failed.", "the vote failed", "a leading connective"),
     ("In response to the fire, the city closed the pit.", "the city closed the pit", "a leading frame"),

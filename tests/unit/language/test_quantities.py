@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from claimcheck.language.lookalikes import without_lookalikes
 from claimcheck.language.numbers import number_value
 from claimcheck.language.quantities import inside, quantities
 from claimcheck.model import Span
@@ -155,3 +156,10 @@ def test_inside_finds_what_lies_wholly_in_a_span():
 )
 def test_number_value(text, value):
     assert number_value(text) == value
+
+
+def test_what_looks_like_a_figure_is_blanked_at_the_same_length():
+    text = "On May 16 at 15:11, 900 people left Article 370 behind in 2014."
+    blanked = without_lookalikes(text)
+    assert len(blanked) == len(text)
+    assert [word for word in blanked.replace("\0", " ").split() if word[0].isdigit()] == ["900"]
