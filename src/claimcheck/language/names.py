@@ -26,6 +26,7 @@ from claimcheck.language.nouns import (
 )
 from claimcheck.language.roles import CALENDAR, SMALL_WORDS, Mention, is_role_noun, with_roles
 from claimcheck.language.tokens import Tokens
+from claimcheck.language.verbs import finite
 from claimcheck.language.wordlists import NUMBER_WORDS, PREPOSITIONS, word_set
 from claimcheck.model import Name, Span
 
@@ -82,12 +83,17 @@ def _is_name_word(words: Tokens, at: int, opening: bool, small: set[str], mid_ca
         return True
     if lower in small:
         return False
-    after = words.words[at + 1] if at + 1 < len(words) else ""
-    if after[:1].isupper() or after == "'s":
+    if at + 1 >= len(words):
+        return False
+    after = words.words[at + 1]
+    if after == "'s" or _joined(words, at, len(words)) is not None:
         return True
     if lower in SPEAKING_NOUNS or is_role_noun(lower) or (lower.endswith("s") and after.lower() in _AFTER_PLURAL):
         return False
-    return not lower.endswith(("ing", "ed", "ly")) and after not in ("", ",")
+    if after == ",":
+        follower = words.lower[at + 2] if at + 2 < len(words) else ""
+        return follower in ("who", "which", "whose", "the", "a", "an") or is_role_noun(follower)
+    return not lower.endswith(("ing", "ed", "ly")) and finite(words, at + 1, at, min(len(words), at + 4)) >= 1
 
 
 def _joined(words: Tokens, at: int, size: int) -> int | None:
@@ -291,7 +297,7 @@ def _acronyms(text: str, words: Tokens, found: list[Mention]) -> dict[str, str]:
             out.setdefault(short, text[words.starts[before.first] : words.ends[before.last]])
     for one in found:
         initials = "".join(word[0] for word in one.words if word[0].isupper())
-        if len(one.words) > 1 and len(initials) > 1:
+        if len(one.words) > 2 and len(initials) > 2:
             out.setdefault(initials, text[words.starts[one.first] : words.ends[one.last]])
     return out
 
@@ -305,7 +311,7 @@ def _fullest(
     acronyms: dict[str, str],
 ) -> str:
     own, _ = forms[key]
-    if len(key) == 1 and key[0] in acronyms:
+    if len(key) == 1 and key[0] in acronyms and key[0].lower() not in COUNTRIES:
         return acronyms[key[0]]
     lowered = [word.lower() for word in key]
     if len(key) == 1 and lowered[0] in places:

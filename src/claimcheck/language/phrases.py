@@ -278,12 +278,8 @@ def phrase_after(scene: Scene, place: int, ceiling: int) -> Range | None:
             ):
                 at += 1
                 continue
-            if (
-                at < high
-                and words.words[at] == words.lower[at]
-                and (is_role_noun(words.lower[at]) or words.lower[at] in SPEAKING_NOUNS)
-            ):
-                continue
+            if _described_on(words, at, high):
+                continue  # "the Valley news agency"
             break
         word, lower = words.words[at], words.lower[at]
         if lower in DETERMINERS and lower != "that":
@@ -312,6 +308,16 @@ def phrase_after(scene: Scene, place: int, ceiling: int) -> Range | None:
         last, seen_noun = at, True
         at += 1
     return (place, last) if last >= place and seen_noun else None
+
+
+def _described_on(words: Tokens, at: int, high: int) -> bool:
+    """Whether a noun that speaks follows a name, with no more than one small word between."""
+    for place in (at, at + 1):
+        if place >= high or words.words[place] != words.lower[place] or not plain(words, place):
+            return False
+        if speaks(words.lower[place]):
+            return True
+    return False
 
 
 def _names_follow(words: Tokens, place: int) -> bool:

@@ -70,8 +70,9 @@ def resolve(
         memory.note(first, name, True)
         return name, known.roles.get(name)
     # "the 41-year-old", "the California Democrat": someone who spoke before
+    phrase = _lowered(phrase, scene, first)
     memory.note(first, phrase, False)
-    return _lowered(phrase, scene, first), None
+    return phrase, None
 
 
 def _lowered(phrase: str, scene: Scene, first: int) -> str:

@@ -52,7 +52,8 @@ def _behind_source(scene: Scene, after: int, last: int) -> int:
     comma = next((k for k in range(after, min(after + 25, last)) if words.words[k] == ","), None)
     if comma == after:
         closing = next((k for k in range(after + 1, min(after + 16, last)) if words.words[k] == ","), None)
-        described = words.lower[after + 1] in ("a", "an") or is_role_noun(words.lower[after + 1])
+        follower = words.lower[after + 1]
+        described = follower in ("a", "an", "quoting", "citing") or is_role_noun(follower)
         if closing is not None and described and not _clause_between(scene, after + 1, closing):
             return closing + 1
         return after + 1

@@ -115,6 +115,11 @@ REPORTED = [
         [("had lost money", "Ana Ruiz", "according to")],
         "according to, inside a relative clause",
     ),
+    (
+        "According to Valley news agency, quoting the county, wages fell.",
+        [("wages fell", "Valley news agency", "According to")],
+        "a paper that quotes another",
+    ),
     ("A source said the port lost money.", [("the port lost money", "a source", "said")], "an unnamed source"),
 ]
 HEDGED = [

@@ -40,6 +40,8 @@ NO_ROLE = [
     ("Workers saw Ana Ruiz leave.", "Ana Ruiz", "a verb between"),
 ]
 NO_NAME = [
+    ("“Bitter lessons were learned,” he said.", "the first word of a quotation"),
+    ("Posts on the board were deleted.", "a plural that opens a sentence"),
     ("However, prices rose on Monday.", "a linking word and a day"),
     ("Closing the bridge was wrong.", "the first word of a sentence"),
     ("I think that she left in May.", "a pronoun and a month"),
