@@ -88,6 +88,8 @@ def complement(
             stop = last if stop is None else stop
             if shape in ("object", "to"):
                 stop = _object_end(scene, start, stop)
+            elif shape == "clause":
+                stop = _before_quotation(scene, start, stop)
             content = (start, trimmed_end(scene, stop, start))
         return Frame((at, cue_last), source, shape, content, begin, k - 1, joined)
 
@@ -165,6 +167,14 @@ def complement(
             return None
         return frame("object", k)
     return frame("back", None) if after_quote else None
+
+
+def _before_quotation(scene: Scene, start: int, last: int) -> int:
+    """Where a clause ends that a colon and a quotation follow ('said it was late: "We …"')."""
+    for at in range(start + 1, min(last, start + 60)):
+        if scene.words.words[at] == ":" and scene.quoted[at] < 0 and scene.quoted[at + 1] >= 0:
+            return at - 1
+    return last
 
 
 def _object_end(scene: Scene, start: int, last: int) -> int:

@@ -25,7 +25,8 @@ def according(scene: Scene, at: int, first: int, last: int) -> Frame | None:
     opening = all(
         not words.words[k][0].isalnum() or words.lower[k] in ("and", "but", "still", "yet") for k in range(first, at)
     )
-    inside = at - 2 >= first and words.words[at - 1] == "," and words.lower[at - 2] in _CLAUSE_OPENERS
+    opener = at - 2 if at - 2 >= first and words.words[at - 1] == "," else at - 1
+    inside = opener >= first and words.lower[opener] in _CLAUSE_OPENERS
     if opening or inside:
         begin = _behind_source(scene, after, last)
         if begin > last:
