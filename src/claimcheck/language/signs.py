@@ -46,6 +46,8 @@ def states(words: Tokens, first: int, last: int) -> bool:
     comma = False
     for i in range(at, min(last, at + REACH)):
         verb = finite(words, i, at, last)
+        if verb and words.lower[i - 1] in ("and", "or"):
+            continue  # "loyalty to the king and gained ground": no subject of its own
         if verb and not waiting and (verb == 2 or (not comma and i - at <= 12)):
             return True
         if verb:

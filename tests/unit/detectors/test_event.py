@@ -7,6 +7,7 @@ import pytest
 from claimcheck.detectors import event
 
 FIRES = (
+    ("the group gained ground with the king's success", {}, "success is named, not judged"),
     ("bulldozers were deployed to clear the camp", {}, "a passive"),
     ("the group pledged allegiance to the king", {}, "the plain past"),
     ("the court has closed the case", {}, "the perfect"),

@@ -13,6 +13,7 @@ FIRES = (
     ("nobody should lose a home over a form", {"speaker": "Rosa Lind", "quoted": True}, "should"),
 )
 STAYS_SILENT = (
+    ("the necessary papers were sent on Monday", {"speaker": "Rosa Lind"}, "an adjective that only describes"),
     ("the deportations were necessary", {}, "the writer's own judgement is no claim"),
     ("the bridge opened in May", {"speaker": "Rosa Lind"}, "a fact, though attributed"),
     ("the ministry closed 12 schools", {"speaker": "Rosa Lind"}, "a fact with a figure"),
