@@ -7,10 +7,10 @@ another person's machine finds the same project, and sees whether its form is th
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from claimcheck.errors import ConfigError, StudioError
+from claimcheck.errors import ConfigError
 from claimcheck.model import Project
 from claimcheck.studio.session import Refused, Session, guarded, project_url, request
 
@@ -20,39 +20,39 @@ TITLE_LENGTH = range(3, 51)  # what Label Studio 1.23 accepts
 
 @dataclass(frozen=True, slots=True)
 class StudioProject:
-    """A project on the server. ``form_hash`` is that of the folder it was last set up from."""
+    """A project on the server. ``form_hash`` is that of the folder it was last set up from. ``twins`` are other
+    projects of the same title and mark, which two pushes made at once; everything goes by the one with the lowest
+    id."""
 
     id: int
     title: str
     url: str
     form_hash: str
+    twins: tuple[StudioProject, ...] = ()
 
 
 def find_project(session: Session, project: Project, title: str) -> StudioProject | None:
     """The server's project of that title that claimcheck made from this folder; None where there is none.
 
-    Raises ConfigError for a title that Label Studio does not take or that belongs to something else, and StudioError
-    where two projects fit.
+    Where there are several, it is the one with the lowest id, from every machine; the others are its ``twins``. Raises
+    ConfigError for a title that Label Studio does not take or that belongs to something else.
     """
     if len(title) not in TITLE_LENGTH:
         raise ConfigError(f'the title "{title}" has {len(title)} characters', do="Label Studio takes 3 to 50")
     named = [found for found in _projects(session, title) if found["title"] == title]
-    ours = [(found, _marker(found)) for found in named]
+    ours = [(found, _marker(found)) for found in sorted(named, key=lambda found: found["id"])]
     fitting = [
         StudioProject(found["id"], title, project_url(session, found["id"]), marker["form"])
         for found, marker in ours
         if marker and marker["name"] == project.name
     ]
-    if len(fitting) > 1:
-        urls = " and ".join(found.url for found in fitting)
-        raise StudioError(f'two projects are titled "{title}": {urls}', do="rename one of them in Label Studio")
     if not fitting and named:
         url = project_url(session, named[0]["id"])
         raise ConfigError(
             f'the project "{title}" at {url} was not made from projects/{project.name}',
             do="choose another title with --into",
         )
-    return fitting[0] if fitting else None
+    return replace(fitting[0], twins=tuple(fitting[1:])) if fitting else None
 
 
 def known_titles(session: Session, project: Project) -> list[str]:
@@ -62,10 +62,27 @@ def known_titles(session: Session, project: Project) -> list[str]:
 
 
 def create_project(session: Session, project: Project, title: str) -> StudioProject:
-    """A new project with the folder's form, guidelines and number of reviews."""
+    """A new project with the folder's form, guidelines and number of reviews.
+
+    Where another push has made it at the same moment, the one with the lowest id is returned, and the one made here,
+    which nobody else goes by and which is empty, is removed again.
+    """
     with guarded(session):
         made = session.client.projects.create(title=title, **_settings(project))
-    return StudioProject(made.id, title, project_url(session, made.id), project.form_hash)
+    found = find_project(session, project, title)
+    if found is None or found.id == made.id:
+        return found or StudioProject(made.id, title, project_url(session, made.id), project.form_hash)
+    remove_if_empty(session, made.id)
+    return replace(found, twins=tuple(twin for twin in found.twins if twin.id != made.id))
+
+
+def remove_if_empty(session: Session, project_id: int) -> bool:
+    """Removes a project that has no task; whether it did."""
+    answer = request(session, "GET", "/api/tasks", params={"project": project_id, "include": "id", "page_size": 1})
+    if answer["total"]:
+        return False
+    request(session, "DELETE", f"/api/projects/{project_id}/")
+    return True
 
 
 def update_form(session: Session, found: StudioProject, project: Project) -> None:

@@ -3,110 +3,305 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
+from hashlib import sha256
+from itertools import chain
 
-from claimcheck.errors import StudioError
-from claimcheck.model import Project
-from claimcheck.studio.projects import create_project, find_project, update_form
-from claimcheck.studio.session import Session, request
+from claimcheck.model import Problem, Project, Span
+from claimcheck.studio import doubles
+from claimcheck.studio.edits import Edit, pairs
+from claimcheck.studio.holdings import (
+    LOOKUP,
+    Held,
+    Task,
+    by_claim,
+    chunks,
+    digest_of,
+    first_of,
+    held,
+    task_count,
+    whole_tasks,
+)  # fmt: skip
+from claimcheck.studio.projects import StudioProject, create_project, find_project, remove_if_empty, update_form
+from claimcheck.studio.sending import BATCH, batches, claim_id, send
+from claimcheck.studio.session import Session
+from claimcheck.studio.updating import patch
+from claimcheck.tasks import text_of
 
-Task = dict[str, Any]
-Progress = Callable[[int, int], None]
+Progress = Callable[[str, int, int], None]
 
-BATCH = 1000  # the sweet spot of the measured 1,000 to 2,500: each request takes a second or two
-BATCH_BYTES = 60_000_000  # the server refuses a request over 250 MiB
-LOOKUP = 500
+INDEXED = 2000
+"""A project of at most so many tasks is read whole at the start; in a larger one each window of claims is looked up."""
 
 
 @dataclass(frozen=True, slots=True)
+class ArticleTasks:
+    """An article with the tasks of all its claims, which are valid."""
+
+    id: str
+    text: str
+    tasks: tuple[Task, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What a push may do beyond adding: ``update`` changed attributes where nobody has answered, ``prune`` what is
+    gone from its article and unanswered, ``repair`` doubles that have answers. ``dry_run``: change nothing, but say
+    all."""
+
+    update: bool = False
+    prune: bool = False
+    repair: bool = False
+    dry_run: bool = False
+
+
+JUST_ADD = Wishes()
+
+
+@dataclass(slots=True)
 class PushReport:
-    """What a push did, or with ``dry_run`` would do. ``new`` and ``there`` count claims; ``form`` is none, created,
-    same or updated. ``url`` is None where the project is not there yet."""
+    """What a push did, or with ``dry_run`` would do, counted in claims. ``url`` is None where the project is not there
+    yet.
+
+    ``new`` were added and ``there`` stood there before. Of these, ``changed`` have other attributes now: ``updated`` of
+    them were patched, and ``answered`` are left since somebody has answered them. ``gone`` stand on the server and no
+    longer in their article: ``pruned`` of them were removed, ``gone_answered`` have answers and stay. ``edits`` pairs
+    gone claims with new ones. ``undoubled`` second tasks were removed, ``copied`` answers copied over for that, and
+    ``doubled`` are left. ``refused`` are claims that the server did not take. ``twins`` are the addresses of other
+    projects of the same title and mark, ``removed_twins`` counts empty ones that were removed. ``form`` is created,
+    same or updated.
+    """
 
     title: str
     url: str | None
-    new: int
-    there: int
     form: str
-    dry_run: bool = False
+    dry_run: bool
+    new: int = 0
+    there: int = 0
+    changed: int = 0
+    updated: int = 0
+    answered: int = 0
+    gone: int = 0
+    pruned: int = 0
+    gone_answered: int = 0
+    undoubled: int = 0
+    copied: int = 0
+    removed_twins: int = 0
+    edits: list[Edit] = field(default_factory=list)
+    doubled: list[Problem] = field(default_factory=list)
+    refused: list[Problem] = field(default_factory=list)
+    twins: list[str] = field(default_factory=list)
 
 
 def push_tasks(
     session: Session,
     project: Project,
     title: str,
-    tasks: Sequence[Task],
+    articles: Iterable[ArticleTasks],
+    wishes: Wishes = JUST_ADD,
     *,
-    dry_run: bool = False,
-    progress: Progress = lambda done, total: None,
+    progress: Progress = lambda what, done, total: None,
 ) -> PushReport:
     """Puts those tasks into the project of that title that are not there yet, by ``data.claim_id``; makes the project
-    where it is missing. ``tasks`` must be valid. ``progress`` is told how many of how many are done.
+    where it is missing. No claim may come twice. ``progress`` is told what is done, to how many claims, of how many (0:
+    not known).
 
-    Raises StudioError where the server refuses or is gone; a push after that goes on where this one ended.
+    Articles are taken as they come, a few thousand claims at a time. Raises StudioError where the server refuses or is
+    gone; a push after that goes on where this one ended.
     """
     found = find_project(session, project, title)
     form = "created" if found is None else "same" if found.form_hash == project.form_hash else "updated"
-    there = claim_ids_there(session, found.id, [_id(task) for task in tasks]) if found else set()
-    new = [task for task in tasks if _id(task) not in there]
-    report = PushReport(title, found.url if found else None, len(new), len(tasks) - len(new), form, dry_run)
-    if dry_run:
-        return report
-    if found is None:
-        found = create_project(session, project, title)
-    elif form == "updated":
-        update_form(session, found, project)
-    done = 0
-    for batch in _batches(new):
-        progress(done, len(new))
-        answer = request(session, "POST", f"/api/projects/{found.id}/import", json=batch)
-        done += len(batch)
-        if answer.get("task_count") != len(batch):
-            raise StudioError(
-                f"Label Studio took {answer.get('task_count')} of {len(batch)} claims",
-                where=found.url,
-                do="run the push again: it adds only what is missing",
-            )
-    progress(done, len(new))
-    return PushReport(title, found.url, len(new), report.there, form)
+    report = PushReport(title, found.url if found else None, form, wishes.dry_run)
+    rest = iter(articles)
+    first = next(rest, None)  # input that cannot be read must not leave a project behind
+    stream = chain([first] if first else [], rest)
+    if not wishes.dry_run:
+        if found is None:
+            found = create_project(session, project, title)
+        elif form == "updated":
+            update_form(session, found, project)
+        report.url = found.url
+    if found:
+        _twins(session, found, wishes, report)
+        _push_into(session, found, stream, wishes, report, progress)
+    else:
+        report.new = sum(len(article.tasks) for article in stream)
+    return report
 
 
-def claim_ids_there(session: Session, project_id: int, claim_ids: Sequence[str]) -> set[str]:
-    """Those of the claim ids that have a task in the project."""
-    there: set[str] = set()
-    for start in range(0, len(claim_ids), LOOKUP):
-        ids = list(claim_ids[start : start + LOOKUP])
-        wanted = {"filter": "filter:tasks:data.claim_id", "operator": "in_list", "type": "List", "value": ids}
-        answer = request(
-            session,
-            "GET",
-            "/api/tasks",
-            # In the body, since a thousand ids in the address are refused.
-            json={"filters": {"conjunction": "and", "items": [wanted]}},
-            params={"project": project_id, "fields": "task_only", "include": "id,data", "page_size": 4 * LOOKUP},
-        )
-        there.update(task["data"]["claim_id"] for task in answer["tasks"])
-    return there
+def _twins(session: Session, found: StudioProject, wishes: Wishes, report: PushReport) -> None:
+    for twin in found.twins:
+        if wishes.repair and not wishes.dry_run and remove_if_empty(session, twin.id):
+            report.removed_twins += 1
+        else:
+            report.twins.append(twin.url)
 
 
-def _id(task: Task) -> str:
-    claim_id: str = task["data"]["claim_id"]
-    return claim_id
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What the server holds of some claims and articles."""
+
+    claims: dict[str, list[Held]]
+    articles: dict[str, list[Held]]
+
+    @staticmethod
+    def at(found: Iterable[Held]) -> _Look:
+        claims = by_claim(found)
+        articles: dict[str, list[Held]] = {}
+        for group in claims.values():
+            articles.setdefault(group[0].article_id, []).append(first_of(group))
+        return _Look(claims, articles)
 
 
-def _batches(tasks: Iterable[Task]) -> Iterator[list[Task]]:
-    batch: list[Task] = []
-    size = 0
-    for task in tasks:
-        data = task["data"]
-        weight = (
-            3 * (len(data["article_html"]) + len(data["passage_html"])) + 4000
-        )  # UTF-8: three bytes or fewer, mostly
-        if batch and (len(batch) == BATCH or size + weight > BATCH_BYTES):
-            yield batch
-            batch, size = [], 0
-        batch.append(task)
-        size += weight
-    if batch:
-        yield batch
+def _push_into(
+    session: Session,
+    found: StudioProject,
+    articles: Iterable[ArticleTasks],
+    wishes: Wishes,
+    report: PushReport,
+    progress: Progress,
+) -> None:
+    at_start = task_count(session, found.id)
+    look = _Look.at(held(session, found.id)) if at_start <= INDEXED else None
+    groups = look.claims if look else by_claim(held(session, found.id)) if wishes.repair else {}
+    _settle(session, found, groups.values(), wishes, report)
+    pushed = set[str]()
+    gone: dict[str, Held] = {}
+    doubtful: list[str] = []
+    for window in _windows(articles, LOOKUP if look is None else BATCH):
+        tasks = {claim_id(task): task for article in window for task in article.tasks}
+        part = look or _Look.at(held(session, found.id, tasks, [article.id for article in window]))
+        pushed.update(tasks)
+        done = report.new + report.there
+        new = [task for claim, task in tasks.items() if claim not in part.claims]
+        report.there += len(tasks) - len(new)
+        if wishes.dry_run:
+            report.new += len(new)
+        else:
+            for batch in batches(new):
+                progress("pushing claims", done, 0)
+                sent = send(session, found.id, batch)
+                done += len(batch)
+                report.new += sent.added
+                report.refused += sent.refused
+                doubtful += sent.doubtful
+        if look is None and not wishes.repair:
+            _settle(session, found, part.claims.values(), wishes, report)
+        _update(session, found, part, tasks, wishes, report, progress)
+        left = _gone(part, window, tasks)
+        gone |= left
+        report.edits += _edits(session, found, window, left, new)
+        progress("pushing claims", report.new + report.there + len(report.refused), 0)
+    _prune(session, found, {key: one for key, one in gone.items() if key not in pushed}, wishes, report)
+    report.edits = [edit for edit in report.edits if edit.was_id not in pushed]
+    if not wishes.dry_run:
+        if task_count(session, found.id) != at_start + report.new - report.undoubled - report.pruned:
+            doubtful = list(pushed)  # somebody else is at work here
+        _settle(session, found, doubles.doubled(session, found.id, doubtful), wishes, report)
+
+
+def _windows(articles: Iterable[ArticleTasks], size: int) -> Iterator[list[ArticleTasks]]:
+    window: list[ArticleTasks] = []
+    count = 0
+    for article in articles:
+        window.append(article)
+        count += len(article.tasks)
+        if count >= size:
+            yield window
+            window, count = [], 0
+    if window:
+        yield window
+
+
+def _settle(
+    session: Session, found: StudioProject, groups: Iterable[Sequence[Held]], wishes: Wishes, report: PushReport
+) -> None:
+    many = [group for group in groups if len(group) > 1]
+    if many:
+        settled = doubles.settle(session, found.id, many, repair=wishes.repair, dry_run=wishes.dry_run)
+        report.undoubled += settled.removed
+        report.copied += settled.copied
+        known = {problem.message for problem in report.doubled}
+        report.doubled += [problem for problem in settled.left if problem.message not in known]
+
+
+def _update(
+    session: Session,
+    found: StudioProject,
+    look: _Look,
+    tasks: dict[str, Task],
+    wishes: Wishes,
+    report: PushReport,
+    progress: Progress,
+) -> None:
+    changed = [
+        (first_of(look.claims[claim]), task)
+        for claim, task in tasks.items()
+        if claim in look.claims and digest_of(task["data"]) != first_of(look.claims[claim]).digest
+    ]
+    open_ones = [(one, task) for one, task in changed if not one.answers]
+    report.changed += len(changed)
+    report.answered += len(changed) - len(open_ones)
+    if wishes.update and wishes.dry_run:
+        report.updated += len(open_ones)
+    elif wishes.update and open_ones:
+        updated, answered = patch(session, found.id, open_ones, progress=progress)
+        report.updated += updated
+        report.answered += answered
+
+
+def _gone(look: _Look, window: Sequence[ArticleTasks], tasks: dict[str, Task]) -> dict[str, Held]:
+    """The claims that the server has of these articles, and that are none of theirs any more."""
+    known = (one for article in window for one in look.articles.get(article.id, ()))
+    return {one.claim_id: one for one in known if one.claim_id not in tasks}
+
+
+def _edits(
+    session: Session,
+    found: StudioProject,
+    window: Sequence[ArticleTasks],
+    gone: dict[str, Held],
+    new: Sequence[Task],
+) -> list[Edit]:
+    """The gone claims that a new one has taken the place of. Only for these the articles are read from the server."""
+    news: dict[str, list[Task]] = {}
+    for task in new:
+        news.setdefault(task["data"]["article_id"], []).append(task)
+    texts = {article.id: article.text for article in window}
+    olds: dict[str, list[Held]] = {}
+    for one in gone.values():
+        if one.article_id in news and one.start < one.end:
+            olds.setdefault(one.article_id, []).append(one)
+    data = {
+        task["id"]: task["data"]
+        for task in whole_tasks(session, found.id, [one.task_id for some in olds.values() for one in some])
+    }
+    edits = []
+    for article_id, some in olds.items():
+        some = [one for one in some if data.get(one.task_id, {}).get("claim_id") == one.claim_id]
+        if not some:
+            continue
+        shown = text_of(str(data[some[0].task_id].get("article_html")))
+        # Of a long article the server has the passage alone; then the places are compared as they are.
+        text = shown if sha256(shown.encode()).hexdigest() == some[0].article_sha256 else texts[article_id]
+        now = news[article_id]
+        spans = [Span(task["data"]["start"], task["data"]["end"]) for task in now]
+        for old, fresh in pairs([Span(one.start, one.end) for one in some], spans, text, texts[article_id]):
+            one, task = some[old], now[fresh]["data"]
+            was = str(data[one.task_id].get("claim"))
+            edits.append(Edit(article_id, one.claim_id, was, one.task_id, one.answers, task["claim_id"], task["claim"]))
+    return edits
+
+
+def _prune(session: Session, found: StudioProject, gone: dict[str, Held], wishes: Wishes, report: PushReport) -> None:
+    report.gone = len(gone)
+    report.gone_answered = sum(bool(one.answers) for one in gone.values())
+    unanswered = [one for one in gone.values() if not one.answers]
+    if wishes.prune and wishes.dry_run:
+        report.pruned = len(unanswered)
+    elif wishes.prune:
+        for some in chunks(unanswered, 100):
+            claims = {one.task_id: one.claim_id for one in some}
+            tasks = whole_tasks(session, found.id, claims)
+            ours = [task for task in tasks if task["data"].get("claim_id") == claims[task["id"]]]
+            report.pruned += doubles.remove_unanswered(session, found.id, ours)

@@ -29,11 +29,15 @@ TOKEN_PAGE = "take a personal access token from Account & Settings in Label Stud
 
 
 class Refused(StudioError):
-    """Label Studio answered no (HTTP 4xx): nothing was done. Any other StudioError leaves the outcome unknown."""
+    """Label Studio answered no (HTTP 4xx): nothing was done. Any other StudioError leaves the outcome unknown.
 
-    def __init__(self, what: str, *, status: int, where: str = "", do: str = "") -> None:
+    ``details`` is everything that it gave as a reason, where it gave more than one.
+    """
+
+    def __init__(self, what: str, *, status: int, where: str = "", do: str = "", details: tuple[str, ...] = ()) -> None:
         super().__init__(what, where=where, do=do)
         self.status = status
+        self.details = details
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,13 +279,21 @@ def _from_status(url: str, status: int, body: Any, headers: Mapping[str, str] | 
         there = f"{place.scheme}://{place.hostname}" if place.hostname else "another address"
         return StudioError(f"the server sends us on to {there} [HTTP {status}]", where=url, do="set that address")
     said = said or (": there is nothing at that place" if status == 404 else "")
-    return Refused(f"Label Studio refused{said} [HTTP {status}]", status=status, where=url)
+    return Refused(f"Label Studio refused{said} [HTTP {status}]", status=status, where=url, details=_details(body))
 
 
 def _unknown_form(url: str) -> StudioError:
     return _Stranger(
         "the answer is not in a form that we know", where=url, do="is this address a Label Studio, and a recent one?"
     )
+
+
+def _details(body: Any) -> tuple[str, ...]:
+    """Every reason in the list that Label Studio gives for a request of many items."""
+    said = body.get("validation_errors") if isinstance(body, Mapping) else None
+    while isinstance(said, Mapping):
+        said = next(iter(said.values()), None)
+    return tuple(item for item in said if isinstance(item, str)) if isinstance(said, list) else ()
 
 
 def _reason(body: Any) -> str:
@@ -295,7 +307,7 @@ def _reason(body: Any) -> str:
             name, said = next(iter(said.items()))
             where += "" if name == "non_field_errors" else f"{name}: "
         else:
-            said = said[0]
+            said = next((item for item in said if item), None)  # one entry a task, empty where nothing is wrong
     if not isinstance(said, str) or not said.strip() or said.lstrip().startswith("<"):
         return ""
     line = " ".join(said.split())

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from claimcheck.articles import Entry, read_entries
 from claimcheck.model import Claim, Problem
@@ -24,45 +24,63 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Pushed:
-    """What a push came to. ``refused`` are the records that were not sent, with the reasons."""
+    """What a push came to. ``refused`` are the records that were not sent or not taken, with the reasons."""
 
     report: PushReport
     refused: tuple[Problem, ...]
     articles: int
 
 
-def push(paths: Sequence[str], settings: Settings, *, dry_run: bool = False, progress: Progress = silent) -> Pushed:
+def push(
+    paths: Sequence[str],
+    settings: Settings,
+    *,
+    dry_run: bool = False,
+    update: bool = False,
+    prune: bool = False,
+    repair: bool = False,
+    progress: Progress = silent,
+) -> Pushed:
     """Articles or claims files to Label Studio: what is not there yet is added, by claim id.
 
-    A record that is not right is refused and does not hold up the others.
+    A record that is not right is refused and does not hold up the others. ``update`` puts changed attributes on claims
+    that nobody has answered, ``prune`` removes unanswered claims that are gone from their article, ``repair`` removes
+    doubles after copying their answers. The input is taken as it comes, a few thousand claims at a time.
     """
+    from claimcheck.studio.push import ArticleTasks, Wishes, push_tasks
+
     project = load_project(settings.project)
     push_id = secrets.token_hex(8)
-    tasks: dict[str, dict[str, Any]] = {}
     refused: list[Problem] = []
+    seen = set[str]()
     articles = 0
-    for entry in read_entries(paths):
-        progress("splitting", articles, 0)
-        articles += 1
-        claims, bad = claims_of(entry)
-        refused += bad
-        for claim in claims:
-            task = task_for(claim, entry.article, project, claims=claims, push_id=push_id)
-            problems = validate(task, "task", f"{entry.where}, claim {claim.id}")
-            refused += problems
-            if not problems:
-                tasks.setdefault(claim.id, task)
-    from claimcheck.studio.push import push_tasks
+
+    def prepared() -> Iterator[ArticleTasks]:
+        nonlocal articles
+        for entry in read_entries(paths):
+            progress("splitting", articles, 0)
+            articles += 1
+            claims, bad = claims_of(entry)
+            refused.extend(bad)
+            tasks = []
+            for claim in claims:
+                task = task_for(claim, entry.article, project, claims=claims, push_id=push_id)
+                problems = validate(task, "task", f"{entry.where}, claim {claim.id}")
+                refused.extend(problems)
+                if not problems and claim.id not in seen:
+                    seen.add(claim.id)
+                    tasks.append(task)
+            yield ArticleTasks(entry.article.id, entry.article.text, tuple(tasks))
 
     report = push_tasks(
         open_session(settings),
         project,
         settings.into or project.title,
-        list(tasks.values()),
-        dry_run=dry_run,
-        progress=lambda done, total: progress("pushing claims", done, total),
+        prepared(),
+        Wishes(update=update, prune=prune, repair=repair, dry_run=dry_run),
+        progress=progress,
     )
-    return Pushed(report, tuple(refused), articles)
+    return Pushed(report, (*refused, *report.refused), articles)
 
 
 def claims_of(entry: Entry) -> tuple[tuple[Claim, ...], list[Problem]]:

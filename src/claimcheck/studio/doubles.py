@@ -1,0 +1,205 @@
+"""Claims that stand in a project more than once: how that is settled without an answer being lost.
+
+Two pushes at once, or an import that the server finished after we had given it up, can double a task. A double that
+came with a push, says the same as the task that stays and has neither an answer nor a draft goes without a word. Any
+other is reported; only a repair removes it, after its answers were copied to the task that stays, read back and
+compared.
+
+Ids are no proof of anything: SQLite gives those of removed tasks to new ones. So each removal names the claim and the
+push as well, and the server removes what is still as it was seen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from claimcheck.errors import StudioError
+from claimcheck.model import Problem
+from claimcheck.studio.holdings import Held, by_claim, chunks, digest_of, filtered, held, whole_tasks
+from claimcheck.studio.session import Session, request, task_url
+
+_COPIED = ("completed_by", "result", "was_cancelled", "lead_time", "ground_truth")
+_AT_ONCE = 100
+
+Raw = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Settled:
+    """How many doubles were ``removed`` (in a dry run: would be), how many answers were ``copied``, and what is
+    ``left``."""
+
+    removed: int = 0
+    copied: int = 0
+    left: list[Problem] = field(default_factory=list)
+
+
+def settle(
+    session: Session,
+    project_id: int,
+    groups: Iterable[Sequence[Held]],
+    *,
+    repair: bool = False,
+    dry_run: bool = False,
+) -> Settled:
+    """Leaves one task of each group, which holds the tasks of one claim, where that loses nothing."""
+    settled = Settled()
+    for some in chunks(groups, _AT_ONCE):
+        tasks = {
+            task["id"]: task
+            for task in whole_tasks(session, project_id, [one.task_id for group in some for one in group], answers=True)
+        }
+        surplus: list[Raw] = []
+        for group in some:
+            claim_id = group[0].claim_id
+            present = [tasks[one.task_id] for one in group if one.task_id in tasks]
+            same = [task for task in present if task["data"].get("claim_id") == claim_id]
+            if len(same) < 2:
+                continue
+            stays = min(same, key=lambda task: (-len(task["annotations"]), -task["draft_exists"], task["id"]))
+            for task in same:
+                if task is stays:
+                    continue
+                reason = _kept_because(task, stays)
+                if not reason:
+                    surplus.append(task)
+                elif not repair:
+                    settled.left.append(_left(session, project_id, task, stays, reason))
+                elif dry_run:
+                    settled.removed += 1
+                    settled.copied += len(task["annotations"])
+                else:
+                    _repair(session, project_id, task, stays, settled)
+        settled.removed += len(surplus) if dry_run else remove_unanswered(session, project_id, surplus)
+    return settled
+
+
+def remove_unanswered(session: Session, project_id: int, tasks: Sequence[Mapping[str, Any]]) -> int:
+    """Removes those of the tasks (``id`` and ``data``) that are still there and that nobody has answered or begun."""
+    removed = 0
+    for some in chunks(tasks, _AT_ONCE):
+        removed += _remove(
+            session,
+            project_id,
+            [task["id"] for task in some],
+            filtered("data.claim_id", "in_list", [task["data"]["claim_id"] for task in some]),
+            filtered("data.push_id", "in_list", [str(task["data"].get("push_id")) for task in some]),
+            filtered("total_annotations", "equal", 0),
+            filtered("cancelled_annotations", "equal", 0),
+        )
+    return removed
+
+
+def _remove(session: Session, project_id: int, ids: list[int], *conditions: Mapping[str, Any]) -> int:
+    """The server looks for what fits all of this and removes it in the same request."""
+    items = [filtered("id", "in_list", ids), *conditions, filtered("draft_exists", "equal", False)]
+    answer = request(
+        session,
+        "POST",
+        "/api/dm/actions",
+        params={"id": "delete_tasks", "project": project_id},
+        json={"filters": {"conjunction": "and", "items": items}, "selectedItems": {"all": True, "excluded": []}},
+    )
+    count: int = answer["processed_items"]
+    return count
+
+
+def _kept_because(task: Raw, stays: Raw) -> str:
+    """Why a double may not simply go; empty where it may."""
+    if task["annotations"]:
+        return "it has answers of its own"
+    if task["draft_exists"]:
+        return "somebody has begun to answer it"
+    if not task["data"].get("push_id"):
+        return "it did not come with a push"
+    if digest_of(task["data"]) != digest_of(stays["data"]):
+        return "it says something else"
+    return ""
+
+
+def _left(session: Session, project_id: int, task: Raw, stays: Raw, reason: str, do: str = "") -> Problem:
+    do = do or "`claimcheck push --repair` copies its answers over and removes it"
+    return Problem(
+        "task.doubled",
+        f"claim {task['data']['claim_id']}",
+        f"a second task, {task_url(session, project_id, task['id'])}, beside "
+        f"{task_url(session, project_id, stays['id'])}: {reason}; {do}",
+    )
+
+
+# Repairing.
+
+
+def _repair(session: Session, project_id: int, task: Raw, stays: Raw, settled: Settled) -> None:
+    """Copies the answers of ``task`` to ``stays``, reads them back, compares, and removes ``task`` if it is still as
+    read."""
+    if task["data"].get("claim") != stays["data"].get("claim"):
+        why = "it shows another claim under the same id"
+        settled.left.append(_left(session, project_id, task, stays, why, "settle that in Label Studio"))
+        return
+    if task["draft_exists"]:
+        do = "have it submitted or thrown away, since nobody else can copy it, and repair again"
+        settled.left.append(_left(session, project_id, task, stays, "somebody has begun to answer it", do))
+        return
+    settled.copied += _copy_answers(session, project_id, task, stays)
+    answers = task["annotations"]
+    skipped = sum(answer["was_cancelled"] for answer in answers)
+    removed = _remove(
+        session,
+        project_id,
+        [task["id"]],
+        filtered("data.claim_id", "equal", task["data"]["claim_id"]),
+        filtered("total_annotations", "equal", len(answers) - skipped),
+        filtered("cancelled_annotations", "equal", skipped),
+        # Any change to an answer moves this, so that an edit made since we read it is not thrown away.
+        {**filtered("updated_at", "less_or_equal", task["updated_at"]), "type": "Datetime"},
+    )
+    settled.removed += removed
+    if not removed:
+        settled.left.append(_left(session, project_id, task, stays, "it was changed meanwhile"))
+
+
+def _copy_answers(session: Session, project_id: int, task: Raw, stays: Raw) -> int:
+    """How many answers had to be copied. Raises StudioError where they did not arrive as they were.
+
+    Each copy names its original in ``import_id``, so that a repair that was interrupted copies nothing twice. Label
+    Studio dates a copy by the time of copying, and the answer of a reviewer that was updated last counts; so copies are
+    made in the order of their originals, and a later answer on the task that stays is touched to be the last again.
+    """
+    originals = sorted(task["annotations"], key=lambda answer: (answer["updated_at"], answer["id"]))
+    copies = {answer["import_id"]: answer for answer in stays["annotations"] if answer.get("import_id")}
+    own = [answer for answer in stays["annotations"] if answer.get("import_id") not in {one["id"] for one in originals}]
+    copied = 0
+    for answer in originals:
+        if _same_answer(copies.get(answer["id"]), answer):
+            continue
+        body = {key: answer[key] for key in _COPIED} | {"import_id": answer["id"]}
+        request(session, "POST", f"/api/tasks/{stays['id']}/annotations/", json=body)
+        copied += 1
+    for reviewer in {answer["completed_by"] for answer in originals}:
+        last = max((one for one in originals if one["completed_by"] == reviewer), key=lambda one: one["updated_at"])
+        later = [one for one in own if one["completed_by"] == reviewer and one["updated_at"] > last["updated_at"]]
+        if later:
+            newest = max(later, key=lambda one: one["updated_at"])
+            request(session, "PATCH", f"/api/annotations/{newest['id']}/", json={"result": newest["result"]})
+    back = next(iter(whole_tasks(session, project_id, [stays["id"]], answers=True)), None)
+    arrived = {answer.get("import_id"): answer for answer in back["annotations"]} if back else {}
+    lost = [answer["id"] for answer in originals if not _same_answer(arrived.get(answer["id"]), answer)]
+    if lost or not back or back["data"] != stays["data"]:
+        raise StudioError(
+            f"{len(lost)} answers did not arrive on the task that stays; nothing was removed",
+            where=task_url(session, project_id, stays["id"]),
+            do="look at both tasks, and repair again",
+        )
+    return copied
+
+
+def _same_answer(one: Raw | None, other: Raw) -> bool:
+    return one is not None and all(one.get(key) == other.get(key) for key in _COPIED)
+
+
+def doubled(session: Session, project_id: int, claim_ids: Iterable[str]) -> list[list[Held]]:
+    """The groups of tasks of those claims that stand there more than once."""
+    return [group for group in by_claim(held(session, project_id, claim_ids)).values() if len(group) > 1]

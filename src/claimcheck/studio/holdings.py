@@ -1,0 +1,181 @@
+"""What a project on the server holds, looked up without moving its articles over the wire.
+
+Each task carries a *tag* beside its data, in Label Studio's ``meta``: what a push has to know of it. A listing of tags
+is a tenth of one of the data. A task without one (made by hand) is read whole. The tag only saves reading: which tasks
+are a claim's is asked of ``data.claim_id``, and nothing is removed before its data were read.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from itertools import islice
+from typing import Any, TypeVar
+
+from claimcheck.studio.session import Session, request
+
+Task = dict[str, Any]
+
+LOOKUP = 5000  # ids in one request; it costs the server one pass over the project, however many ids there are
+PAGE = 2000
+TAG = "claimcheck"
+BOOKKEEPING = ("push_id", "splitter", "form")
+"""What is in a task's data and says nothing about the claim: two tasks that differ in these alone are the same."""
+
+_Item = TypeVar("_Item")
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A task on the server. ``digest`` is that of its data, ``answers`` counts those given and those skipped."""
+
+    task_id: int
+    claim_id: str
+    article_id: str
+    article_sha256: str
+    start: int
+    end: int
+    digest: str
+    push_id: str
+    answers: int
+
+
+def tagged(task: Task) -> Task:
+    """The task as it is sent: with its tag."""
+    return {**task, "meta": {TAG: tag_of(task["data"])}}
+
+
+def tag_of(data: Mapping[str, Any]) -> dict[str, Any]:
+    """The tag that goes with a task's data."""
+    keys = ("claim_id", "article_id", "article_sha256", "start", "end", "push_id")
+    return {**{key: data[key] for key in keys}, "digest": digest_of(data)}
+
+
+def digest_of(data: Mapping[str, Any]) -> str:
+    """A short hash of a task's data, whatever push, version and form it came with."""
+    plain = {key: value for key, value in data.items() if key not in BOOKKEEPING}
+    return sha256(json.dumps(plain, sort_keys=True, separators=(",", ":")).encode()).hexdigest()[:24]
+
+
+def task_count(session: Session, project_id: int) -> int:
+    """How many tasks the project has."""
+    answer = request(session, "GET", "/api/tasks", params={"project": project_id, "include": "id", "page_size": 1})
+    count: int = answer["total"]
+    return count
+
+
+def held(
+    session: Session, project_id: int, claim_ids: Iterable[str] | None = None, article_ids: Iterable[str] = ()
+) -> Iterator[Held]:
+    """The tasks with one of the claim ids or of one of the articles; without claim ids, all of the project."""
+    if claim_ids is None:
+        yield from _listed(session, project_id, None)
+        return
+    seen = set[int]()
+    for field, values in (("data.claim_id", claim_ids), ("data.article_id", article_ids)):
+        for ids in chunks(values, LOOKUP):
+            wanted = {"conjunction": "and", "items": [filtered(field, "in_list", ids)]}
+            for one in _listed(session, project_id, wanted):
+                if one.task_id not in seen:
+                    seen.add(one.task_id)
+                    yield one
+
+
+def whole_tasks(
+    session: Session, project_id: int, task_ids: Iterable[int], *, answers: bool = False
+) -> Iterator[dict[str, Any]]:
+    """Those of the tasks that are still there, with ``data`` and ``updated_at``; with ``answers`` also
+    ``annotations`` and ``draft_exists``, which counts everybody's drafts."""
+    include = "id,data,meta,updated_at"
+    if answers:  # the server applies the same list to the annotations inside the tasks
+        include += ",annotations,draft_exists,completed_by,result,was_cancelled,lead_time,ground_truth,import_id"
+    for ids in chunks(task_ids, 100):
+        body = {"filters": {"conjunction": "and", "items": [filtered("id", "in_list", ids)]}}
+        params = {"project": project_id, "fields": "all" if answers else "task_only", "include": include}
+        yield from request(session, "GET", "/api/tasks", json=body, params={**params, "page_size": 100})["tasks"]
+
+
+def filtered(field: str, operator: str, value: Any) -> dict[str, Any]:
+    """One of the data manager's filters, which go in a request's body: a thousand ids in the address are refused."""
+    kinds = {list: "List", bool: "Boolean", int: "Number"}
+    return {
+        "filter": f"filter:tasks:{field}",
+        "operator": operator,
+        "type": kinds.get(type(value), "String"),
+        "value": value,
+    }
+
+
+def chunks(items: Iterable[_Item], size: int) -> Iterator[list[_Item]]:
+    """The items in lists of at most ``size``."""
+    rest = iter(items)
+    while chunk := list(islice(rest, size)):
+        yield chunk
+
+
+def _listed(session: Session, project_id: int, filters: Mapping[str, Any] | None) -> Iterator[Held]:
+    """By id upwards, from the last one on: pages by number shift while somebody deletes."""
+    last = 0
+    while True:
+        items = [*(filters["items"] if filters else ()), filtered("id", "greater", last)]
+        answer = request(
+            session,
+            "GET",
+            "/api/tasks",
+            json={"filters": {"conjunction": "and", "items": items}},
+            params={
+                "project": project_id,
+                "fields": "task_only",
+                "include": "id,meta,total_annotations,cancelled_annotations",
+                "page_size": PAGE,
+            },
+        )
+        rows = answer["tasks"]
+        untagged = [row["id"] for row in rows if not _tag(row)]
+        data = {task["id"]: task["data"] for task in whole_tasks(session, project_id, untagged)} if untagged else {}
+        for row in rows:
+            tag = _tag(row) or _tag_from(data.get(row["id"]))
+            if tag:
+                yield Held(task_id=row["id"], answers=row["total_annotations"] + row["cancelled_annotations"], **tag)
+        if len(rows) == answer["total"]:
+            return
+        last = rows[-1]["id"]
+
+
+_TAG_TYPES = {
+    "claim_id": str, "article_id": str, "article_sha256": str, "start": int, "end": int, "digest": str, "push_id": str,
+}  # fmt: skip
+
+
+def _tag(row: Mapping[str, Any]) -> dict[str, Any] | None:
+    meta = row.get("meta")
+    tag = meta.get(TAG) if isinstance(meta, Mapping) else None
+    if not isinstance(tag, Mapping) or any(not isinstance(tag.get(key), kind) for key, kind in _TAG_TYPES.items()):
+        return None
+    return {key: tag[key] for key in _TAG_TYPES}
+
+
+def _tag_from(data: Mapping[str, Any] | None) -> dict[str, Any] | None:
+    """The tag of a task that has none; None where it is not of a claim at all."""
+    if not isinstance(data, Mapping) or not isinstance(data.get("claim_id"), str):
+        return None
+    defaults = {key: kind() for key, kind in _TAG_TYPES.items()}
+    given = {key: data[key] for key, kind in _TAG_TYPES.items() if isinstance(data.get(key), kind)}
+    return {**defaults, **given, "digest": digest_of(data)}
+
+
+def by_claim(found: Iterable[Held]) -> dict[str, list[Held]]:
+    """The tasks of each claim, the lowest id first."""
+    groups: dict[str, list[Held]] = {}
+    for one in found:
+        groups.setdefault(one.claim_id, []).append(one)
+    for group in groups.values():
+        group.sort(key=lambda one: one.task_id)
+    return groups
+
+
+def first_of(group: Sequence[Held]) -> Held:
+    """The task of a claim that counts: one with answers, else the lowest id."""
+    return min(group, key=lambda one: (-one.answers, one.task_id))
