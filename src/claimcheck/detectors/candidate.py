@@ -66,7 +66,7 @@ def _main_verb(text: str, form: Form) -> Verb:
             if words.lower[i].endswith("ing"):
                 return Verb(words.lower[i], words.lower[i], text[words.ends[i] :], "participle")
     sure = [(finite(words, i, 0, count), i) for i in range(count)]
-    opened = _subordinate(words.lower)
+    opened = _subordinate(words.lower, [strength for strength, _ in sure])
     ranked = [(i, s) for s, i in sure if s and not opened[i]] or [(i, s) for s, i in sure if s]
     if not ranked and count > 1 and base_verb(words, 0):
         return Verb(words.lower[0], words.lower[0], text[words.ends[0] :], "base")
@@ -105,16 +105,22 @@ _SUB = words_of(
 )
 
 
-def _subordinate(lower: list[str]) -> list[bool]:
-    """For each word, whether it stands in a clause opened by "which", "after" and the like: up to its comma."""
-    out, inside, length = [], False, 0
+def _subordinate(lower: list[str], verbs: list[int]) -> list[bool]:
+    """For each word, whether it is a verb of a clause opened by "which", "after" and the like.
+
+    Each opener takes the next verb ("the case on which the court has ruled was old": has); verbs joined to that by
+    "and" go with it; a comma closes what is open.
+    """
+    out, waiting, inside = [], False, False
     for i, word in enumerate(lower):
         if word in _SUB and not (word in ("that", "since", "after", "before", "as", "than") and i == 0):
-            inside, length = True, 0
+            waiting, inside = True, False
         elif word == ",":
-            inside = False
-        out.append(inside)
-        length += 1
+            waiting = inside = False
+        taken = bool(verbs[i]) and (waiting or (inside and lower[i - 1] in ("and", "or")))
+        if verbs[i]:
+            inside, waiting = taken, False
+        out.append(taken)
     return out
 
 
