@@ -21,7 +21,10 @@ _DECREE = re.compile(
 )
 # Verbs that change a policy where their object is one.
 _CHANGE = re.compile(
-    r"\b(?:end(?:s|ed|ing)?|start(?:s|ed|ing)?|beg(?:in|ins|an|un|inning)|launch(?:es|ed|ing)?|introduc(?:es?|ed|ing)|"
+    r"\b(?:abandon(?:s|ed|ing)?|shelv(?:es?|ed|ing)|discontinu\w+|establish(?:es|ed|ing)?|unveil(?:s|ed|ing)?|"
+    r"open(?:s|ed|ing)?|creat(?:es?|ed|ing)|institut(?:es?|ed|ing)|accept(?:s|ed|ing)?|block(?:s|ed|ing)?|"
+    r"instruct(?:s|ed|ing)?|requir(?:es?|ed|ing)|end(?:s|ed|ing)?|start(?:s|ed|ing)?|beg(?:in|ins|an|un|"
+    r"inning)|launch(?:es|ed|ing)?|introduc(?:es?|ed|ing)|"
     r"announc(?:es?|ed|ing)|approv(?:es?|ed|ing)|reject(?:s|ed|ing)?|adopt(?:s|ed|ing)?|order(?:s|ed|ing)?|"
     r"issu(?:es?|ed|ing)|"
     r"sign(?:s|ed|ing)?|postpon(?:es?|ed|ing)|delay(?:s|ed|ing)?|cancel(?:s|led|ling|ed|ing)?|halt(?:s|ed|ing)?|"
@@ -50,7 +53,7 @@ _POLICY = re.compile(
     r"reforms?|measures?|restrictions?|requirements?|benefits?|funding|support|cooperation|relations|ties|embargo|"
     r"moratorium|curfew|lockdown|plans?|system|standards?|quotas?|licen[cs]es?|permits?|budget|constitution|amendment|"
     r"resolution|requests?|decision|decree|mandate|expulsions?|deportations?|evictions?|questionnaires?|"
-    r"interviews?|talks|"
+    r"interviews?|talks|broadcasts|alert|imports|exports|trade|visits|membership|targets?|limits?|quota|"
     r"referendums?|elections?|strategy|charges|guidelines|embass(?:y|ies)|offices?|consulates?|bases?|"
     r"airspace|ports?|crossings?|ambassadors?|borders?|rates?|"
     r"emergency|aid|offers?|proposals?|exercises|drills|troops|reactor|ceasefire|truce|withdrawal)\b",
@@ -95,18 +98,21 @@ def detect(clause: Candidate) -> Signal | None:
     return Signal("policy_change.act", f"tells of a change of policy: {words}") if words else None
 
 
+_MEANT = re.compile(r"\W*(?:\w+ ){0,2}to ([a-z].*)")
 _NOT_DECIDED = frozenset(("must", "should", "may", "might", "could", "can", "cannot"))
 
 
 def decides(clause: Candidate) -> str | None:
     """The words that tell of a decision, or None."""
-    head = " ".join(f"{clause.verb.first} {clause.verb.main} {clause.verb.tail[:40]}".split())
-    noun = clause.says(_ORDER_NOUN) or clause.says(_LAWS) or clause.says(_PLANS)
-    if noun:
-        return noun
+    noun = clause.says(_ORDER_NOUN) or clause.says(_PLANS)
+    law = _LAWS.search(clause.verb.subject or clause.text)
+    if noun or (law and clause.verb.main != "be"):
+        return noun or (law[0] if law else None)
     if clause.verb.first in _NOT_DECIDED or clause.verb.main == "be" or clause.verb.tense == "none":
         return None
-    decree = _DECREE.search(head)
+    done = " ".join(f"{clause.verb.main} {clause.verb.tail[:60]}".split())
+    meant = _MEANT.match(clause.verb.tail[:60])
+    decree = _DECREE.match(done) or (_DECREE.match(meant[1]) if meant else None)
     if decree and clause.verb.tense != "standing":
         return decree[0]
     subject = clause.verb.subject

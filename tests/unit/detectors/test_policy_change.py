@@ -7,6 +7,7 @@ import pytest
 from claimcheck.detectors import policy_change
 
 FIRES = (
+    ("the island's government abandoned its ferry subsidies", {}, "an end by another word"),
     ("it would cancel the talks", {"speaker": "the foreign ministry"}, "the pronoun is an authority"),
     ("she ordered a curfew in the capital", {}, "an order with its object"),
     ("the ministry banned single-use plates", {}, "a ban"),
@@ -23,6 +24,9 @@ FIRES = (
     ("the expulsion order was signed on Friday", {}, "an order by its name"),
 )
 STAYS_SILENT = (
+    ("the islands called the port an outlaw town", {}, "outlaw as a noun"),
+    ("the town is suing the state over its law requiring a licence", {}, "a law that only is the object"),
+    ("the museum opened a new wing", {}, "no policy in it"),
     ("the agency could suspend the licence", {}, "a mere possibility"),
     ("it would cancel the talks", {"speaker": "Rosa Lind"}, "a pronoun for someone without office"),
     ("the storm ended before midnight", {}, "no policy in it"),
