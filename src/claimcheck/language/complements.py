@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from claimcheck.language.cues import HEARER, NOUNISH, OBJECT, PREPOSITIONAL, SAYING, THINKING, TO, VERBS, Verb
 from claimcheck.language.nouns import FINDINGS
-from claimcheck.language.phrases import POSSESSIVES, head_of, is_adverb, phrase_after, plain, plausible
+from claimcheck.language.phrases import POSSESSIVES, head_of, is_adverb, phrase_after, plain, plausible, speaks
 from claimcheck.language.scene import Frame, Range, Scene, Shape
-from claimcheck.language.verbs import base_verb, finite
+from claimcheck.language.verbs import finite, known_verb
 from claimcheck.language.wordlists import (
     ARTICLES,
     DAYS,
@@ -25,6 +25,7 @@ _AFTER_HEARER = word_set(
     "that to , : in on at during he she they it there not if whether how why what we after about last by"
 )
 _FINDING = word_set("show find reveal indicate suggest put")
+_NOT_SAID = word_set("so nothing everything something little much more anything hello goodbye yes no thank")
 _TIME_AND_PLACE = word_set("on in at during to last this earlier")
 _ASIDE = word_set("after through by")
 _LOOSE = word_set("as when while with of")
@@ -132,14 +133,11 @@ def complement(
             k < last
             and words.words[k] in ",—"
             and not inverted
-            and not any(
-                words.lower[k + 1] == word
-                for word in ("adding", "and", "but", "as", "saying", "citing", "who", "a", "the", "noting")
-            )
+            and not any(words.lower[k + 1] == word for word in ("adding", "and", "but", "as", "who"))
             and not words.lower[k + 1].endswith("ing")
         ):
             return frame("back", first, last)
-        return frame("back", first, stop) if stop > first else None
+        return frame("back", first, stop) if _holds_clause(scene, first, stop) else None
     if clause and speaks:
         return frame("clause", k)
     if bare or k > last:
@@ -156,7 +154,7 @@ def complement(
         words.lower[k] == "to"
         and (lemma in TO or lemma in HEARER)
         and k < last
-        and (base_verb(words, k + 1) or scene.quoted[k + 1] >= 0)
+        and (_infinitive_at(scene, k, last) or scene.quoted[k + 1] >= 0)
     ):
         return frame("to", k)
     if (speaks or lemma in THINKING) and _clause_at(scene, k, last, verb, at):
@@ -167,6 +165,11 @@ def complement(
             return None
         return frame("object", k)
     return frame("back", None) if after_quote else None
+
+
+def _holds_clause(scene: Scene, first: int, last: int) -> bool:
+    """Whether what stands before "…, she said" can have been said: it has a verb."""
+    return any(finite(scene.words, at, first, last + 1) >= 1 for at in range(max(first + 1, last - 60), last + 1))
 
 
 def _before_quotation(scene: Scene, start: int, last: int) -> int:
@@ -243,7 +246,7 @@ def _over_adverbials(scene: Scene, k: int, last: int) -> tuple[int, bool]:
     if k > last or words.lower[k] not in _ADVERBIAL:
         return k, False
     opener = words.lower[k]
-    if opener == "to" and k < last and base_verb(words, k + 1):
+    if _infinitive_at(scene, k, last):
         return k, False
     for ahead in range(k + 1, min(last, k + _LOOK) + 1):
         lower, word = words.lower[ahead], words.words[ahead]
@@ -262,6 +265,23 @@ def _over_adverbials(scene: Scene, k: int, last: int) -> tuple[int, bool]:
         if opens and ahead > k + 1 and before not in PREPOSITIONS and opener in _TIME_AND_PLACE:
             return ahead, False
     return k, False
+
+
+def _infinitive_at(scene: Scene, k: int, last: int) -> bool:
+    """Whether "to" opens an infinitive ("to act", "to be left alone") and is no preposition ("to reporters")."""
+    words = scene.words
+    if words.lower[k] != "to" or k >= last:
+        return False
+    word, lower = words.words[k + 1], words.lower[k + 1]
+    if lower in ("be", "have", "do") or known_verb(lower):
+        return True
+    return (
+        word == lower
+        and lower.isalpha()
+        and plain(words, k + 1)
+        and not lower.endswith(("s", "ing"))
+        and not speaks(lower)
+    )
 
 
 def _is_passing(lower: str) -> bool:
@@ -289,7 +309,7 @@ def _clause_at(scene: Scene, k: int, last: int, verb: Verb, at_verb: int) -> boo
     """Whether a clause without "that" begins at ``k``: a subject, then a finite verb."""
     words = scene.words
     lower = words.lower[k]
-    if words.words[k] in ".,;:)—" or lower in ("of", "by", "about", "and", "or", "to", "than", "for"):
+    if words.words[k] in ".,;:)—" or lower in ("of", "by", "about", "and", "or", "to", "than", "for", "not"):
         return False
     if lower == "as" and (k + 1 > last or words.lower[k + 1] not in ("many", "much", "few")):
         return False
@@ -297,6 +317,8 @@ def _clause_at(scene: Scene, k: int, last: int, verb: Verb, at_verb: int) -> boo
     sure_verb = verb.form == "past" or words.words[at_verb - 1] == "," or verb.lemma not in NOUNISH
     easy = verb.lemma in ("say", "think", "believe", "claim", "argue", "insist", "suggest")
     needed = 1 if certain or (sure_verb and (easy or verb.lemma in SAYING)) else 2
+    if verb.lemma == "say" and last - k >= 3 and words.lower[k] not in _NOT_SAID:
+        return True  # nothing but a clause follows "said"
     relatives = 0
     for at in range(k + 1, min(last + 1, k + 28)):
         word, lower = words.words[at], words.lower[at]

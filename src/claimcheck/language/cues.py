@@ -92,8 +92,6 @@ PREPOSITIONAL = {
     "hope": ("for",),
     "worry": ("about",),
     "lash": ("out",),
-    "respond": ("to",),
-    "react": ("to",),
     "insist": ("on",),
     "focus": ("on",),
     "side": ("with",),

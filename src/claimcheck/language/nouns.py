@@ -61,11 +61,12 @@ SPEAKING_NOUNS = ROLE_NOUNS | word_set(
     indictment ruling tweet message article editorial press media team people men women staff crew family
     families couple public crowd community association charity foundation institute university school hospital
     museum church club league federation administration cabinet opposition coalition alliance bloc regime
-    militia kingdom nation country state city watchdog regulator think-tank tank data figures statistics results
-    findings research evidence records documents officials sources others many some someone somebody everyone
-    nobody anyone both they critics experts analysts scientists researchers residents witnesses neighbours
-    neighbors campaigners activists lawyers prosecutors lawmakers voters democrats republicans conservatives
-    liberals americans britons europeans investigators observers economists
+    militia kingdom nation country state city watchdog regulator county province region town village district
+    municipality port airline airport carmaker manufacturer producer chain startup start-up think-tank tank data
+    figures statistics results findings research evidence records documents officials sources others many some
+    someone somebody everyone nobody anyone both they critics experts analysts scientists researchers residents
+    witnesses neighbours neighbors campaigners activists lawyers prosecutors lawmakers voters democrats
+    republicans conservatives liberals americans britons europeans investigators observers economists
     """
 )
 ORG_HEADS = word_set(

@@ -87,6 +87,8 @@ def subject_before(scene: Scene, place: int, floor: int, *, anywhere: bool = Fal
         if place == floor or not plain(words, place - 1):
             return (place, place)
         return None
+    if lower in VERBS and VERBS[lower].form == "past" and word == lower and not speaks(lower):
+        return None  # a verb stands there, and no noun
     if not plain(words, place) or (scene.quoted[place] >= 0 and word in "\"'"):
         return None
     return _phrase_ending(scene, place, floor, anywhere)
@@ -220,9 +222,9 @@ def _before_apposition(scene: Scene, comma: int, floor: int) -> Range | None:
             if words.words[edge] == ")":
                 edge = next((k for k in range(edge, max(low, edge - 10), -1) if words.words[k] == "("), at) - 1
             named = scene.ends_name(edge)
-            if fits and (named is not None or speaks(words.lower[edge])):
+            if fits and (named is not None or plain(words, edge)):
                 found = subject_before(scene, edge, floor)
-                if found is not None:
+                if found is not None and (named is not None or plausible(scene, found)):
                     best = found
                     if named is not None and scene.known.mentions[named].person:
                         break
@@ -363,6 +365,7 @@ def head_of(scene: Scene, source: Range) -> int:
         ends = ahead in PREPOSITIONS or ahead in ("who", "that", "which", ",")
         ends = ends or (at + 1 < last and words.lower[at + 2] == "by" and past_participle(ahead))
         if ends and words.lower[at] not in DETERMINERS:
-            return at
+            # "a source close to the talks": the noun that speaks is the head
+            return next((k for k in range(at, first - 1, -1) if speaks(words.lower[k])), at)
         at += 1
     return last

@@ -12,6 +12,7 @@ from claimcheck.language.headings import fused_heading, is_heading_line
 from claimcheck.model import Span
 
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
+_BULLET = re.compile(r"[•▪●◦‣*—-]\s+")
 # a small letter goes on with the sentence before; so does a verb of saying after a quotation's ? or !
 _GOES_ON = re.compile(r"[a-zß-öø-ÿ][a-z]+\b(?!\.\w)")
 # who said it, behind a quotation that ends with a full stop ('"We left." Smith said.')
@@ -60,6 +61,8 @@ def layout(shadow: str, title: str | None = None) -> Layout:
             headings.append(Span(start, end))
             was_heading = True
             continue
+        bullet = _BULLET.match(shadow, start, end)
+        start = bullet.end() if bullet else start
         body = dateline(shadow, start, end)
         if body > start:
             boilerplate.append(Span(start, start + len(shadow[start:body].rstrip())))

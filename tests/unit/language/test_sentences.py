@@ -15,6 +15,11 @@ def sentences(text: str) -> list[str]:
 ENDS = [
     ("The mill closed. Nobody was hurt.", ["The mill closed.", "Nobody was hurt."], "a full stop"),
     ("The mill closed.\nNobody was hurt.\n", ["The mill closed.", "Nobody was hurt."], "a line end"),
+    (
+        "Lund promised:\n- to close the port by May.\n- to sell the two old ferries.",
+        ["Lund promised:", "to close the port by May.", "to sell the two old ferries."],
+        "bullets",
+    ),
     ("Was it late? It was.", ["Was it late?", "It was."], "a question mark"),
     ("“We left. It was late,” he said.", ["“We left.", "It was late,” he said."], "inside a quotation"),
     (
