@@ -78,7 +78,7 @@ def _cut(scene: Scene, found: list[Frame]) -> list[Frame]:
 def _verb(scene: Scene, at: int, verb: Verb, first: int, last: int, earlier: list[Frame]) -> Frame | None:
     """The frame of the cue verb at a token, or None where it is a noun, is denied, or nobody is its subject."""
     words = scene.words
-    if verb.lemma in NOUNISH and at < last and not _may_be_verb(scene, at, last):
+    if verb.form in ("base", "s") and verb.lemma in NOUNISH and at < last and not _may_be_verb(scene, at, last):
         return None
     if verb.lemma == "put" and (at >= last or words.lower[at + 1] not in ("it", "this")):
         return None

@@ -120,6 +120,12 @@ REPORTED = [
         [("wages fell", "Valley news agency", "According to")],
         "a paper that quotes another",
     ),
+    ("Ana Ruiz urged states to act.", [("to act", "Ana Ruiz", "urged")], "what she urges"),
+    (
+        "A source close to the talks, who asked not to be named, said wages fell.",
+        [("wages fell", "a source close to the talks", "said")],
+        "a source that stays unnamed",
+    ),
     ("A source said the port lost money.", [("the port lost money", "a source", "said")], "an unnamed source"),
 ]
 HEDGED = [
@@ -135,6 +141,8 @@ STAYS_SILENT = [
     ("Ana Ruiz did not say that wages fell.", "it was not said"),
     ("Ana Ruiz wants to close the bridge.", "a wish is no statement"),
     ("A woman holding a sign stood there.", "a participle that says nothing"),
+    ("Neither side responded to a request for comment.", "nothing was said"),
+    ("His wife, Grace, agrees.", "with what, the sentence does not say"),
     ("Police found the body of a man.", "finding a thing is no statement"),
     ("They drove to “Grand Plaza” at noon.", "a title in marks"),
 ]
