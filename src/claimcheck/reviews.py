@@ -31,6 +31,9 @@ from claimcheck.tasks import text_of
 
 Raw = Mapping[str, Any]
 
+READING = 1
+"""Raised with every change to what a reading holds or rejects: readings that were kept are then made anew."""
+
 
 @dataclass(frozen=True, slots=True)
 class TaskReading:
@@ -55,7 +58,7 @@ def read_task(raw: Raw, project: Project, reviewers: Mapping[int, str], task_url
     """
     problems = _task_problems(raw)
     if problems:
-        rejected = Rejected(f"task-{raw.get('id')}", problems, raw, _claim_id(raw), None, task_url)
+        rejected = Rejected(f"task-{raw.get('id')}", problems, raw, claim_id_of(raw), None, task_url)
         return TaskReading(None, None, "", "", (), (rejected,))
     data = raw["data"]
     reviews: list[Review] = []
@@ -80,20 +83,26 @@ def read_task(raw: Raw, project: Project, reviewers: Mapping[int, str], task_url
 def latest(reviews: Iterable[Review]) -> tuple[Review, ...]:
     """One review a reviewer: the one updated last. For a claim that stands in two tasks."""
     live: dict[str, Review] = {}
-    for review in sorted(reviews, key=lambda r: (r.updated_at, r.annotation_id)):
+    for review in sorted(reviews, key=lambda r: (_when(r.updated_at), r.annotation_id)):
         live[review.reviewer] = review
     return tuple(live.values())
 
 
-def _claim_id(raw: Raw) -> str | None:
+def claim_id_of(raw: Raw) -> str | None:
+    """The claim that a task is about; None where it is none of ours."""
     data = raw.get("data")
     found = data.get("claim_id") if isinstance(data, Mapping) else None
     return found if isinstance(found, str) else None
 
 
+def reviewer_ids(raw: Raw) -> tuple[int, ...]:
+    """The ids of the users who answered in a task, sorted."""
+    return tuple(sorted({user for one in raw.get("annotations") or () if (user := _user(one)) is not None}))
+
+
 def _task_problems(raw: Raw) -> tuple[Problem, ...]:
     where = f"task {raw.get('id')}"
-    if _claim_id(raw) is None:
+    if claim_id_of(raw) is None:
         return (
             Problem(
                 "task.not_ours",
@@ -128,10 +137,17 @@ def _user(annotation: Raw) -> int | None:
 
 
 def _live(annotations: Iterable[Raw]) -> list[Raw]:
-    live: dict[int | None, Raw] = {}
-    for annotation in sorted(annotations, key=lambda a: (str(a.get("updated_at") or ""), a.get("id") or 0)):
-        live[_user(annotation)] = annotation
+    live: dict[object, Raw] = {}
+    for annotation in sorted(annotations, key=lambda a: (_when(a.get("updated_at")), a.get("id") or 0)):
+        user = _user(annotation)
+        # Answers of deleted users have no name: they may be of several people, so that none stands for another.
+        live[user if user is not None else f"annotation {annotation.get('id')}"] = annotation
     return sorted(live.values(), key=lambda a: a.get("id") or 0)
+
+
+def _when(updated_at: object) -> str:
+    """A time as text that sorts: without the Z, a whole second comes before its fractions."""
+    return str(updated_at or "").removesuffix("Z")
 
 
 def _read_annotation(

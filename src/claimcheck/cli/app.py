@@ -141,6 +141,9 @@ def pull(
     ] = None,
     form: Annotated[TableFormat, typer.Option("--format", help="How the tables are written.")] = TableFormat.csv,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 while a claim is open or disputed.")] = False,
+    full: Annotated[
+        bool, typer.Option("--full", help="Read everything again, not only what changed since the last pull.")
+    ] = False,
     as_json: AsJson = False,
     quiet: Quiet = False,
 ) -> int:
@@ -155,6 +158,7 @@ def pull(
         evidence=evidence,
         form=form.value,
         strict=strict,
+        full=full,
         as_json=as_json,
         quiet=quiet,
     )

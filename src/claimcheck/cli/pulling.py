@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from claimcheck.cli.frame import keep_apart, print_json, words
 from claimcheck.errors import EXIT_FINDINGS, ConfigError
+from claimcheck.model import Claim
 from claimcheck.report.progress import showing
 from claimcheck.report.screens import count, show_rejected, tally
 from claimcheck.settings import Settings
 from claimcheck.workflows import Pulled, pull, write_tables
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 
 def run_pull(
@@ -21,6 +26,7 @@ def run_pull(
     evidence: str | None,
     form: str,
     strict: bool,
+    full: bool = False,
     as_json: bool,
     quiet: bool,
 ) -> int:
@@ -30,7 +36,7 @@ def run_pull(
         raise ConfigError("--json and -o - both want standard output", do="give the verdicts a file with -o")
     console = words(quiet)
     with showing(console) as progress:
-        pulled = pull(settings, progress=progress)
+        pulled = pull(settings, full=full, progress=progress)
         quarantine = write_tables(pulled, output, reviews=reviews, evidence=evidence, kind=form)
     if as_json:
         print_json("pull", _pull_record(pulled, output, quarantine))
@@ -42,6 +48,10 @@ def run_pull(
 def say_pulled(pulled: Pulled, paths: Sequence[str], quarantine: str | None, *, quiet: bool = False) -> None:
     """Counts, files and what to look at next."""
     console = words(quiet)
+    for note in pulled.notes:
+        console.print(note, markup=False)
+    if pulled.gone:
+        say_gone(console, pulled.gone)
     console.print(f'"{pulled.title}": {tally(pulled.checked)}', markup=False)
     written = ", ".join(path for path in paths if path != "-")
     if written:
@@ -56,6 +66,16 @@ def say_pulled(pulled: Pulled, paths: Sequence[str], quarantine: str | None, *, 
         console.print(f"open claims wait for reviewers at {pulled.url}", markup=False)
 
 
+def say_gone(console: Console, gone: Sequence[Claim], limit: int = 5) -> None:
+    """Which claims were deleted in Label Studio: a row less in the table must not go unnoticed."""
+    verb = "is" if len(gone) == 1 else "are"
+    console.print(f"{count(len(gone), 'claim')} {verb} gone since the last pull:", markup=False)
+    for claim in gone[:limit]:
+        console.print(f"  {claim.id} {claim.text}", markup=False)
+    if len(gone) > limit:
+        console.print(f"  … and {len(gone) - limit} more", markup=False)
+
+
 def _pull_record(pulled: Pulled, output: str, quarantine: str | None) -> dict[str, object]:
     return {
         "title": pulled.title,
@@ -63,6 +83,9 @@ def _pull_record(pulled: Pulled, output: str, quarantine: str | None) -> dict[st
         "claims": len(pulled.checked),
         "status": dict(Counter(one.ruling.status for one in pulled.checked)),
         "rejected": len(pulled.rejected),
+        "read": pulled.read,
+        "gone": [claim.id for claim in pulled.gone],
+        "notes": list(pulled.notes),
         "output": output,
         "quarantine": quarantine,
     }

@@ -7,51 +7,80 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from claimcheck.errors import ConfigError
-from claimcheck.model import CheckedClaim, Rejected, Review
+from claimcheck.model import CheckedClaim, Claim, Rejected, Review
 from claimcheck.project import load_project
-from claimcheck.reviews import TaskReading, latest, read_task
+from claimcheck.reviews import TaskReading, latest
 from claimcheck.rulings import Policy, rule
 from claimcheck.settings import Settings
 from claimcheck.workflows.connecting import Progress, open_session, silent
 
+if TYPE_CHECKING:
+    from claimcheck.studio.session import Session
+
 
 @dataclass(frozen=True, slots=True)
 class Pulled:
-    """What a pull brought: the claims with their rulings, and what was rejected. ``url`` is the project's page."""
+    """What a pull brought: the claims with their rulings, and what was rejected. ``url`` is the project's page.
+
+    ``read`` counts the tasks that were read from the server, ``gone`` are the claims that went since the last pull;
+    ``notes`` say why everything was read, or that nothing could be kept.
+    """
 
     title: str
     url: str
     checked: tuple[CheckedClaim, ...]
     rejected: tuple[Rejected, ...]
+    read: int = 0
+    gone: tuple[Claim, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
-def pull(settings: Settings, *, progress: Progress = silent) -> Pulled:
-    """Every answer of a Label Studio project, validated, and a ruling for each claim."""
+def pull(settings: Settings, *, full: bool = False, progress: Progress = silent) -> Pulled:
+    """Every answer of a Label Studio project, validated, and a ruling for each claim.
+
+    Only what has changed since the last pull is read from the server, with ``full`` everything; the result is the same.
+    """
+    session = open_session(settings)
+    try:
+        return pull_with(session, settings, full=full, progress=progress)
+    finally:
+        session.http.close()
+
+
+def pull_with(session: Session, settings: Settings, *, full: bool = False, progress: Progress = silent) -> Pulled:
+    """A pull over a connection that stays open."""
+    from claimcheck.studio.incremental import pull_readings
     from claimcheck.studio.projects import find_project, known_titles
-    from claimcheck.studio.pull import pull_tasks
-    from claimcheck.studio.reviewers import reviewers
-    from claimcheck.studio.session import task_url
 
     project = load_project(settings.project)
     title = settings.into or project.title
-    session = open_session(settings)
     found = find_project(session, project, title)
     if found is None:
         known = ", ".join(f'"{one}"' for one in known_titles(session, project)) or "none yet: claimcheck push PATH"
         raise ConfigError(
             f'no project "{title}" in Label Studio', where=session.url, do=f"choose one with --into; known: {known}"
         )
-    people = reviewers(session)
-    readings = [
-        (read_task(raw, project, people, url), url)
-        for raw in pull_tasks(session, found.id, progress=lambda done, total: progress("pulling claims", done, total))
-        for url in [task_url(session, found.id, raw["id"])]
-    ]
-    policy = Policy(project.reviews_per_claim)
-    rejected = [one for reading, _ in readings for one in reading.rejected]
-    return Pulled(title, found.url, tuple(_ruled(readings, policy)), tuple(sorted(rejected, key=lambda one: one.id)))
+    brought = pull_readings(
+        session,
+        found.id,
+        project,
+        settings.data_dir,
+        full=full,
+        progress=lambda done, total: progress("pulling claims", done, total),
+    )
+    rejected = sorted((one for reading, _ in brought.readings for one in reading.rejected), key=lambda one: one.id)
+    return Pulled(
+        title,
+        found.url,
+        tuple(_ruled(brought.readings, Policy(project.reviews_per_claim))),
+        tuple(rejected),
+        brought.read,
+        brought.gone,
+        brought.notes,
+    )
 
 
 def _ruled(readings: Iterable[tuple[TaskReading, str]], policy: Policy) -> Iterator[CheckedClaim]:

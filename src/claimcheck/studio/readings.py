@@ -1,0 +1,62 @@
+"""What is kept of a task between pulls: its reading, as JSON. The article's text and HTML are not kept."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from claimcheck.model import Evidence, Problem, Rejected, Review, Source
+from claimcheck.records import claim_from, to_record
+from claimcheck.reviews import TaskReading
+
+
+def reading_text(reading: TaskReading) -> str:
+    """A reading as one line of JSON."""
+    source = reading.source
+    return json.dumps(
+        {
+            "claim": to_record(reading.claim) if reading.claim else None,
+            "source": [source.id, source.sha256, source.title, source.url] if source else None,
+            "sentence": reading.sentence,
+            "splitter": reading.splitter,
+            "reviews": [to_record(review) for review in reading.reviews],
+            "rejected": [_rejected_record(one) for one in reading.rejected],
+        },
+        separators=(",", ":"),  # in ASCII: an answer may hold half of a surrogate pair, which SQLite does not store
+    )
+
+
+def reading_from(text: str) -> TaskReading:
+    """The reading that :func:`reading_text` wrote."""
+    record = json.loads(text)
+    return TaskReading(
+        claim=claim_from(record["claim"]) if record["claim"] else None,
+        source=Source(*record["source"]) if record["source"] else None,
+        sentence=record["sentence"],
+        splitter=record["splitter"],
+        reviews=tuple(_review(review) for review in record["reviews"]),
+        rejected=tuple(_rejected(one) for one in record["rejected"]),
+    )
+
+
+def _review(record: Mapping[str, Any]) -> Review:
+    fields = {key: value for key, value in record.items() if key not in ("type", "evidence", "flags")}
+    evidence = tuple(Evidence(**item) for item in record["evidence"])
+    return Review(evidence=evidence, flags=tuple(record["flags"]), **fields)
+
+
+def _rejected_record(one: Rejected) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "problems": [[problem.code, problem.where, problem.message] for problem in one.problems],
+        "raw": one.raw,
+        "claim_id": one.claim_id,
+        "reviewer": one.reviewer,
+        "task_url": one.task_url,
+    }
+
+
+def _rejected(record: Mapping[str, Any]) -> Rejected:
+    problems = tuple(Problem(*problem) for problem in record["problems"])
+    return Rejected(**{**record, "problems": problems})
