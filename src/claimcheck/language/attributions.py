@@ -35,6 +35,7 @@ class _Reading:
     scene: Scene
     sentences: list[Range]
     quotes: list[Quote]
+    frames: list[list[Frame]]
     links: dict[int, Frame]
     memory: Memory = field(default_factory=Memory)
     spoken: dict[int, Attribution] = field(default_factory=dict)
@@ -71,7 +72,7 @@ def attributions(
     ranges = [(words.at(span.start), words.at(span.end) - 1) for span in sentences]
     ranges = [(first, last) for first, last in ranges if first <= last]
     by_sentence = [frames(scene, first, last) for first, last in ranges]
-    reading = _Reading(text, scene, ranges, quotes, linked(scene, quotes, by_sentence))
+    reading = _Reading(text, scene, ranges, quotes, by_sentence, linked(scene, quotes, by_sentence))
     quotes_of: dict[int, list[int]] = defaultdict(list)
     for index, quote in enumerate(quotes):
         quotes_of[reading.sentence_at(quote.first)].append(index)
@@ -160,6 +161,10 @@ def _carried(reading: _Reading, number: int, index: int) -> Attribution | None:
     linked_here = index - 1 in reading.links and quotes[index - 1].first >= sentence[0]
     if previous is not None and beside and linked_here:
         return replace(previous, content=quote.content)
+    if not opens_sentence and scene.words.words[quote.first - 1] == ":":
+        before = [one for one in reading.frames[number] if one.source and one.cue[1] < quote.first]
+        if before:  # 'Lopez thinks it is late: "Nobody …"'
+            return _direct(reading, quote, before[0].source, reading.who(before[0].source), before[0].cue)
     if not opens_sentence:
         subject = sentence_subject(scene, sentence[0], quote.first)
         return _subject_speaks(reading, quote, subject)

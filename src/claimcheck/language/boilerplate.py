@@ -91,7 +91,7 @@ _DATE_LINE = re.compile(rf"(?:[A-Z][a-z]+ )?(?:updated|published|posted|on)?:? ?
 _DATELINE = re.compile(
     r"(?:(?:[A-Z][A-Z.'-]+)(?: [A-Z][A-Z.'-]+){0,3}(?:[,/] ?[A-Z][\w.]+(?: [A-Z][\w.]+)?){0,2}|"
     r"[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)?(?=,? (?:\(|[A-Z][a-z]{2,8}\.? \d)))"
-    r"(?:,? (?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.? \d{1,2}(?:,? \d{4})?)?"
+    r"(?:,? (?i:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.? \d{1,2}(?:,? \d{4})?)?"
     r"(?: ?\((?:[A-Z][\w./ &]{1,24})\))? ?(?:[—:]|--?) ?(?=\S)",
 )
 

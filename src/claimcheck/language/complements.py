@@ -25,6 +25,7 @@ _AFTER_HEARER = word_set(
     "that to , : in on at during he she they it there not if whether how why what we after about last by"
 )
 _FINDING = word_set("show find reveal indicate suggest put")
+_NO_ANSWER = word_set("comment respond say answer discuss elaborate confirm speak talk reveal disclose")
 _NOT_SAID = word_set("so nothing everything something little much more anything hello goodbye yes no thank")
 _TIME_AND_PLACE = word_set("on in at during to last this earlier")
 _ASIDE = word_set("after through by")
@@ -156,6 +157,8 @@ def complement(
         and k < last
         and (_infinitive_at(scene, k, last) or scene.quoted[k + 1] >= 0)
     ):
+        if lemma in ("decline", "refuse") and words.lower[k + 1] in _NO_ANSWER:
+            return None
         return frame("to", k)
     if (speaks or lemma in THINKING) and _clause_at(scene, k, last, verb, at):
         return frame("clause", k)

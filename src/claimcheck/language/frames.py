@@ -47,6 +47,8 @@ def frames(scene: Scene, first: int, last: int) -> list[Frame]:
             one = _verb(scene, at, VERBS[lower], first, last, found)
         elif lower in SAYING_NOUNS and at < last and words.lower[at + 1] == "that" and words.words[at] == lower:
             one = saying_noun(scene, at, first, last)
+        if one is not None and one.shape == "back" and one.source is not None:
+            found = [other for other in found if other.shape != "unnamed"]  # a source stands for the hedge
         if one is not None:
             found.append(one)
             at = max(at + 1, one.cue[1] + 1)

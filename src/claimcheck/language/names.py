@@ -70,6 +70,8 @@ def _is_name_word(words: Tokens, at: int, opening: bool, small: set[str], mid_ca
     word, lower = words.words[at], words.lower[at]
     if not word[0].isupper() or lower in CALENDAR or lower == "i":
         return False
+    if lower in ("march", "may"):
+        return _named_for_a_month(words, at)
     if lower.split("-", 1)[0] in NUMBER_WORDS:
         return False
     if lower.startswith(("non-", "pre-", "post-", "mid-", "anti-", "pro-")):
@@ -94,6 +96,13 @@ def _is_name_word(words: Tokens, at: int, opening: bool, small: set[str], mid_ca
         follower = words.lower[at + 2] if at + 2 < len(words) else ""
         return follower in ("who", "which", "whose", "the", "a", "an") or is_role_noun(follower)
     return not lower.endswith(("ing", "ed", "ly")) and finite(words, at + 1, at, min(len(words), at + 4)) >= 1
+
+
+def _named_for_a_month(words: Tokens, at: int) -> bool:
+    """Whether "May" or "March" is a name, and no month: another name stands before it, and no day beside it."""
+    before = words.words[at - 1] if at else ""
+    after = words.words[at + 1] if at + 1 < len(words) else ""
+    return before.lower().rstrip(".") in TITLES and not after.isdigit()
 
 
 def _joined(words: Tokens, at: int, size: int) -> int | None:

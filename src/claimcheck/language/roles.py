@@ -95,7 +95,7 @@ def _role_before(text: str, words: Tokens, one: Mention, floor: int, prior: Ment
         word, lower = words.words[walk], words.lower[walk]
         if "\n" in text[words.ends[walk] : words.starts[walk + 1]]:
             break
-        if words.possessive(walk) or lower == "-":
+        if words.possessive(walk) or (lower == "-" and words.ends[walk] == words.starts[walk + 1]):
             start, walk = walk - 1 if walk else walk, walk - 2
             continue
         if not word[0].isalnum() or lower in SMALL_WORDS or lower in CALENDAR or _verbish(word, lower):
@@ -111,7 +111,7 @@ def _role_before(text: str, words: Tokens, one: Mention, floor: int, prior: Ment
     if phrase is None:
         return one.begin, one.role
     first_word = words.lower[start]
-    if first_word in ("the", "a", "an") and start < end:
+    if first_word in DETERMINERS and start < end:
         phrase = text[words.starts[start + 1] : words.ends[end]]
     return start, phrase
 

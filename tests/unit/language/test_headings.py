@@ -93,10 +93,13 @@ def test_no_boilerplate(line: str, why: str) -> None:
     assert boilerplate(f"{BODY} {line}") == []
 
 
-def test_a_dateline_belongs_to_no_sentence() -> None:
-    text = "GENEVA (AP) — The council voted on Monday."
+@pytest.mark.parametrize(
+    "dateline", ["GENEVA (AP) —", "LEEDS, May 12 (Reuters) -", "PORT LOUIS, Mauritius —", "PARIS --"]
+)
+def test_a_dateline_belongs_to_no_sentence(dateline: str) -> None:
+    text = f"{dateline} The council voted on Monday."
     analysis = analyze(Article("a", text))
-    assert [span.of(text) for span in analysis.boilerplate] == ["GENEVA (AP) —"]
+    assert [span.of(text) for span in analysis.boilerplate] == [dateline]
     assert [one.span.of(text) for one in analysis.sentences] == ["The council voted on Monday."]
 
 
