@@ -13,7 +13,8 @@ from claimcheck.model import Quantity, Span
 _LEADING = re.compile(
     r"(?:(?:as [^,]{3,60}\b(?:told|said|noted|reported|explained|wrote|put it)\b|according to)[^,]{0,60},\s+|"
     r"(?:in response to|in addition to|amid|in an? [^,]{0,30}(?:turn|twist) of) [^,.;]{3,70},\s+|"
-    r"(?:(?:and|but|yet|or|nor|also|then|therefore|so)\b,?|(?:however|moreover|meanwhile|furthermore|nevertheless|"
+    r"(?:(?:and|but|yet|or|nor|also|then|therefore|so|while|although|though|whereas)\b,?|(?:however|moreover|"
+    r"meanwhile|furthermore|nevertheless|"
     r"nonetheless|indeed|besides|likewise|additionally|still|instead|thus|in addition|in fact|in response|as "
     r"a result|of course|"
     r"for example|for instance|on the other hand|at the same time|by contrast|in contrast|in turn|rather|"

@@ -127,14 +127,21 @@ def _quantity(match: re.Match[str], value: Value, unit: str | None, low: Value =
     return Quantity(Span(start, end), match[0], value, unit, low=low, high=high)
 
 
-def _range(match: re.Match[str], unit: str | None) -> Quantity:
-    """A figure that may have a second end: "10 to 15 per cent" has no one value, but a low and a high."""
+def _range(match: re.Match[str], unit: str | None) -> Quantity | None:
+    """A figure that may have a second end: "10 to 15 per cent" has no one value, but a low and a high.
+
+    None for two figures that are no range: "43 per cent to 38 per cent", "3 and 5 per cent".
+    """
     low, high = number_value(match["low"]), match["high"]
     if high is None:
         return _quantity(match, low, unit)
     top = number_value(high)
-    if low is not None and top is not None and low > top and unit is None:
-        return _quantity(match, None, "score")
+    joined = match.string[match.end("low") : match.start("high")].lower()
+    between = match.string[max(0, match.start() - 9) : match.start()].lower().strip() == "between"
+    if "and" in joined and not between:
+        return None
+    if low is not None and top is not None and low > top and not _scale_word(high, match["low"]):
+        return _quantity(match, None, "score") if unit is None and "to" not in joined else None
     bottom = number_value(f"{match['low']} {shared}") if (shared := _scale_word(high, match["low"])) else low
     return _quantity(match, None, unit, bottom, top)
 
@@ -145,17 +152,17 @@ def _scale_word(high: str, low: str) -> str:
     return word[1] if word and not re.search(r"(?i)[a-z]$", low) else ""
 
 
-def _money(match: re.Match[str]) -> Quantity:
+def _money(match: re.Match[str]) -> Quantity | None:
     symbol = re.sub(r"\s", "", match["symbol"].lower())
     return _range(match, _SYMBOLS.get(symbol, "usd"))
 
 
-def _currency(match: re.Match[str]) -> Quantity:
+def _currency(match: re.Match[str]) -> Quantity | None:
     name = match["name"].lower().removesuffix("s")
     return _range(match, _CURRENCY.get(name, _CURRENCY.get(name.split()[-1])))
 
 
-def _measure(match: re.Match[str]) -> Quantity:
+def _measure(match: re.Match[str]) -> Quantity | None:
     word = match["unit"]
     return _range(match, next((u for u, p in _UNITS.items() if re.fullmatch(p, word, re.IGNORECASE)), None))
 
@@ -174,7 +181,7 @@ def _share(match: re.Match[str]) -> Quantity | None:
     return _quantity(match, round(part / base, 4), "ratio")
 
 
-def _percent(match: re.Match[str]) -> Quantity:
+def _percent(match: re.Match[str]) -> Quantity | None:
     return _range(match, "percentage_point" if match["points"] else "percent")
 
 
@@ -258,12 +265,17 @@ _ONE_OF_SOMETHING = re.compile(
     r"would\b|could\b|might\b|must\b|may\b|side\b|reason\b|expert\b|official\b|thing\b|for\b|on\b|at\b|with\b|by\b|"
     r"the\b|but\b|as\b|a\b|from\b)[a-z]{3,}"
 )
-_RANGE = rf"(?P<low>{NUMBER})(?:{S}?(?:{_DASH}|to|or){S}?(?P<high>{NUMBER}))?"
-_BETWEEN = rf"(?P<low>{NUMBER})(?:{S}?(?:{_DASH}|to|and|or){S}?(?P<high>{NUMBER}))?"
+_HIGH = rf"(?:{S}?(?:{_DASH}|to|and|or){S}?(?:{_SYMBOL})?{S}?(?P<high>{NUMBER}))?"
+_NO_HIGH = r"(?P<high>(?!))?"
 
 
 def _form(pattern: str, read: _Reader) -> tuple[re.Pattern[str], _Reader]:
     return re.compile(pattern, re.IGNORECASE), read
+
+
+def _ranged(pattern: str, read: _Reader) -> tuple[tuple[re.Pattern[str], _Reader], ...]:
+    """A form with "<high>" where a second end may stand: tried with one, then without."""
+    return _form(pattern.replace("<high>", _HIGH), read), _form(pattern.replace("<high>", _NO_HIGH), read)
 
 
 # Where a figure can begin at all: every form is tried only there.
@@ -303,20 +315,16 @@ _FORMS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
         r"oldest|youngest|busiest|tallest|hottest|warmest)\b",
         _rank,
     ),
-    _form(
-        rf"(?P<symbol>{_SYMBOL}){S}?(?P<low>{NUMBER})(?:{S}?(?:{_DASH}|to|"
-        rf"and){S}?{_SYMBOL}?{S}?(?P<high>{NUMBER}))?{_PER}",
-        _money,
-    ),
-    _form(rf"{_EDGE}{_BETWEEN}(?:{S}|-){_POINT}", lambda match: _range(match, "percentage_point")),
-    _form(
-        rf"{_EDGE}(?P<low>{NUMBER})(?:(?:{S}|-)?{_PERCENT})?(?:{S}?(?:{_DASH}|to|and|"
-        rf"or){S}?(?P<high>{NUMBER}))?(?:{S}|-)?{_PERCENT}"
-        rf"(?P<points>{S}points?\b)?",
+    *_ranged(rf"(?P<symbol>{_SYMBOL}){S}?(?P<low>{NUMBER})<high>{_PER}", _money),
+    *_ranged(rf"{_EDGE}(?P<low>{NUMBER})<high>(?:{S}|-){_POINT}", lambda match: _range(match, "percentage_point")),
+    *_ranged(
+        rf"{_EDGE}(?P<low>{NUMBER})(?:(?:{S}|-)?{_PERCENT})?<high>(?:{S}|-)?{_PERCENT}(?P<points>{S}points?\b)?",
         _percent,
     ),
-    _form(rf"{_EDGE}{_BETWEEN}(?:{S}|-)(?P<name>{_MONEY}){_PER}", _currency),
-    _form(rf"{_EDGE}{_BETWEEN}(?:{S}|-)?(?:{_QUALIFIED}(?:{S}|-))?(?P<unit>{_MEASURE})(?!\w){_PER}", _measure),
+    *_ranged(rf"{_EDGE}(?P<low>{NUMBER})<high>(?:{S}|-)(?P<name>{_MONEY}){_PER}", _currency),
+    *_ranged(
+        rf"{_EDGE}(?P<low>{NUMBER})<high>(?:{S}|-)?(?:{_QUALIFIED}(?:{S}|-))?(?P<unit>{_MEASURE})(?!\w){_PER}", _measure
+    ),
     _form(
         rf"\ban{S}(?P<low>hour|inch)(?={S}(?:later|earlier|ago|before|after|a|per|from|away|long)\b)",
         lambda match: _quantity(match, 1, match["low"].lower()),
@@ -344,5 +352,5 @@ _FORMS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
         r"billions|trillions)\b",
         lambda match: _quantity(match, None, None),
     ),
-    _form(rf"{_EDGE}{_RANGE}(?![\w%])", _count),
+    *_ranged(rf"{_EDGE}(?P<low>{NUMBER})<high>(?![\w%])", _count),
 )

@@ -47,6 +47,7 @@ FIGURES = (
     ("It climbed to number 3 in the charts.", "number 3", 3, "rank"),
     ("It is the third-largest port.", "third-largest", 3, "rank"),
     ("A 5-4 ruling stopped it.", "5-4", None, "score"),
+    ("The bill fell by 41-38.", "41-38", None, "score"),
     ("Some 2000 people fled.", "2000", 2000, "person"),
 )
 NO_FIGURES = (
@@ -121,6 +122,18 @@ def test_what_the_words_around_it_say(sentence, direction, approximator):
 def test_ranges(sentence, text, low, high):
     (quantity,) = quantities(sentence)
     assert (quantity.text, quantity.value, quantity.low, quantity.high) == (text, None, low, high)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "parts"),
+    [
+        ("She leads by 43 percent to 38 percent.", ["43 percent", "38 percent"]),
+        ("It won 3 and 5 seats.", ["3", "5"]),
+        ("Support was 12 percent and 9 percent.", ["12 percent", "9 percent"]),
+    ],
+)
+def test_two_figures_that_are_no_range(sentence, parts):
+    assert [quantity.text for quantity in quantities(sentence)] == parts
 
 
 def test_two_figures_that_share_a_verb_share_its_direction():
