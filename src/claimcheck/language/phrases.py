@@ -119,6 +119,9 @@ def _phrase_ending(scene: Scene, place: int, floor: int, anywhere: bool) -> Rang
                     break
                 at -= 1
                 continue
+            if words.hyphen(at):
+                at -= 1
+                continue
             if word in _STOPS or word == "," or not plain(words, at):
                 if _attaches(words, at, low):
                     at -= 1
@@ -303,6 +306,9 @@ def phrase_after(scene: Scene, place: int, ceiling: int) -> Range | None:
             break
         if (lower in DAYS or (lower in MONTHS and word[0].isupper())) and (seen_noun or at == place):
             break
+        if words.hyphen(at):
+            at += 1
+            continue
         if not plain(words, at) or is_adverb(lower):
             break
         if seen_noun and finite(words, at, place, high) >= 2:

@@ -44,7 +44,7 @@ class Mention:
 
 def is_role_noun(word: str) -> bool:
     """Whether a word in lower case names what somebody is: "spokesman", "refugee", "economist"."""
-    if word in ROLE_NOUNS:
+    if word in ROLE_NOUNS or word.startswith("year-old"):
         return True
     if word.endswith("s") and (word[:-1] in ROLE_NOUNS or (word.endswith("men") and word[:-2] + "an" in ROLE_NOUNS)):
         return True

@@ -65,11 +65,14 @@ def resolve(
         memory.note(first, name, known.mentions[one].person or name in known.people)
         return name, role
     phrase = text[words.starts[first] : words.ends[last]]
+    if lower == "the" and words.lower[head] == "year-old":
+        spoke = [name for _, name, person in memory.spoke[-_LOOK_BACK:] if person]
+        if spoke:
+            return spoke[-1], known.roles.get(spoke[-1])
     name = _by_role(scene, source, head)
     if name is not None:
         memory.note(first, name, True)
         return name, known.roles.get(name)
-    # "the 41-year-old", "the California Democrat": someone who spoke before
     phrase = _lowered(phrase, scene, first)
     memory.note(first, phrase, False)
     return phrase, None

@@ -41,6 +41,11 @@ class Tokens:
             self.words[at] == "'" and at > 0 and self.lower[at - 1][-1] == "s" and self.ends[at - 1] == self.starts[at]
         )
 
+    def hyphen(self, at: int) -> bool:
+        """Whether a token is a hyphen inside a word: the first one of "52-year-old"."""
+        inside = 0 < at < len(self.words) - 1 and self.words[at] == "-"
+        return inside and self.ends[at - 1] == self.starts[at] and self.ends[at] == self.starts[at + 1]
+
     def at(self, place: int) -> int:
         """The index of the first token that starts at ``place`` or after it."""
         return bisect_left(self.starts, place)

@@ -13,6 +13,7 @@ WHO = [
     ("Karen Lund met David Osei. He said wages fell.", "David Osei", "he, by the given name"),
     ("Karen Lund’s spokesman David Osei spoke. He said wages fell.", "David Osei", "the boss only describes"),
     ("Mayor Ana Ruiz spoke. The mayor said wages fell.", "Ana Ruiz", "an office that one person holds"),
+    ("Ana Ruiz said fares rose. The 52-year-old said wages fell.", "Ana Ruiz", "an age, of the one who spoke"),
     ("The Port Authority met. The Port Authority said wages fell.", "Port Authority", "a body"),
     ("A spokesman for the port said wages fell.", "a spokesman for the port", "no name: the words themselves"),
     ("Residents and officials said wages fell.", "residents and officials", "two groups"),
