@@ -125,7 +125,7 @@ def test_someone_named_comes_before_a_hedge():
 
 
 def test_a_quoted_question_is_no_claim_and_a_quoted_fact_is():
-    quote = "Where should we go? I lost my house in the flood and the whole street is gone."
+    quote = "Where are we to sleep? I lost my house in the flood and the whole street is gone."
     text = f"“{quote}”"
     start = text.index("I lost")
     analysis = Analysis(

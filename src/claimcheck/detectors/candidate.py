@@ -83,7 +83,7 @@ def _main_verb(text: str, form: Form) -> Verb:
         and _aside(words.lower, ranked[0][0])
     ):
         ranked = ranked[1:]  # "The buses, said the mayor, are late"
-    # a sure verb right behind an unsure one is the real one: "the boat rescued on Friday was turned around"
+    # a sure verb right behind an unsure one is the real one: "the van parked on Monday was towed away"
     place, strength = ranked[0]
     if strength == 1 and len(ranked) > 1 and _reduced(words.lower, place, ranked[1][0]):
         place = ranked[1][0]

@@ -1,4 +1,4 @@
-"""One thing causes, raises, lowers or prevents another: "strong winds led the crane to fall"."""
+"""One thing causes, raises, lowers or prevents another: "the frost led the pipes to burst"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""More, most, first, largest, without a figure: "the largest source of emissions", "less than ever"."""
+"""More, most, first, largest, without a figure: "the oldest lighthouse in the region", "less than ever"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Something happened or was done: "Bulldozers were deployed", "the group pledged allegiance"."""
+"""Something happened or was done: "Lifeboats were launched", "the club joined the league"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Someone tells in the first person what happened to them: "I was born here and have spent 40 years here"."""
+"""Someone tells in the first person what happened to them: "I grew up here and have fished for 30 years"."""
 
 from __future__ import annotations
 

@@ -72,7 +72,7 @@ _AUTHORITY = re.compile(
     r"Brazil|Mexico|"
     r"Canada|Spain|Sweden|Denmark|Norway|Kenya|Cuba|Chile|Peru|Vietnam|Qatar|Kuwait|Yemen|Sudan|Ukraine|"
     r"Britain|Germany|"
-    r"Korea|Hungary|Italy|Taliban|States|Kingdom|[A-Z][a-z]{2,}(?:land|stan|bad|nia|sia|bia|dia|lia|gua|ria))\b"
+    r"Korea|Hungary|Italy|States|Kingdom|[A-Z][a-z]{2,}(?:land|stan|bad|nia|sia|bia|dia|lia|gua|ria))\b"
 )
 _PLANS = re.compile(
     r"\b(?:intends?|plans?|decided|agreed|voted|vowed|pledged|is|are)\s(?:today\s|now\s)?to\s(?!be\b)(?:begin|"

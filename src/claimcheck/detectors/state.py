@@ -1,4 +1,4 @@
-"""How things are: membership, role, place, ownership, what a law says: "Garland is the president's nominee"."""
+"""How things are: membership, role, place, ownership, what a law says: "Berg is the party's candidate"."""
 
 from __future__ import annotations
 

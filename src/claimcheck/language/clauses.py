@@ -22,7 +22,7 @@ _FRAMES = words_of("told said says noted reported explained wrote put argued ann
 _AS_IF = words_of("of a an the well far long soon many much for part usual well-known if though")
 _MANY = words_of("more at about nearly almost over some half one two three four five six seven eight nine ten")
 _PRICES = words_of("cost price rate value total average budget expense fee")
-# Participles that tell of an outcome and may follow without a comma ("a raid killing 12", "leading to a crisis").
+# Participles that tell of an outcome and may follow without a comma ("a raid killing 12", "leading to a shortage").
 _OUTCOMES = words_of(
     "leading causing forcing prompting killing wounding injuring leaving straining sparking triggering "
     "raising fuelling "
@@ -109,7 +109,7 @@ class _Cuts(Signs):
         return (at, 5, "main")
 
     def _at_figured_relative(self, at: int) -> tuple[int, int, Form] | None:
-        """ "a petition which now has more than 11,000 signatures": a figure makes the relative clause a fact."""
+        """ "a club which now has more than 7,500 members": a figure makes the relative clause a fact."""
         stop = self.next_end[at - self.start]
         behind = self.lower[at - 1]
         if (
@@ -199,7 +199,7 @@ class _Cuts(Signs):
         return None
 
     def _price(self, at: int) -> bool:
-        """ ", at an estimated cost of $26 million"."""
+        """ ", at a total cost of $9 million"."""
         stop = self.next_end[at - self.start]
         return any(word in _PRICES for word in self.lower[at + 1 : min(stop, at + 5)]) and self.figured(at, stop)
 
@@ -207,7 +207,7 @@ class _Cuts(Signs):
         return at + 2 < self.end and self.lower[at + 1] == "of" and self.lower[at + 2] in ("which", "whom")
 
     def _listed_clause(self, at: int) -> bool:
-        """ "Lawsuits were filed, lists were shut down, homes were raided": clauses joined by commas alone."""
+        """ "Roofs were torn off, roads were closed, ferries were cancelled": clauses joined by commas alone."""
         return (
             self.complete(at)
             and self._surely_clause(at + 1)
@@ -258,9 +258,9 @@ class _Cuts(Signs):
         if self.opens_clause(nxt):
             return None if self._afterthought(nxt) else (at, 1, "main")
         if at - comma - self.cuts[-1][0] < 5 and not comma and not self.figured(self.cuts[-1][0], at):
-            return None  # "I was born here and have spent 40 years here": too short to stand alone
+            return None  # "I grew up here and have fished for 30 years": too short to stand alone
         if self.lower[at - 1].endswith("ly") and self.lower[nxt].endswith("ly"):
-            return None  # "quickly and safely returned"
+            return None  # "cheaply and safely repaired"
         if not comma and self.lower[self.cuts[-1][0] + self.cuts[-1][1]] in ("i", "we"):
             return None  # an account in the first person keeps its "I"
         if self.opens_predicate(nxt) and not self.verb(at - 1 - comma) and not self.lower[at - 1].endswith("ed"):
@@ -268,7 +268,7 @@ class _Cuts(Signs):
         return None
 
     def _afterthought(self, at: int) -> bool:
-        """ ", and it is bad here now": a few words about the same thing stay with it."""
+        """ ", and it is cold again": a few words about the same thing stay with it."""
         stop = self.next_end[at - self.start]
         return self.lower[at] in SUBJECT_PRONOUNS and stop - at <= 6 and not self.figured(at, stop)
 

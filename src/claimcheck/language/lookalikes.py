@@ -16,7 +16,7 @@ _YEAR = r"(?:1[5-9]|20)\d\d"
 _NUMBERED = (
     r"(?:Articles?|Sections?|Chapter|Part|Flight|Route|Highway|Interstate|Apollo|Boeing|Airbus|Title|Resolution|Clause|"
     r"Paragraph|Page|Figure|Table|Room|Channel|Type|Phase|Area|Psalm|Proposition|Act|Rule|Amendment|Schedule|Vol\.|"
-    r"Volume|Formula|Studio|Level|Tier|Stage|War|Windows|Gate|Platform|Pope|King|Group|Unit|Gaza|District|Line)"
+    r"Volume|Formula|Studio|Level|Tier|Stage|War|Windows|Gate|Platform|Pope|King|Group|Unit|District|Line)"
 )
 # Looks like a figure and is none; blanked out before anything is read.
 _NOT_FIGURES = tuple(

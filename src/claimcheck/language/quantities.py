@@ -1,6 +1,6 @@
 """Figures in running text: percentages, money, counts, ranges, ratios, ages, spans of time, measures, multiples, ranks.
 
-A figure is taken as an editor would underline it: "60 per cent", "1.2 million", "ten to 32 pages", "one in five",
+A figure is taken as an editor would underline it: "60 per cent", "1.2 million", "six to 24 pages", "one in five",
 "40-year-old". Words that soften it ("more than", "about") stay outside its text and become the ``approximator``;
 words that say where it went ("a rise of", "fell by") become the ``direction``. Years, dates, clock times, telephone
 numbers and numbers that are names ("Article 370", "COVID-19") are no figures.
@@ -119,7 +119,7 @@ def _in_context(text: str, quantity: Quantity, left_one: Quantity | None, right:
 
 
 _OR_BY = re.compile(r"\s(?:and|or|to)\s(?:(?:by|to|of|from)\s)?")
-"""Between two figures that share a verb: "by 49 percent or by 27 percent"."""
+"""Between two figures that share a verb: "by 8 percent or by 12 percent"."""
 
 
 def _quantity(match: re.Match[str], value: Value, unit: str | None, low: Value = None, high: Value = None) -> Quantity:

@@ -70,7 +70,7 @@ def approximator_of(before: str, after: str) -> Approximator | None:
 def direction_of(before: str, after: str, unit: str | None) -> Direction | None:
     """Whether the figure tells of a rise or a fall: "a 60 per cent rise", "fell by 4%", "cut 500 jobs".
 
-    A share or a rate may stand some words away from its verb ("declined on average by 25 percent"); a count only
+    A share or a rate may stand some words away from its verb ("dropped on average by 15 percent"); a count only
     directly beside it, since "rose as 500 people" tells of no rise in people.
     """
     follows = _AFTER.match(_STOP.split(after, maxsplit=1)[0])

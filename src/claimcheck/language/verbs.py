@@ -204,7 +204,7 @@ def finite(words: Tokens, place: int, start: int, end: int) -> int:
         if before in SUBJECT_PRONOUNS:
             return 2
         if before.endswith(_ADJECTIVAL) and after.isalpha() and after not in _FOLLOWS_VERB:
-            return 0  # "various scattered debris"
+            return 0  # "various faded posters"
         return 2 if after in DETERMINERS or after in ("that", "to") else 1
     if words.words[place] != word or nominal:
         return 0

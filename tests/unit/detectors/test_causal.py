@@ -7,8 +7,8 @@ import pytest
 from claimcheck.detectors import causal
 
 FIRES = (
-    ("a storm caused the crane to fall", {}, "the plain verb"),
-    ("leading to a humanitarian crisis", {"form": "participle"}, "an outcome after the fact"),
+    ("a gust caused the mast to snap", {}, "the plain verb"),
+    ("leading to a long shortage", {"form": "participle"}, "an outcome after the fact"),
     ("the outage was caused by a burnt cable", {}, "the passive"),
     ("the fire resulted from a gas leak", {}, "from an effect to its cause"),
     ("prices rose because of the drought", {}, "because"),

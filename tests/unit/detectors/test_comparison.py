@@ -7,9 +7,9 @@ import pytest
 from claimcheck.detectors import comparison
 
 FIRES = (
-    ("power plants are the largest source of emissions", {}, "a superlative"),
+    ("the mill is the oldest building in the valley", {}, "a superlative"),
     ("the island is drier than the mainland", {}, "a comparative"),
-    ("the flag has never before been open to public choice", {}, "never before is a first"),
+    ("the tower has never before been open at night", {}, "never before is a first"),
     ("she is the first woman to lead the union", {}, "a first"),
     ("the town is one of the poorest in the county", {}, "one of the most"),
     ("wages reached a record high", {}, "a record"),

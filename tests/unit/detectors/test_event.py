@@ -9,11 +9,11 @@ from claimcheck.detectors import event
 FIRES = (
     ("the group gained ground with the king's success", {}, "success is named, not judged"),
     ("bulldozers were deployed to clear the camp", {}, "a passive"),
-    ("the group pledged allegiance to the king", {}, "the plain past"),
+    ("the club joined the national league", {}, "the plain past"),
     ("the court has closed the case", {}, "the perfect"),
     ("the site is being attacked", {}, "going on now"),
     ("the workers may have left the ship on purpose", {}, "what may have happened"),
-    ("a rapid deterioration of the ties between the cities", {}, "an event as a noun"),
+    ("a sudden breakdown of the talks between the cities", {}, "an event as a noun"),
 )
 STAYS_SILENT = (
     ("the town is on the coast", {}, "a state"),

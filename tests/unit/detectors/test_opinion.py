@@ -7,14 +7,14 @@ import pytest
 from claimcheck.detectors import opinion
 
 FIRES = (
-    ("the deportations were necessary", {"speaker": "Rosa Lind"}, "a judgement by someone named"),
+    ("the night patrols were necessary", {"speaker": "Rosa Lind"}, "a judgement by someone named"),
     ("moves to reduce the backlog are welcome", {"speaker": "Rosa Lind", "quoted": True}, "welcome"),
     ("I think it would have been much worse", {"speaker": "Rosa Lind", "quoted": True}, "I think"),
     ("nobody should lose a home over a form", {"speaker": "Rosa Lind", "quoted": True}, "should"),
 )
 STAYS_SILENT = (
     ("the necessary papers were sent on Monday", {"speaker": "Rosa Lind"}, "an adjective that only describes"),
-    ("the deportations were necessary", {}, "the writer's own judgement is no claim"),
+    ("the night patrols were necessary", {}, "the writer's own judgement is no claim"),
     ("the bridge opened in May", {"speaker": "Rosa Lind"}, "a fact, though attributed"),
     ("the ministry closed 12 schools", {"speaker": "Rosa Lind"}, "a fact with a figure"),
 )

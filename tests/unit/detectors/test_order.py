@@ -8,12 +8,12 @@ from claimcheck.detectors import DETECTORS, detect
 from claimcheck.model import KINDS
 
 FIRST_THAT_FITS = (
-    ("ozone caused 46 percent of the damage", {}, "statistic", "a figure comes before its cause"),
+    ("frost caused 35 percent of the damage", {}, "statistic", "a figure comes before its cause"),
     ("the ban will take effect in May", {}, "prediction", "a ban only as the subject is no change"),
     ("the minister banned the march because of threats", {}, "policy_change", "the change comes before its reason"),
     ("cleaner air would improve harvests", {}, "causal", "the cause comes before the forecast"),
     ("the minister blamed the opposition", {}, "statement", "a statement comes before an event"),
-    ("the deportations were necessary", {"speaker": "Rosa Lind"}, "opinion", "a judgement is no state"),
+    ("the night patrols were necessary", {"speaker": "Rosa Lind"}, "opinion", "a judgement is no state"),
 )
 
 
@@ -29,7 +29,7 @@ def test_every_kind_has_its_detector_in_order():
 
 
 def test_every_signal_that_fits_is_kept(clause):
-    found = detect(clause("ozone caused 46 percent of the damage"))
+    found = detect(clause("frost caused 35 percent of the damage"))
     assert found is not None
     assert [signal.code for signal in found[1]][:2] == ["statistic.figure", "causal.link"]
 

@@ -8,7 +8,7 @@ from claimcheck.detectors import personal_experience
 
 FIRES = (
     (
-        "I was born here and have spent 40 years here",
+        "I grew up here and have fished for 30 years",
         {"speaker": "Rosa Lind", "quoted": True},
         "the speaker's own life",
     ),
@@ -19,7 +19,7 @@ FIRES = (
 )
 STAYS_SILENT = (
     ("I think the bridge is ugly", {"speaker": "Rosa Lind", "quoted": True}, "a judgement"),
-    ("I was born here", {}, "not between quotation marks: whose words would it be?"),
+    ("I grew up here", {}, "not between quotation marks: whose words would it be?"),
     ("We have a plan to fix the roads", {"speaker": "Rosa Lind", "quoted": True}, "an office speaks, not a life"),
     ("the government lost the vote", {"speaker": "Rosa Lind", "quoted": True}, "not in the first person"),
     ("We will open a second clinic", {"speaker": "Rosa Lind", "quoted": True}, "the future has not happened to anyone"),

@@ -9,7 +9,7 @@ from claimcheck.detectors import silent
 NEVER = (
     ("The paper has learned that", {}, "a frame without its content"),
     ("It is still unclear whether the bridge will open", {}, "an open question"),
-    ("Where should we go?", {}, "a question"),
+    ("Where are we to sleep?", {}, "a question"),
     ("How can people decide if nobody tells them?", {"quoted": True, "speaker": "Rosa Lind"}, "a quoted question"),
     ("Let us hope for rain", {}, "a wish"),
     ("Thank you all for coming", {"quoted": True, "speaker": "Rosa Lind"}, "a courtesy"),

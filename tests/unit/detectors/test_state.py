@@ -10,15 +10,15 @@ FIRES = (
     ("nobody has looked at the wiring", {}, "what is left undone"),
     ("the party has supported the idea for years", {}, "where someone stands"),
     ("the town is mainly Catholic", {}, "what something is"),
-    ("the law is not retroactive", {}, "what a law says"),
+    ("the licence is not transferable", {}, "what a law says"),
     ("the map is based on an older one", {}, "a standing passive"),
-    ("Garland is the president's nominee", {}, "a role"),
+    ("Berg is the party's candidate", {}, "a role"),
     ("the site only loads slowly", {}, "how something behaves"),
 )
 STAYS_SILENT = (
     ("the plan is clumsy and unfair", {"speaker": "Rosa Lind"}, "a judgement"),
     ("the old harbour", {}, "no verb"),
-    ("deportations were necessary for the country's security", {"speaker": "Rosa Lind"}, "a judgement"),
+    ("the night patrols were necessary for the town's peace", {"speaker": "Rosa Lind"}, "a judgement"),
 )
 
 

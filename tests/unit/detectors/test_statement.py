@@ -9,8 +9,8 @@ from claimcheck.detectors import statement
 FIRES = (
     ("the prime minister blamed the opposition for the delay", {}, "blame"),
     ("the minister denied the report", {}, "a denial"),
-    ("the union, through its lawyer, issued a strongly worded statement", {}, "a statement as an act"),
-    ("Rathke also asked the governments not to turn away boats", {}, "a demand"),
+    ("the union, through its lawyer, issued an angry statement", {}, "a statement as an act"),
+    ("Berg also asked the towns not to close their schools", {}, "a demand"),
     ("urging the city to stop the works", {"form": "participle"}, "a demand in a participle"),
     ("one driver admitted to the theft", {}, "an admission"),
     ("critics were critical of the plan", {}, "criticism"),

@@ -9,7 +9,7 @@ from claimcheck.detectors import statistic
 FIRES = (
     ("unemployment fell to 4% in March", {}, "a percentage"),
     ("a 12 per cent drop in bicycle thefts", {}, "a noun phrase with a share"),
-    ("the bridge cost $26 million", {}, "an amount of money"),
+    ("the bridge cost $9 million", {}, "an amount of money"),
     ("more than 900 people were evacuated", {}, "a count"),
     ("one in five pupils missed a day of school", {}, "a ratio"),
     ("exports tripled", {}, "a multiple"),

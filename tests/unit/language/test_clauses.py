@@ -87,8 +87,8 @@ COMES_APART = (
         "a trailing relative clause",
     ),
     (
-        "The union has started a petition which now has 11,000 names.",
-        ["The union has started a petition", "which now has 11,000 names"],
+        "The union has founded a club which now has 7,500 members.",
+        ["The union has founded a club", "which now has 7,500 members"],
         "a relative clause with a figure",
     ),
     (
@@ -114,20 +114,20 @@ COMES_APART = (
 )
 STAYS_WHOLE = (
     ("The army attacked soldiers, police and officials in the town.", "a list of objects"),
-    ("Lawsuits and complaints were filed by the union.", "a list of subjects"),
+    ("Letters and parcels were sent by the union.", "a list of subjects"),
     ("Officials said Malta and Cyprus had agreed to the plan.", "two subjects behind a verb of saying"),
-    ("The boat rescued on Friday was turned around.", "a reduced relative clause"),
+    ("The van parked on Monday was towed away.", "a reduced relative clause"),
     ("The crash, which occurred on Monday, was caused by ice.", "a relative clause inside its main clause"),
     ("The driver, speaking from his cab, denied the theft.", "a participle inside its main clause"),
     ("The works will enlarge the square to ease traffic and improve safety.", "two purposes of one act"),
     ("She left the party because she was tired.", "a reason with a pronoun"),
     ("If the court agrees, the rule will stand.", "a condition belongs to its outcome"),
-    ("I was born here and have spent 40 years here.", "too short to stand alone"),
+    ("I grew up here and have fished for 30 years.", "too short to stand alone"),
     ("He is accused of maintaining lists and restoring links.", "gerunds behind a preposition"),
     ("Teams from Malta, Cyprus, and Crete were late.", "a list with a last comma"),
-    ("All those who were hurt and the dead have been taken away.", "a list of subjects with a relative clause"),
-    ("They can be quickly and safely returned.", "two adverbs"),
-    ("The photos showed burnt cars and various scattered papers.", "a participle used as an adjective"),
+    ("Those who were late and the sick have been excused.", "a list of subjects with a relative clause"),
+    ("They can be cheaply and safely repaired.", "two adverbs"),
+    ("The film shows empty halls and various faded posters.", "a participle used as an adjective"),
 )
 EDGES = (
     ("VELMAR, Karst (Press) — The vote failed", "The vote failed", "a dateline with its place"),
@@ -142,7 +142,7 @@ EDGES = (
     ("the vote failed [...]", "the vote failed", "a cut at the end"),
     ("Then the vote failed;", "the vote failed", "a mark at the end"),
     ("In 2014 the vote failed.", "In 2014 the vote failed", "a time belongs to the fact"),
-    ("Where should we go?", "Where should we go?", "the question mark stays: it says what this is"),
+    ("Where are we to sleep?", "Where are we to sleep?", "the question mark stays: it says what this is"),
 )
 
 

@@ -25,10 +25,10 @@ FIGURES = (
     ("Two and a half million visitors came.", "Two and a half million", 2500000, "visitor"),
     ("Thousands of farmers marched.", "Thousands", None, None),
     ("Tens of thousands of farmers marched.", "Tens of thousands", None, None),
-    ("The bridge cost $26 million.", "$26 million", 26000000, "usd"),
-    ("The bridge cost NZ $ 26 million.", "NZ $ 26 million", 26000000, "nzd"),
+    ("The bridge cost $9 million.", "$9 million", 9000000, "usd"),
+    ("The bridge cost NZ $ 9 million.", "NZ $ 9 million", 9000000, "nzd"),
     ("The bridge cost €3.5bn.", "€3.5bn", 3500000000, "eur"),
-    ("They paid 422,000 euros.", "422,000 euros", 422000, "eur"),
+    ("They paid 318,000 euros.", "318,000 euros", 318000, "eur"),
     ("They paid Rs 500 each.", "Rs 500", 500, "inr"),
     ("One in five pupils was late.", "One in five", 0.2, "ratio"),
     ("Nine in every ten pupils were late.", "Nine in every ten", 0.9, "ratio"),
@@ -36,15 +36,15 @@ FIGURES = (
     ("Two-thirds of the town voted.", "Two-thirds", 0.6667, "ratio"),
     ("The 40-year-old was hurt.", "40-year-old", 40, "year"),
     ("Ada Berg, 19, was hurt.", "19", 19, "year"),
-    ("I have spent 40 years here.", "40 years", 40, "year"),
-    ("It is due within twenty working days.", "twenty working days", 20, "day"),
+    ("I have fished for 30 years.", "30 years", 30, "year"),
+    ("It is due within ten working days.", "ten working days", 10, "day"),
     ("They walked 500 miles.", "500 miles", 500, "mile"),
-    ("It emits two billion tons per year of carbon.", "two billion tons per year", 2000000000, "ton"),
+    ("It ships three million tons per year of grain.", "three million tons per year", 3000000, "ton"),
     ("It took half an hour.", "half an hour", 0.5, "hour"),
     ("Prices tripled.", "tripled", 3, "times"),
     ("It is three times as large.", "three times", 3, "times"),
-    ("Traffic grew 18-fold.", "18-fold", 18, "times"),
-    ("It climbed to number 3 in the charts.", "number 3", 3, "rank"),
+    ("Traffic grew 12-fold.", "12-fold", 12, "times"),
+    ("It climbed to number 7 in the charts.", "number 7", 7, "rank"),
     ("It is the third-largest port.", "third-largest", 3, "rank"),
     ("A 5-4 ruling stopped it.", "5-4", None, "score"),
     ("The bill fell by 41-38.", "41-38", None, "score"),
@@ -78,8 +78,8 @@ CONTEXT = (
     # sentence, direction, approximator
     ("There was a 60 per cent rise in thefts.", "increase", None),
     ("Thefts fell by 12%.", "decrease", None),
-    ("Ozone has declined by 25 percent on average.", "decrease", None),
-    ("It would increase world food needs by 50 percent.", "increase", None),
+    ("Traffic has dropped by 15 percent on average.", "decrease", None),
+    ("It would increase the town's water bill by 30 percent.", "increase", None),
     ("The firm cut 500 jobs.", "decrease", None),
     ("The crowd rose as 500 people sang.", None, None),
     ("More than 900 came.", None, "more_than"),
@@ -91,7 +91,7 @@ CONTEXT = (
     ("Turnout was 40 per cent.", None, None),
 )
 RANGES = (
-    ("It has ten to 32 pages.", "ten to 32 pages", 10, 32),
+    ("It has six to 24 pages.", "six to 24 pages", 6, 24),
     ("It will take 10-15 minutes.", "10-15 minutes", 10, 15),
     ("It will take between 10 and 15 minutes.", "10 and 15 minutes", 10, 15),
     ("It rose 2 to 3 per cent.", "2 to 3 per cent", 2, 3),
@@ -137,7 +137,7 @@ def test_two_figures_that_are_no_range(sentence, parts):
 
 
 def test_two_figures_that_share_a_verb_share_its_direction():
-    found = quantities("Hunger would increase by either 49 percent or by 27 percent.")
+    found = quantities("Costs would increase by either 8 percent or by 12 percent.")
     assert [quantity.direction for quantity in found] == ["increase", "increase"]
 
 
