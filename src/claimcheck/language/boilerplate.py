@@ -96,6 +96,9 @@ _DATELINE = re.compile(
 )
 
 
+_LEAD_PLACE = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?: (?=[A-Z])")
+
+
 def is_boilerplate(shadow: str, start: int, end: int) -> bool:
     """Whether the line or sentence ``start`` to ``end`` is of the kind that surrounds an article."""
     part = shadow[start : min(end, start + 400)].lstrip("*•▪●►>#—- (\"'")
@@ -112,8 +115,14 @@ def is_boilerplate_line(shadow: str, start: int, end: int) -> bool:
     return bool(_BYLINE.match(line) or _DATE_LINE.match(line) or _CREDIT_TAIL.search(line))
 
 
-def dateline(shadow: str, start: int, end: int) -> int:
-    """The place where the text of a paragraph begins after its dateline ("GENEVA (AP) — "), or ``start``."""
+def dateline(shadow: str, start: int, end: int, *, lead: bool = False) -> int:
+    """The place where the text of a paragraph begins after its dateline ("GENEVA (AP) — "), or ``start``.
+
+    ``lead`` says that it is the article's first paragraph, where "New Delhi: " is a dateline, too.
+    """
+    place = _LEAD_PLACE.match(shadow, start, end) if lead else None
+    if place:
+        return place.end()
     found = _DATELINE.match(shadow, start, min(end, start + 90))
     if not found or found.end() >= end:
         return start

@@ -25,6 +25,8 @@ from claimcheck.language.wordlists import (
 from claimcheck.model import Span
 
 _SAYING = word_set("said says told tells added")
+_ASKING = ("What", "Why", "How", "Who")
+"""Headings that begin so may have a verb: "Why fares rose The county had …"."""
 _STOPS = ".!?…"
 _CLOSERS = "\"')]}»"
 _WORD = re.compile(r"[^\W_]+(?:['.&-][^\W_]+)*")
@@ -101,8 +103,8 @@ def _headlinese(words: list[str]) -> bool:
 def fused_heading(shadow: str, start: int, end: int) -> Span | None:
     """The heading that is fused to the head of a sentence, or None.
 
-    Two to ten words without a verb and without a mark, the last one a noun or name, then a word with a capital that
-    opens sentences (an article, a preposition, a pronoun, a numeral) and a clause with a verb of its own.
+    Two to ten words without a verb ("Why fares rose" may have one), the last one a noun or name, then a word with a
+    capital that opens sentences (an article, a preposition, a pronoun, a numeral) and a clause with a verb of its own.
     """
     window = shadow[start : min(end, start + 160)]
     words = [(found.start(), found.end(), found[0]) for found in islice(_WORD.finditer(window), 13)]
@@ -119,7 +121,7 @@ def fused_heading(shadow: str, start: int, end: int) -> Span | None:
                 if word.lower() not in PREPOSITIONS | DETERMINERS:
                     return None
         lower = word.lower()
-        if lower in _COMMON_VERBS or lower in SUBJECT_PRONOUNS:
+        if (lower in _COMMON_VERBS or lower in SUBJECT_PRONOUNS) and words[0][2] not in _ASKING:
             return None
         if at == 0 and not (word[0].isupper() or word[0].isdigit()):
             return None

@@ -29,6 +29,7 @@ from claimcheck.language.wordlists import (
 REACH = 30
 _ATTACHING = word_set("of for at in from with on against behind near within and")
 _HANGING = PREPOSITIONS - word_set("as after before since until till than like once while")
+_KNOWING = frozenset(("familiar", "close", "briefed", "aware"))
 _FUNCTION_WORDS = PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | PRONOUNS | AUXILIARIES
 POSSESSIVES = word_set("my your his her its our their whose")
 _STOPS = frozenset(("?", "!", ":", ";", "—", '"', "(", "[", "."))
@@ -291,6 +292,11 @@ def phrase_after(scene: Scene, place: int, ceiling: int) -> Range | None:
             if seen_noun and lower not in ("one", "two", "three"):
                 break
             at += 1
+            continue
+        if lower in ("with", "to", "on", "of") and seen_noun and words.lower[last] in _KNOWING:
+            at += 1
+            if at < high and words.lower[at] in DETERMINERS:
+                at += 1
             continue
         if lower == "by" and seen_noun and last == at - 1 and words.lower[last] in FINDINGS:
             at += 1

@@ -63,7 +63,7 @@ def layout(shadow: str, title: str | None = None) -> Layout:
             continue
         bullet = _BULLET.match(shadow, start, end)
         start = bullet.end() if bullet else start
-        body = dateline(shadow, start, end)
+        body = dateline(shadow, start, end, lead=not sentences)
         if body > start:
             boilerplate.append(Span(start, start + len(shadow[start:body].rstrip())))
         for one in _sentences(shadow, body, end):

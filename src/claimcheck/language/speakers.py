@@ -54,6 +54,8 @@ def resolve(
         memory.note(first, phrase, False)
         return phrase, None
     trailing = scene.ends_name(last)
+    if trailing is not None and known.mentions[trailing].begin in (first, first + 1):
+        head = last  # a name with its whole role before it
     if trailing is not None and head < last and is_role_noun(words.lower[first]):
         mention = known.mentions[trailing]
         if mention.person and words.lower[mention.first - 1] not in PREPOSITIONS | ARTICLES:

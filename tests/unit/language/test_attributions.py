@@ -37,6 +37,11 @@ DIRECT = [
     ),
     ("“Where to? We are lost,” said Ana Ruiz.", [("Where to? We are lost,", "Ana Ruiz", "said")], "several sentences"),
     ("“What a day!” beamed Ana Ruiz.", [("What a day!", "Ana Ruiz", "beamed")], "a verb that is no cue by itself"),
+    (
+        "“We left,” Central Bank of Peru Governor Ana Ruiz said.",
+        [("We left,", "Ana Ruiz", "said")],
+        "a long title before the name",
+    ),
     ("Ana Ruiz: “We left early that day.”", [("We left early that day.", "Ana Ruiz", None)], "an interview"),
     (
         "Ana Ruiz, the mayor of Turin, said: “We left.”",

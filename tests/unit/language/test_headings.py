@@ -30,10 +30,12 @@ FUSED = [
     ("Costs and delays Two years ago, the council borrowed money.", "Costs and delays", "a numeral"),
     ("Closure of village schools In May the county shut nine schools.", "Closure of village schools", "a preposition"),
     ("Background The county has run the ferry since 1970.", "Background", "one word that heads articles"),
+    ("Why fares rose The county had sold nine of its trains.", "Why fares rose", "a question that it answers"),
     ("A vote in doubt However, the mayor has won before.", "A vote in doubt", "a linking word"),
 ]
 NO_HEADING = [
     ("Readers of The Courier have complained about the change.", "a name with The"),
+    ("What we saw there was a bridge in ruins.", "a clause with what, and no capital"),
     ("Officials said The rise in fares was small.", "a verb stands before"),
     ("The mayor of Two Rivers has resigned over the affair.", "a place with a numeral"),
     ("Alexander The Great was said to have crossed here.", "a byname"),
