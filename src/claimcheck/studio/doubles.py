@@ -59,19 +59,13 @@ def settle(
             if len(same) < 2:
                 continue
             stays = min(same, key=lambda task: (-len(task["annotations"]), -task["draft_exists"], task["id"]))
-            for task in same:
-                if task is stays:
-                    continue
-                reason = _kept_because(task, stays)
-                if not reason:
-                    surplus.append(task)
-                elif not repair:
-                    settled.left.append(_left(session, project_id, task, stays, reason))
-                elif dry_run:
-                    settled.removed += 1
-                    settled.copied += len(task["annotations"])
-                else:
-                    _repair(session, project_id, task, stays, settled)
+            others = [task for task in same if task is not stays]
+            surplus += [task for task in others if not _kept_because(task, stays)]
+            kept = [(task, reason) for task in others if (reason := _kept_because(task, stays))]
+            if repair:
+                _repair(session, project_id, [task for task, _ in kept], stays, settled, dry_run=dry_run)
+            else:
+                settled.left += [_left(session, project_id, task, stays, reason) for task, reason in kept]
         settled.removed += len(surplus) if dry_run else remove_unanswered(session, project_id, surplus)
     return settled
 
@@ -132,72 +126,99 @@ def _left(session: Session, project_id: int, task: Raw, stays: Raw, reason: str,
 # Repairing.
 
 
-def _repair(session: Session, project_id: int, task: Raw, stays: Raw, settled: Settled) -> None:
-    """Copies the answers of ``task`` to ``stays``, reads them back, compares, and removes ``task`` if it is still as
-    read."""
-    if task["data"].get("claim") != stays["data"].get("claim"):
-        why = "it shows another claim under the same id"
-        settled.left.append(_left(session, project_id, task, stays, why, "settle that in Label Studio"))
+def _repair(
+    session: Session, project_id: int, tasks: Sequence[Raw], stays: Raw, settled: Settled, *, dry_run: bool
+) -> None:
+    """Copies the answers of ``tasks`` to ``stays``, reads them back, compares, and removes what is still as it was."""
+    mendable = []
+    for task in tasks:
+        if task["data"].get("claim") != stays["data"].get("claim"):
+            why, do = "it shows another claim under the same id", "settle that in Label Studio"
+            settled.left.append(_left(session, project_id, task, stays, why, do))
+        elif task["draft_exists"]:
+            do = "have it submitted or thrown away, since nobody else can copy it, and repair again"
+            settled.left.append(_left(session, project_id, task, stays, "somebody has begun to answer it", do))
+        else:
+            mendable.append(task)
+    if dry_run:
+        settled.removed += len(mendable)
+        settled.copied += sum(len(task["annotations"]) for task in mendable)
         return
-    if task["draft_exists"]:
-        do = "have it submitted or thrown away, since nobody else can copy it, and repair again"
-        settled.left.append(_left(session, project_id, task, stays, "somebody has begun to answer it", do))
-        return
-    settled.copied += _copy_answers(session, project_id, task, stays)
-    answers = task["annotations"]
-    skipped = sum(answer["was_cancelled"] for answer in answers)
-    removed = _remove(
-        session,
-        project_id,
-        [task["id"]],
-        filtered("data.claim_id", "equal", task["data"]["claim_id"]),
-        filtered("total_annotations", "equal", len(answers) - skipped),
-        filtered("cancelled_annotations", "equal", skipped),
-        # Any change to an answer moves this, so that an edit made since we read it is not thrown away.
-        {**filtered("updated_at", "less_or_equal", task["updated_at"]), "type": "Datetime"},
-    )
-    settled.removed += removed
-    if not removed:
-        settled.left.append(_left(session, project_id, task, stays, "it was changed meanwhile"))
+    settled.copied += _copy_answers(session, project_id, mendable, stays)
+    for task in mendable:
+        skipped = sum(answer["was_cancelled"] for answer in task["annotations"])
+        removed = _remove(
+            session,
+            project_id,
+            [task["id"]],
+            filtered("data.claim_id", "equal", task["data"]["claim_id"]),
+            filtered("total_annotations", "equal", len(task["annotations"]) - skipped),
+            filtered("cancelled_annotations", "equal", skipped),
+            # Any change to an answer moves this, so that an edit made since we read it is not thrown away.
+            {**filtered("updated_at", "less_or_equal", task["updated_at"]), "type": "Datetime"},
+        )
+        settled.removed += removed
+        if not removed:
+            settled.left.append(_left(session, project_id, task, stays, "it was changed meanwhile"))
 
 
-def _copy_answers(session: Session, project_id: int, task: Raw, stays: Raw) -> int:
+def _copy_answers(session: Session, project_id: int, tasks: Sequence[Raw], stays: Raw) -> int:
     """How many answers had to be copied. Raises StudioError where they did not arrive as they were.
 
     Each copy names its original in ``import_id``, so that a repair that was interrupted copies nothing twice. Label
     Studio dates a copy by the time of copying, and the answer of a reviewer that was updated last counts; so copies are
     made in the order of their originals, and a later answer on the task that stays is touched to be the last again.
     """
-    originals = sorted(task["annotations"], key=lambda answer: (answer["updated_at"], answer["id"]))
-    copies = {answer["import_id"]: answer for answer in stays["annotations"] if answer.get("import_id")}
-    own = [answer for answer in stays["annotations"] if answer.get("import_id") not in {one["id"] for one in originals}]
+    originals = sorted((one for task in tasks for one in task["annotations"]), key=_by_time)
     copied = 0
     for answer in originals:
-        if _same_answer(copies.get(answer["id"]), answer):
-            continue
-        body = {key: answer[key] for key in _COPIED} | {"import_id": answer["id"]}
-        request(session, "POST", f"/api/tasks/{stays['id']}/annotations/", json=body)
-        copied += 1
+        if not _copies(answer, stays["annotations"]):
+            body = {key: answer[key] for key in _COPIED} | {"import_id": answer["id"]}
+            request(session, "POST", f"/api/tasks/{stays['id']}/annotations/", json=body)
+            copied += 1
     for reviewer in {answer["completed_by"] for answer in originals}:
-        last = max((one for one in originals if one["completed_by"] == reviewer), key=lambda one: one["updated_at"])
-        later = [one for one in own if one["completed_by"] == reviewer and one["updated_at"] > last["updated_at"]]
-        if later:
-            newest = max(later, key=lambda one: one["updated_at"])
+        last = [one for one in originals if one["completed_by"] == reviewer][-1]
+        newest = _later(last, reviewer, originals, stays["annotations"])
+        if newest:
             request(session, "PATCH", f"/api/annotations/{newest['id']}/", json={"result": newest["result"]})
+    if not originals:
+        return 0
     back = next(iter(whole_tasks(session, project_id, [stays["id"]], answers=True)), None)
-    arrived = {answer.get("import_id"): answer for answer in back["annotations"]} if back else {}
-    lost = [answer["id"] for answer in originals if not _same_answer(arrived.get(answer["id"]), answer)]
+    lost = [answer["id"] for answer in originals if not back or not _copies(answer, back["annotations"])]
     if lost or not back or back["data"] != stays["data"]:
         raise StudioError(
-            f"{len(lost)} answers did not arrive on the task that stays; nothing was removed",
+            f"{len(lost)} of {len(originals)} answers did not arrive on the task that stays; nothing was removed",
             where=task_url(session, project_id, stays["id"]),
             do="look at both tasks, and repair again",
         )
     return copied
 
 
-def _same_answer(one: Raw | None, other: Raw) -> bool:
-    return one is not None and all(one.get(key) == other.get(key) for key in _COPIED)
+def _later(last: Raw, reviewer: int, originals: Sequence[Raw], answers: Sequence[Raw]) -> Raw | None:
+    """The reviewer's newest answer on the task that stays, if it is later than ``last``, the latest of the others."""
+    ids = {original["id"] for original in originals}
+    earlier_copy = max(_copies(last, answers), key=_by_time, default=None)
+    later = [
+        one
+        for one in answers
+        if one["completed_by"] == reviewer
+        and one.get("import_id") not in ids
+        # Of two copies that a repair made before, the order in which it made them is the order of their originals.
+        and _by_time(one) > _by_time(earlier_copy if earlier_copy and one.get("import_id") else last)
+    ]
+    return max(later, key=_by_time, default=None)
+
+
+def _by_time(answer: Raw) -> tuple[str, int]:
+    return answer["updated_at"], answer["id"]
+
+
+def _copies(original: Raw, answers: Iterable[Raw]) -> list[Raw]:
+    return [
+        copy
+        for copy in answers
+        if copy.get("import_id") == original["id"] and all(copy.get(key) == original.get(key) for key in _COPIED)
+    ]
 
 
 def doubled(session: Session, project_id: int, claim_ids: Iterable[str]) -> list[list[Held]]:
