@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from claimcheck.language.cues import HEARER, NOUNISH, OBJECT, PREPOSITIONAL, SAYING, THINKING, TO, VERBS, Verb
+from claimcheck.language.heads import head_of, plausible, speaks
 from claimcheck.language.nouns import FINDINGS
-from claimcheck.language.phrases import POSSESSIVES, head_of, is_adverb, phrase_after, plain, plausible, speaks
+from claimcheck.language.phrases import POSSESSIVES, is_adverb, phrase_after, plain
 from claimcheck.language.scene import Frame, Range, Scene, Shape
 from claimcheck.language.verbs import finite, known_verb
 from claimcheck.language.wordlists import (

@@ -10,7 +10,8 @@ from dataclasses import replace
 
 from claimcheck.language.complements import complement, trimmed_end
 from claimcheck.language.cues import HEDGE_PARTICIPLES, NOUNISH, OBJECT, SAYING, SAYING_NOUNS, VERBS, Verb
-from claimcheck.language.phrases import is_adverb, phrase_after, plain, plausible, subject_before
+from claimcheck.language.heads import plausible
+from claimcheck.language.phrases import is_adverb, phrase_after, plain, subject_before
 from claimcheck.language.scene import Frame, Range, Scene
 from claimcheck.language.subjects import plural_before, sentence_subject, shared_subject
 from claimcheck.language.verbless import according, in_a_poll, saying_noun

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import accumulate
 
+from claimcheck.language.heads import plausible
 from claimcheck.language.names import Directory
-from claimcheck.language.phrases import phrase_after, plausible
+from claimcheck.language.phrases import phrase_after
 from claimcheck.language.scene import Frame, Scene
 from claimcheck.language.tokens import Tokens
 from claimcheck.language.verbs import finite

@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
+from claimcheck.language.heads import head_of, plausible
 from claimcheck.language.names import Directory, role_of
-from claimcheck.language.phrases import head_of, plausible, subject_before
+from claimcheck.language.phrases import subject_before
 from claimcheck.language.roles import is_role_noun
 from claimcheck.language.scene import Range, Scene
 from claimcheck.language.wordlists import ARTICLES, PREPOSITIONS

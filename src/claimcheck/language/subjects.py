@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from claimcheck.language.phrases import is_adverb, plain, plausible, subject_before
+from claimcheck.language.heads import plausible
+from claimcheck.language.phrases import is_adverb, plain, subject_before
 from claimcheck.language.scene import Frame, Range, Scene
 from claimcheck.language.verbs import finite
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from claimcheck.language.complements import trimmed_end
 from claimcheck.language.cues import NO_ONE
-from claimcheck.language.phrases import POSSESSIVES, head_of, phrase_after, plain, subject_before
+from claimcheck.language.heads import head_of
+from claimcheck.language.phrases import POSSESSIVES, phrase_after, plain, subject_before
 from claimcheck.language.roles import is_role_noun
 from claimcheck.language.scene import Frame, Range, Scene
 from claimcheck.language.verbs import finite
