@@ -6,6 +6,7 @@ of it is checked here. An answer with any problem becomes a :class:`Rejected`, n
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -88,6 +89,18 @@ def latest(reviews: Iterable[Review]) -> tuple[Review, ...]:
     return tuple(live.values())
 
 
+def how_to_mend(one: Rejected) -> str:
+    """What a person does in Label Studio so that the next pull takes the record."""
+    codes = {problem.code for problem in one.problems}
+    if "task.not_ours" in codes:
+        return "delete this task: claims come into the project by `claimcheck push`"
+    if not one.id.startswith("annotation-"):
+        return "delete this task and push the article again; answers that it has stand under `raw`"
+    if "reviewer.unknown" in codes:
+        return "invite the reviewer again, or delete this answer"
+    return "open the link, mend the answer, and press Update"
+
+
 def claim_id_of(raw: Raw) -> str | None:
     """The claim that a task is about; None where it is none of ours."""
     data = raw.get("data")
@@ -102,6 +115,8 @@ def reviewer_ids(raw: Raw) -> tuple[int, ...]:
 
 def _task_problems(raw: Raw) -> tuple[Problem, ...]:
     where = f"task {raw.get('id')}"
+    if not _is_text(raw.get("data")):
+        return (_no_text(where),)
     if claim_id_of(raw) is None:
         return (
             Problem(
@@ -158,8 +173,13 @@ def _read_annotation(
     reviewer = reviewers.get(user) if user is not None else None
     if reviewer is None:
         return None, (Problem("reviewer.unknown", where, f"reviewer {user} is no user of this Label Studio"),)
+    result = annotation.get("result") or []
+    if not _is_text(result):
+        return None, (_no_text(where),)
+    if not isinstance(result, list):
+        return None, (Problem("answer.shape", where, f"expected a list of answers, not {result!r}"),)
     skipped = bool(annotation.get("was_cancelled"))
-    values, problems = ({}, []) if skipped else _values(annotation.get("result") or (), project, where)
+    values, problems = ({}, []) if skipped else _values(result, project, where)
     evidence: tuple[Evidence, ...] = ()
     if not skipped:
         evidence, bad_lines = _evidence(values.get("evidence", ()), where)
@@ -172,8 +192,8 @@ def _read_annotation(
         reviewer=reviewer,
         annotation_id=annotation["id"],
         task_id=raw["id"],
-        created_at=annotation["created_at"],
-        updated_at=annotation["updated_at"],
+        created_at=annotation.get("created_at", ""),
+        updated_at=annotation.get("updated_at", ""),
         verdict=_first(values.get("verdict")),
         said=_first(values.get("said")),
         evidence=evidence,
@@ -260,6 +280,17 @@ def _missing(
     return problems
 
 
+def _is_text(value: object) -> bool:
+    """Whether a text file can hold everything in a JSON value: SQLite keeps NUL and halves of surrogate pairs."""
+    found = json.dumps(value, ensure_ascii=False)
+    return _NO_TEXT.search(found) is None
+
+
+def _no_text(where: str) -> Problem:
+    return Problem("text.characters", where, "it holds a NUL character or half of a surrogate pair; write it anew")
+
+
+_NO_TEXT = re.compile(r"[\ud800-\udfff]|(?<!\\)(?:\\\\)*\\u0000")
 _STANCES: Mapping[str, Stance] = {"+": "supports", "-": "contradicts", "–": "contradicts", "−": "contradicts"}
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 

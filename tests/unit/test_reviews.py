@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from claimcheck.model import Evidence
 from claimcheck.reviews import latest, read_task, web_address
@@ -88,6 +90,8 @@ REJECTED = [
     ("a rating in words", [*SUPPORTED, rating("good")], "answer.shape"),
     ("choices as text", [{**choice("verdict"), "value": {"choices": "supported"}}, SUPPORTED[1]], "answer.shape"),
     ("a result that is no object", [*SUPPORTED, "x"], "answer.unknown_control"),
+    ("half of a surrogate pair", [*SUPPORTED, text("note", "\ud83d")], "text.characters"),
+    ("a NUL character", [*SUPPORTED, text("note", "a\0b")], "text.characters"),
 ]
 
 
@@ -137,6 +141,41 @@ def test_where_the_last_answer_is_wrong_an_older_one_does_not_step_in() -> None:
 def test_unknown_fields_of_a_newer_server_are_ignored() -> None:
     newer = annotation(*({**item, "origin": "manual", "score": 1} for item in SUPPORTED), mood="new")
     assert len(reviews_of(newer).reviews) == 1
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    max_leaves=6,
+)
+NAMES = st.sampled_from(["verdict", "said", "evidence", "note", "flags", "confidence", "mood"])
+ITEMS = st.fixed_dictionaries(
+    {},
+    optional={
+        "from_name": NAMES | JSON,
+        "value": JSON | st.dictionaries(st.sampled_from(["choices", "text", "rating"]), JSON, max_size=2),
+    },
+)
+
+
+@given(JSON | st.lists(ITEMS | JSON, max_size=3), st.booleans(), JSON)
+def test_whatever_an_answer_holds_it_is_a_review_or_rejected(result: Any, skipped: bool, extra: Any) -> None:
+    answer = {**annotation(), "result": result, "was_cancelled": skipped, "from_the_future": extra, "lead_time": extra}
+    reading = reviews_of(answer)
+    assert len(reading.reviews) + len(reading.rejected) == 1
+    assert all(one.problems for one in reading.rejected)
+
+
+def test_answers_of_deleted_users_do_not_stand_for_each_other() -> None:
+    gone = [annotation(*SUPPORTED, number=n) | {"completed_by": None} for n in (1, 2)]
+    assert [one.id for one in reviews_of(*gone).rejected] == ["annotation-1", "annotation-2"]
+
+
+def test_a_whole_second_comes_before_its_fractions() -> None:
+    first = annotation(*SUPPORTED, number=2) | {"updated_at": "2026-11-22T10:00:00Z"}
+    later = annotation(choice("verdict", "not_a_claim"), SUPPORTED[1], number=1)
+    later["updated_at"] = "2026-11-22T10:00:00.500000Z"
+    assert [review.verdict for review in reviews_of(later, first).reviews] == ["not_a_claim"]
 
 
 TAMPERED = [

@@ -144,13 +144,31 @@ def pull(
     full: Annotated[
         bool, typer.Option("--full", help="Read everything again, not only what changed since the last pull.")
     ] = False,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Keep the files up to date until Ctrl+C, and print a line a change.")
+    ] = False,
+    every: Annotated[
+        float, typer.Option("--every", metavar="SECONDS", min=1, help="How often --watch looks.")
+    ] = 10,
     as_json: AsJson = False,
     quiet: Quiet = False,
 ) -> int:
     """Bring the verdicts back from Label Studio: validated, ruled on, as a table."""
-    from claimcheck.cli.pulling import run_pull
+    from claimcheck.cli.pulling import run_pull, run_watch
     from claimcheck.settings import settings
 
+    if watch:
+        return run_watch(
+            settings(project=project, into=into),
+            output,
+            reviews=reviews,
+            evidence=evidence,
+            form=form.value,
+            every=every,
+            full=full,
+            as_json=as_json,
+            quiet=quiet,
+        )
     return run_pull(
         settings(project=project, into=into),
         output,
@@ -162,6 +180,21 @@ def pull(
         as_json=as_json,
         quiet=quiet,
     )
+
+
+@app.command(epilog="Example: claimcheck quarantine verdicts.quarantine.jsonl")
+@command
+def quarantine(
+    file: Annotated[
+        str | None, typer.Argument(metavar="FILE", help="Default: verdicts.quarantine.jsonl.", show_default=False)
+    ] = None,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+) -> int:
+    """List what a pull could not take: who, what, where, and how to mend it."""
+    from claimcheck.cli.pulling import run_quarantine
+
+    return run_quarantine(file, as_json=as_json, quiet=quiet)
 
 
 @app.command(epilog="Example: claimcheck serve; claimcheck serve --status; claimcheck serve --stop")

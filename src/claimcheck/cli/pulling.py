@@ -1,21 +1,37 @@
-"""What ``pull`` says."""
+"""What ``pull`` and ``quarantine`` say."""
 
 from __future__ import annotations
 
+import sys
+import time
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimcheck.cli.frame import keep_apart, print_json, words
-from claimcheck.errors import EXIT_FINDINGS, ConfigError
+from claimcheck.errors import EXIT_FINDINGS, AuthError, ConfigError, StudioError
 from claimcheck.model import Claim
 from claimcheck.report.progress import showing
 from claimcheck.report.screens import count, show_rejected, tally
 from claimcheck.settings import Settings
-from claimcheck.workflows import Pulled, pull, write_tables
+from claimcheck.workflows import (
+    Change,
+    Pulled,
+    changes,
+    open_session,
+    pull,
+    pull_with,
+    quarantine_path,
+    read_quarantine,
+    write_tables,
+)
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+    from claimcheck.studio.session import Session
 
 
 def run_pull(
@@ -43,6 +59,115 @@ def run_pull(
     say_pulled(pulled, [path for path in (output, reviews, evidence) if path], quarantine, quiet=quiet)
     unsettled = any(one.ruling.status in ("open", "disputed") for one in pulled.checked)
     return EXIT_FINDINGS if pulled.rejected or (strict and unsettled) else 0
+
+
+def run_watch(
+    settings: Settings,
+    output: str,
+    *,
+    reviews: str | None,
+    evidence: str | None,
+    form: str,
+    every: float,
+    full: bool = False,
+    as_json: bool,
+    quiet: bool,
+) -> int:
+    """Pulls again and again until Ctrl+C; a line a change, or with ``as_json`` an object. A server that goes away is
+    waited for, once the first pull is done."""
+    keep_apart([output, reviews, evidence])
+    if output == "-":
+        raise ConfigError("--watch keeps a file up to date", do="give the verdicts a file with -o")
+    console = words(quiet)
+    written: Pulled | None = None
+    pulled: Pulled | None = None
+    away = False
+
+    def write() -> None:
+        nonlocal written
+        if pulled is not None and pulled is not written:
+            write_tables(pulled, output, reviews=reviews, evidence=evidence, kind=form)
+            written = pulled
+
+    session: Session | None = None
+    try:
+        while True:
+            try:
+                session = session or open_session(settings)
+                coming = pull_with(session, settings, full=full and pulled is None)
+            except StudioError as error:
+                if session:
+                    session.http.close()
+                session = None
+                if pulled is None or isinstance(error, AuthError):
+                    raise
+                if not away:
+                    console.print(f"{_clock()} {error.what}; trying again every {every:g} seconds", markup=False)
+                away = True
+            else:
+                if away:
+                    console.print(f"{_clock()} Label Studio is back", markup=False)
+                away = False
+                found = changes(pulled, coming) if pulled else ()
+                first = pulled is None
+                if pulled is None or (coming.checked, coming.rejected) != (pulled.checked, pulled.rejected):
+                    pulled = coming
+                    write()
+                if first:
+                    quarantine = str(quarantine_path(output)) if coming.rejected else None
+                    say_pulled(coming, [path for path in (output, reviews, evidence) if path], quarantine, quiet=quiet)
+                    console.print(f"watching, every {every:g} seconds, until Ctrl+C", markup=False)
+                _say_changes(found, as_json=as_json)
+            time.sleep(every)
+    except KeyboardInterrupt:
+        write()
+        raise
+    finally:
+        if session:
+            session.http.close()
+
+
+def _say_changes(found: Sequence[Change], *, as_json: bool) -> None:
+    for change in found:
+        if as_json:
+            print_json("change", {"time": _clock(), **asdict(change)})
+        else:
+            claim = f"  “{_short(change.claim)}”" if change.claim else ""
+            print(f"{_clock()} {change.words}{claim}")
+    sys.stdout.flush()
+
+
+def _clock() -> str:
+    return time.strftime("%H:%M:%S")
+
+
+def _short(text: str, limit: int = 80) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= limit else f"{line[: limit - 1]}…"
+
+
+def run_quarantine(file: str | None, *, as_json: bool, quiet: bool) -> int:
+    """1 where there is something in it."""
+    path = Path(file) if file else quarantine_path("verdicts.csv")
+    there = file is not None or path.exists()
+    records = read_quarantine(path) if there else ()
+    if as_json:
+        print_json("quarantine", {"file": str(path), "records": list(records)})
+        return EXIT_FINDINGS if records else 0
+    for record in records:
+        who = f" by {record['reviewer']}" if record.get("reviewer") else ""
+        print(f"{record['id']}{who}")
+        if record.get("claim") or record.get("claim_id"):
+            print(f"  claim: {_short(record.get('claim') or record['claim_id'], 200)}")
+        for problem in record["problems"]:
+            print(f"  wrong: {problem['where']}: {problem['message']}  [{problem['code']}]")
+        print(f"  mend:  {record.get('mend', '')}")
+        if record.get("task_url"):
+            print(f"  link:  {record['task_url']}")
+        print()
+    held = f"{count(len(records), 'record')} in {path}" if there else f"there is no {path} here"
+    words(quiet).print(f"{held}{'; what is mended leaves it on the next pull' if records else ''}", markup=False)
+    return EXIT_FINDINGS if records else 0
 
 
 def say_pulled(pulled: Pulled, paths: Sequence[str], quarantine: str | None, *, quiet: bool = False) -> None:

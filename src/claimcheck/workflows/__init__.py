@@ -2,24 +2,30 @@
 
 from claimcheck.workflows.checking import Checked, check, claim_problems
 from claimcheck.workflows.connecting import Progress, open_session, server_dir, silent
-from claimcheck.workflows.pulling import Pulled, pull, quarantine_path, write_tables
+from claimcheck.workflows.pulling import Pulled, pull, pull_with, write_tables
 from claimcheck.workflows.pushing import Pushed, claims_of, push
+from claimcheck.workflows.quarantine import quarantine_path, read_quarantine
 from claimcheck.workflows.splitting import analyze_articles, find_claims
+from claimcheck.workflows.watching import Change, changes
 
 __all__ = [
+    "Change",
     "Checked",
     "Progress",
     "Pulled",
     "Pushed",
     "analyze_articles",
+    "changes",
     "check",
     "claim_problems",
     "claims_of",
     "find_claims",
     "open_session",
     "pull",
+    "pull_with",
     "push",
     "quarantine_path",
+    "read_quarantine",
     "server_dir",
     "silent",
     "write_tables",

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claimcheck.errors import ConfigError
+from claimcheck.errors import ConfigError, ExportError
 from claimcheck.model import CheckedClaim, Claim, Rejected, Review
 from claimcheck.project import load_project
 from claimcheck.reviews import TaskReading, latest
 from claimcheck.rulings import Policy, rule
 from claimcheck.settings import Settings
 from claimcheck.workflows.connecting import Progress, open_session, silent
+from claimcheck.workflows.quarantine import quarantine_line, quarantine_path, quarantined_lines
 
 if TYPE_CHECKING:
     from claimcheck.studio.session import Session
@@ -117,33 +116,25 @@ def write_tables(
         (evidence, export.evidence_rows, export.EVIDENCE_COLUMNS),
     )
     quarantine = quarantine_path(verdicts)
-    if pulled.rejected:  # first, so that no table is new while what it leaves out is nowhere
+    texts = {one.claim.id: one.claim.text for one in pulled.checked}
+    lines = {one.id: quarantine_line(one, texts.get(one.claim_id or "")) for one in pulled.rejected}
+    # A record moves from the quarantine to the tables or back. It is put into its new place before it is taken from the
+    # old one, so that whatever happens in between, it is in one of them.
+    leaving = {key: line for key, line in quarantined_lines(quarantine).items() if key not in lines}
+    if lines:
         with export.replacing(quarantine) as out:
-            for one in pulled.rejected:
-                out.write(json.dumps(_rejected_record(one), ensure_ascii=False).encode() + b"\n")
+            out.writelines((lines | leaving).values())
     for path, rows, columns in tables:
         if path:
             with export.replacing(path) as out:
                 export.EXPORTERS[kind](rows(pulled.checked), columns, out)
-    if not pulled.rejected:
-        quarantine.unlink(missing_ok=True)
+    if not lines:
+        try:
+            quarantine.unlink(missing_ok=True)
+        except OSError as error:
+            raise ExportError(f"cannot be removed: {error.strerror}", where=str(quarantine)) from None
         return None
+    if leaving:
+        with export.replacing(quarantine) as out:
+            out.writelines(lines.values())
     return str(quarantine)
-
-
-def quarantine_path(verdicts: str) -> Path:
-    """``verdicts.quarantine.jsonl`` beside ``verdicts.csv``; in the working folder for standard output."""
-    path = Path("verdicts" if verdicts == "-" else verdicts)
-    return path.with_name(f"{path.stem}.quarantine.jsonl")
-
-
-def _rejected_record(one: Rejected) -> dict[str, object]:
-    return {
-        "type": "rejected",
-        "id": one.id,
-        "claim_id": one.claim_id,
-        "reviewer": one.reviewer,
-        "task_url": one.task_url,
-        "problems": [{"code": p.code, "where": p.where, "message": p.message} for p in one.problems],
-        "raw": one.raw,
-    }
