@@ -13,6 +13,7 @@ from claimcheck import __version__
 from claimcheck.detectors import Candidate, detect
 from claimcheck.language.bounds import trimmed, without_apposition, without_lead
 from claimcheck.language.clauses import Clause, clauses
+from claimcheck.language.lines import unwrapped
 from claimcheck.language.passages import Passage, frame_facts, passages
 from claimcheck.language.quantities import inside, quantities
 from claimcheck.language.shadow import shadow as folded
@@ -35,7 +36,8 @@ def split(analysis: Analysis) -> tuple[Claim, ...]:
     """The claims of an article, sorted by place; each slices to its text, and ids are unique in the article."""
     text = analysis.article.text
     figures = analysis.quantities or quantities(text)
-    walk = _Walk(text, folded(text), figures, analysis)
+    flat = unwrapped(text)
+    walk = _Walk(flat, folded(flat), figures, analysis)
     seen: Counter[str] = Counter()
     claims: list[Claim] = []
     for sentence, candidate, span, found in walk.claims():

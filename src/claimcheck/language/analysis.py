@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from claimcheck.language.attributions import attributions
 from claimcheck.language.checkworthiness import score
+from claimcheck.language.lines import unwrapped
 from claimcheck.language.names import directory, names
 from claimcheck.language.quantities import quantities
 from claimcheck.language.quotations import quotations
@@ -15,22 +18,23 @@ from claimcheck.model import Analysis, Article, Sentence, Span
 
 def analyze(article: Article) -> Analysis:
     """The layers of ``article``: pure, linear in its length, and never raising for any text."""
-    folded = shadow(article.text)
+    text = unwrapped(article.text)
+    folded = shadow(text)
     plan = layout(folded, article.title)
     words = tokens(folded)
-    quoted = quotations(article.text)
+    quoted = quotations(text)
     openings = frozenset(words.at(span.start) for spans in (plan.sentences, plan.headings) for span in spans)
     skipped = [span for span in plan.headings if _title_case(folded, span)] + list(plan.boilerplate)
-    known = directory(article.text, words, openings, skipped)
+    known = directory(text, words, openings, skipped)
     return Analysis(
         article=article,
         sentences=tuple(Sentence(span, score(folded, span)) for span in plan.sentences),
         headings=plan.headings,
         boilerplate=plan.boilerplate,
         quotations=quoted,
-        names=names(article.text, words, known),
-        attributions=attributions(article.text, folded, words, known, plan.sentences, quoted),
-        quantities=quantities(article.text),
+        names=names(text, words, known),
+        attributions=attributions(text, folded, words, known, plan.sentences, quoted),
+        quantities=tuple(replace(found, text=found.span.of(article.text)) for found in quantities(text)),
     )
 
 

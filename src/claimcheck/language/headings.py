@@ -43,6 +43,8 @@ _OPENERS = (
     - {"i", "like", "off", "out", "past", "per", "up", "down", "than", "via", "versus", "to", "of", "may"}
 ) | word_set(
     """
+    recent new many several most some few critics supporters opponents experts analysts officials residents
+    authorities reports
     although though while when if because since however meanwhile earlier later last next there here what where
     why how according facing speaking but and yet once unlike asked only just even still recently today
     yesterday now then
@@ -54,6 +56,14 @@ _COMMON_VERBS = FINITE_AUXILIARIES | word_set(
     sees found finds left leaves kept keeps held holds led leads began begins rose rises fell falls grew grows
     won wins lost loses met meets paid sent ran runs stood stands brought bought built thought knew felt put set
     hit cut let wants needs seems appears remains remained wanted needed seemed appeared called asked used
+    """
+)
+
+# What many do, after an opener: too like a noun to speak against a heading, enough to make a clause.
+_PLURAL_VERBS = word_set(
+    """
+    argue believe call claim doubt expect fear hope indicate need point predict report say seem show suggest think
+    want warn
     """
 )
 
@@ -152,4 +162,6 @@ def _clause_follows(shadow: str, start: int, end: int) -> bool:
     words = [word.lower() for word in _WORD.findall(shadow[start : min(end, start + 400)])]
     if len(words) < 4:
         return False
-    return any(word in _COMMON_VERBS or (word.endswith("ed") and len(word) > 4) for word in words[1:])
+    return any(
+        word in _COMMON_VERBS or word in _PLURAL_VERBS or (word.endswith("ed") and len(word) > 4) for word in words[1:]
+    )
