@@ -11,7 +11,7 @@ import pytest
 
 Run = Callable[..., Any]
 Same = Callable[[str, str], None]
-COMMANDS = ["backup", "restore"]
+COMMANDS = ["backup", "restore", "projects list", "projects diff", "projects migrate"]
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -27,6 +27,9 @@ ERRORS = [
     ("restore-no-file", ["restore", "gone.gz"], 3),
     ("restore-no-backup", ["restore", "story.txt"], 3),
     ("restore-damaged", ["restore", "cut.gz"], 3),
+    ("projects-list", ["projects", "list"], 0),
+    ("projects-diff-unknown", ["projects", "diff", "verdict"], 2),
+    ("projects-migrate-no-map", ["projects", "migrate", "verdicts"], 2),
 ]
 
 

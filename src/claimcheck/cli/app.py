@@ -306,3 +306,56 @@ def restore(
     from claimcheck.settings import settings
 
     return run_restore(file, settings(), into=into, dry_run=dry_run, as_json=as_json, quiet=quiet)
+
+
+projects = typer.Typer(
+    name="projects",
+    help="Project folders and the projects in Label Studio: what there is, how forms differ, answers carried over.",
+    no_args_is_help=True,
+    epilog="Example: claimcheck projects list",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.add_typer(projects)
+Folder = Annotated[
+    str, typer.Argument(metavar="NAME", help="A project folder, or one that comes along: verdicts.", show_default=False)
+]
+
+
+@projects.command("list", epilog="Example: claimcheck projects list")
+@command
+def projects_list(project: ProjectName = None, as_json: AsJson = False, quiet: Quiet = False) -> int:
+    """List the project folders that come along, and the projects made from them in Label Studio."""
+    from claimcheck.cli.forms import run_list
+    from claimcheck.settings import settings
+
+    return run_list(settings(project=project), as_json=as_json, quiet=quiet)
+
+
+@projects.command("diff", epilog="Example: claimcheck projects diff verdicts --into 'Budget speech'")
+@command
+def projects_diff(name: Folder, into: Into = None, as_json: AsJson = False, quiet: Quiet = False) -> int:
+    """Show how the folder's form and Label Studio's differ, and which answers a change would orphan."""
+    from claimcheck.cli.forms import run_diff
+    from claimcheck.settings import settings
+
+    return run_diff(settings(project=name, into=into), as_json=as_json, quiet=quiet)
+
+
+@projects.command("migrate", epilog="Example: claimcheck projects migrate newsroom --map verdict.mixed=conflicting")
+@command
+def projects_migrate(
+    name: Folder,
+    maps: Annotated[
+        list[str],
+        typer.Option("--map", metavar="OLD=NEW", help="A control, a choice, or control.choice. Repeat it for more."),
+    ],
+    into: Into = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would happen, and change nothing.")] = False,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+) -> int:
+    """Carry answers over to renamed controls or choices, and put the folder's form there. A backup comes first."""
+    from claimcheck.cli.forms import run_migrate
+    from claimcheck.settings import settings
+
+    return run_migrate(settings(project=name, into=into), maps, dry_run=dry_run, as_json=as_json, quiet=quiet)

@@ -66,11 +66,11 @@ def say_restored(restored: Restored, *, quiet: bool = False) -> None:
             f"{count(len(restored.people), 'reviewer')} {would}made, without a password: {', '.join(restored.people)}",
             markup=False,
         )
-    if restored.drafts:
+    if restored.drafts and restored.added:
         console.print(
             f"{count(restored.drafts, 'draft')} {would}kept in the tasks' meta: only their authors can make them again"
         )
-    if restored.nobodys:
+    if restored.nobodys and restored.added:
         console.print(
             f"{count(restored.nobodys, 'answer')} of people who are no users any more {would}kept in the tasks' meta"
         )
@@ -80,8 +80,9 @@ def say_restored(restored: Restored, *, quiet: bool = False) -> None:
         f"read back and compared: {count(restored.tasks, 'claim')} and {count(restored.answers, 'answer')}, all as in "
         "the backup"
     )
-    console.print(
-        "the server gave new ids, links and times, so a pull now differs in task_url, and for reviews and evidence in "
-        "created_at, updated_at, annotation_id and task_id; the old ones are in the tasks' meta"
-    )
+    if restored.added:
+        console.print(
+            "the server gave new ids, links and times, so a pull now differs in task_url, and for reviews and evidence "
+            "in created_at, updated_at, annotation_id and task_id; the old ones are in the tasks' meta"
+        )
     console.print(f"next: {program()} pull --into {shlex.quote(restored.title)}", markup=False)
