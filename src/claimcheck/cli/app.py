@@ -114,6 +114,15 @@ def push(
     ],
     project: ProjectName = None,
     into: Into = None,
+    update: Annotated[
+        bool, typer.Option("--update", help="Bring changed attributes to claims that nobody has answered.")
+    ] = False,
+    prune: Annotated[
+        bool, typer.Option("--prune", help="Remove claims that are gone from their article and unanswered.")
+    ] = False,
+    repair: Annotated[
+        bool, typer.Option("--repair", help="Where a claim stands twice, bring its answers together in one task.")
+    ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would happen, and change nothing.")] = False,
     as_json: AsJson = False,
     quiet: Quiet = False,
@@ -122,7 +131,16 @@ def push(
     from claimcheck.cli.pushing import run_push
     from claimcheck.settings import settings
 
-    return run_push(paths, settings(project=project, into=into), dry_run=dry_run, as_json=as_json, quiet=quiet)
+    return run_push(
+        paths,
+        settings(project=project, into=into),
+        update=update,
+        prune=prune,
+        repair=repair,
+        dry_run=dry_run,
+        as_json=as_json,
+        quiet=quiet,
+    )
 
 
 @app.command(epilog="Example: claimcheck pull --into 'Budget speech' -o verdicts.csv --reviews reviews.csv")
