@@ -5,7 +5,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: help setup demo stop test lint unit wheel browser bench lock clean
+.PHONY: help setup demo stop test lint unit wheel browser bench faults lock clean
 
 help:
 	@echo "make demo    the whole way on a sample article: split, push, review, pull"
@@ -58,6 +58,10 @@ browser: $(READY)
 		&& apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium >/dev/null; } \
 	|| $(BIN)/playwright install chromium >/dev/null 2>&1 \
 	|| echo "no Chromium, and none could be installed: the browser tests are skipped"
+
+# The long run of what the suite does in short: a push and the server under it killed again and again.
+faults: $(READY)
+	FAULT_ROUNDS=50 $(BIN)/python -m pytest -s tests/studio/test_push_killed.py tests/studio/test_push_faults.py
 
 bench: $(READY)
 	$(BIN)/python benchmarks/startup.py

@@ -33,7 +33,12 @@ def tasks_of(studio: Any, desk: Settings, project_id: int | None = None) -> list
 
 def standing(studio: Any, desk: Settings) -> Counter[str]:
     """How often each claim stands in the project."""
-    return Counter(task["data"]["claim_id"] for task in tasks_of(studio, desk))
+    found = project_of(studio, desk)
+    if found is None:
+        return Counter()
+    params = {"project": found.id, "fields": "task_only", "include": "id,data", "page_size": 100_000}
+    tasks = request(studio.session, "GET", "/api/tasks", params=params)["tasks"]
+    return Counter(task["data"]["claim_id"] for task in tasks)
 
 
 def task_of(studio: Any, desk: Settings, claim: Claim) -> Raw:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -13,11 +12,9 @@ from typing import Any
 import pytest
 
 from claimcheck.errors import StudioError
-from claimcheck.project import load_project
 from claimcheck.settings import Settings
-from claimcheck.studio.holdings import held
-from claimcheck.studio.projects import find_project
 from claimcheck.workflows import push
+from studio.asking import standing
 from studio.faults import Fault, Faults
 
 pytestmark = pytest.mark.studio
@@ -47,12 +44,6 @@ def articles(tmp_path: Path) -> str:
     path = tmp_path / "articles.jsonl"
     path.write_text("".join(json.dumps(row) + "\n" for row in rows))
     return str(path)
-
-
-def standing(studio: Any, desk: Settings) -> Counter[str]:
-    """How often each claim stands in the project, asked of the server itself."""
-    found = find_project(studio.session, load_project("verdicts"), desk.into or "")
-    return Counter(one.claim_id for one in held(studio.session, found.id)) if found else Counter()
 
 
 RECOVERS = [
