@@ -7,7 +7,6 @@ keys nor a server's HTML are ever in it.
 from __future__ import annotations
 
 import contextlib
-import ipaddress
 import json as jsonlib
 import time
 from collections.abc import Iterator, Mapping
@@ -18,6 +17,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 from claimcheck.errors import AuthError, ConfigError, StudioError
 from claimcheck.studio import server
+from claimcheck.studio.network import is_loopback, keep_secrets_out_of_logs, trusted
 
 if TYPE_CHECKING:
     import httpx
@@ -94,8 +94,9 @@ def request(
 ) -> Any:
     """The JSON that a route answers (None where it answers nothing), for routes that the SDK lacks or slows down.
 
-    ``path`` starts with a slash; ``timeout`` is in seconds. Only a GET is tried again, twice, where the connection
-    breaks or the server is busy: with anything else nobody knows whether it was done. Raises as :func:`guarded` does.
+    ``path`` starts with a slash; ``timeout`` is in seconds; ``json`` may be encoded already, as bytes. Only a GET is
+    tried again, twice, where the connection breaks or the server is busy: with anything else nobody knows whether it
+    was done. Raises as :func:`guarded` does.
     """
     import httpx
 
@@ -104,15 +105,9 @@ def request(
     with guarded(session, reads=reads):
         for pause in (*again, None):
             try:
-                response = session.http.request(
-                    method,
-                    session.url + path,
-                    json=json,
-                    params=dict(params) if params else None,
-                    # The SDK's headers: it swaps a personal access token for the short-lived one, and renews that.
-                    headers=session.client._client_wrapper.get_headers(),
-                    timeout=timeout or TIMEOUT,
-                )
+                response = _sent(session, method, path, json, params, timeout)
+                if response.status_code == 401 and _forgets_access_token(session):
+                    response = _sent(session, method, path, json, params, timeout)
             except (httpx.NetworkError, httpx.RemoteProtocolError):
                 if pause is None:
                     raise
@@ -121,6 +116,34 @@ def request(
                     return _content(response)
             time.sleep(pause)
     raise AssertionError  # the last round has returned or raised
+
+
+def _sent(
+    session: Session, method: str, path: str, json: Any, params: Mapping[str, Any] | None, timeout: float | None
+) -> httpx.Response:
+    return session.http.request(
+        method,
+        session.url + path,
+        json=None if isinstance(json, bytes) else json,
+        content=json if isinstance(json, bytes) else None,
+        params=dict(params) if params else None,
+        # The SDK's headers: it swaps a personal access token for the short-lived one, and renews that.
+        headers={
+            **session.client._client_wrapper.get_headers(),
+            **({"Content-Type": "application/json"} if json else {}),
+        },
+        timeout=timeout or TIMEOUT,
+    )
+
+
+def _forgets_access_token(session: Session) -> bool:
+    """Whether there was a short-lived token to forget. The SDK renews it by this machine's clock; where that is slow,
+    the server refuses it first, and with a 401 it has done nothing."""
+    tokens = session.client._client_wrapper._tokens_client
+    if tokens._use_legacy_token or not tokens._access_token:
+        return False
+    tokens._access_token = None
+    return True
 
 
 @contextlib.contextmanager
@@ -152,14 +175,18 @@ def guarded(where: Session | str, *, reads: bool = False) -> Iterator[None]:
         raise StudioError(f"Label Studio took too long to answer{doubt}", where=url, do=do) from None
     except httpx.ConnectError as error:
         told = str(error)
+        untrusted = "CERTIFICATE_VERIFY" in told
         reason = (
-            "the certificate is not trusted" if "CERTIFICATE_VERIFY" in told
+            "the certificate is not trusted" if untrusted
             else "it does not speak https there" if "SSL" in told
             else "nothing answers there"
         )  # fmt: skip
+        remedy = "set SSL_CERT_FILE to your own authority's certificate" if untrusted else "check that it runs"
         raise StudioError(
-            f"Label Studio cannot be reached: {reason}", where=url, do="check the address, and that it runs"
+            f"Label Studio cannot be reached: {reason}", where=url, do=f"check the address; {remedy}"
         ) from None
+    except httpx.ProxyError:
+        raise _proxy_refused(url) from None
     except (httpx.InvalidURL, httpx.UnsupportedProtocol):
         raise ConfigError("this is no web address", where=url, do="it starts with http:// or https://") from None
     except httpx.HTTPError as error:
@@ -204,10 +231,12 @@ def _connected(url: str, api_key: str, *, is_embedded: bool) -> Session:
 
     if not api_key.isascii() or not api_key.isprintable() or " " in api_key:
         raise AuthError("the key holds characters that no key has", where=url, do=TOKEN_PAGE)
+    keep_secrets_out_of_logs()
     http = httpx.Client(
+        verify=trusted(),
         timeout=httpx.Timeout(TIMEOUT, connect=10.0),
         follow_redirects=False,  # a POST that is sent elsewhere turns into a GET, and the key goes with it
-        trust_env=not _is_loopback(url),  # a proxy cannot reach this machine's own servers
+        trust_env=not is_loopback(url),  # a proxy cannot reach this machine's own servers
     )
     with guarded(url):
         # The slash at the end: without it the SDK renews its token at the host's root, whatever path stands in `url`.
@@ -240,14 +269,6 @@ def _no_studio(url: str, http: httpx.Client) -> StudioError:
     return StudioError("what answers there is no Label Studio", where=url, do="check the address and the port")
 
 
-def _is_loopback(url: str) -> bool:
-    host = urlsplit(url).hostname or ""
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost" or host.endswith(".localhost")
-
-
 # What a server's answer means.
 
 
@@ -272,6 +293,8 @@ def _from_status(url: str, status: int, body: Any, headers: Mapping[str, str] | 
     if status in (401, 403):
         what = "Label Studio did not accept the key" if status == 401 else "this key is not allowed to do that"
         return AuthError(f"{what}{said} [HTTP {status}]", where=url, do=TOKEN_PAGE)
+    if status == 407:
+        return _proxy_refused(url)
     if 200 <= status < 300:
         return _unknown_form(url)
     if 300 <= status < 400:
@@ -280,6 +303,14 @@ def _from_status(url: str, status: int, body: Any, headers: Mapping[str, str] | 
         return StudioError(f"the server sends us on to {there} [HTTP {status}]", where=url, do="set that address")
     said = said or (": there is nothing at that place" if status == 404 else "")
     return Refused(f"Label Studio refused{said} [HTTP {status}]", status=status, where=url, details=_details(body))
+
+
+def _proxy_refused(url: str) -> StudioError:
+    return StudioError(
+        "a proxy on the way did not let us through",
+        where=url,
+        do="put its user and password into HTTP_PROXY or HTTPS_PROXY, or the host into NO_PROXY",
+    )
 
 
 def _unknown_form(url: str) -> StudioError:

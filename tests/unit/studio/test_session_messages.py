@@ -349,4 +349,4 @@ def test_a_server_that_sends_us_elsewhere_gets_the_key_only_once(
     ],
 )
 def test_no_proxy_stands_between_this_machine_and_itself(url: str, loopback: bool) -> None:
-    assert session_module._is_loopback(url) is loopback
+    assert session_module.is_loopback(url) is loopback
