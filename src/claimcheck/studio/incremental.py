@@ -216,7 +216,8 @@ def _reading(text: str) -> TaskReading:
 
 def _identity(job: _Job) -> dict[str, Any]:
     """What a state must be of to be used: this server, this project, this form, this way of reading."""
-    made = request(job.session, "GET", f"/api/projects/{job.project_id}")["created_at"]
+    path, only = f"/api/projects/{job.project_id}", {"include": "id,created_at"}
+    made = request(job.session, "GET", path, params=only)["created_at"]
     schemas = [load(name) for name in ("task", "claim", "review")]
     reading = json.dumps([repr(job.project), schemas, __version__, READING], sort_keys=True)
     return {

@@ -19,10 +19,7 @@ PAGE = 500  # tasks a request: under a second each, and no slower a task than pa
 CHOSEN = 200  # tasks a request by their ids, which stand in the address
 MARKS = 5000  # marks a request; they come without their data
 # Three to four times faster than all fields. The server applies the same list to the annotations inside the tasks.
-_FIELDS = (
-    "id,data,annotations,updated_at,created_at,total_annotations,cancelled_annotations,"
-    "completed_by,result,was_cancelled,lead_time"
-)
+_FIELDS = "id,data,annotations,updated_at,created_at,completed_by,result,was_cancelled,lead_time"
 _MARK_FIELDS = "id,updated_at,created_at,total_annotations,cancelled_annotations"
 
 Raw = dict[str, Any]
@@ -52,10 +49,12 @@ class Head:
 
 
 def mark_of(raw: Mapping[str, Any]) -> Mark:
-    """The mark of a task as the server gives it."""
-    return Mark(
-        raw["created_at"], raw["updated_at"], raw.get("total_annotations"), raw.get("cancelled_annotations")
-    )  # fmt: skip
+    """The mark of a task as the server gives it: its answers are counted where they came with it."""
+    answers, skips = raw.get("total_annotations"), raw.get("cancelled_annotations")
+    if "annotations" in raw:
+        skips = sum(bool(one.get("was_cancelled")) for one in raw["annotations"] or ())
+        answers = len(raw["annotations"] or ()) - skips
+    return Mark(raw["created_at"], raw["updated_at"], answers, skips)
 
 
 def head(session: Session, project_id: int) -> Head:
