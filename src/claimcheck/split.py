@@ -13,11 +13,10 @@ from claimcheck import __version__
 from claimcheck.detectors import Candidate, detect
 from claimcheck.language.bounds import trimmed, without_apposition, without_lead
 from claimcheck.language.clauses import Clause, clauses
-from claimcheck.language.lines import unwrapped
+from claimcheck.language.copies import Copies, copies
 from claimcheck.language.passages import Passage, frame_facts, passages
 from claimcheck.language.quantities import inside, quantities
-from claimcheck.language.shadow import shadow as folded
-from claimcheck.language.tokens import Tokens, tokens
+from claimcheck.language.shadow import shadow
 from claimcheck.language.verbs import base_verb, finite
 from claimcheck.model import Analysis, Attribution, Claim, Kind, Quantity, Quotation, Sentence, Signal, Span
 
@@ -36,17 +35,16 @@ def split(analysis: Analysis) -> tuple[Claim, ...]:
     """The claims of an article, sorted by place; each slices to its text, and ids are unique in the article."""
     text = analysis.article.text
     figures = analysis.quantities or quantities(text)
-    flat = unwrapped(text)
-    walk = _Walk(flat, folded(flat), figures, analysis)
+    walk = _Walk(copies(text), figures, analysis)
     seen: Counter[str] = Counter()
     claims: list[Claim] = []
     for sentence, candidate, span, found in walk.claims():
         kind, signals = found
         words = span.of(text)
-        key = _fold(words)
+        key = _folded(span.of(walk.shadow))
         claims.append(
             Claim(
-                id=claim_id(analysis.article.id, words, seen[key]),
+                id=_id(analysis.article.id, key, seen[key]),
                 article_id=analysis.article.id,
                 span=span,
                 text=words,
@@ -68,13 +66,17 @@ def claim_id(article_id: str, text: str, occurrence: int) -> str:
     Case, white space and the shapes of quotation marks and dashes do not count. ``occurrence`` numbers equal texts of
     one article from 0.
     """
-    key = f"{article_id}\0{_fold(text)}\0{occurrence}"
+    return _id(article_id, _folded(shadow(text)), occurrence)
+
+
+def _id(article_id: str, folded: str, occurrence: int) -> str:
+    key = f"{article_id}\0{folded}\0{occurrence}"
     return "clm_" + hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:20]
 
 
-def _fold(text: str) -> str:
-    plain = unicodedata.normalize("NFC", folded(text)).replace("—", "-").casefold()
-    return re.sub(r"\s+", " ", plain).strip()
+def _folded(part: str) -> str:
+    """A stretch of a shadow text, in one case and on one line."""
+    return " ".join(unicodedata.normalize("NFC", part).replace("—", "-").casefold().split())
 
 
 def _score(sentence: Sentence, kind: Kind, figures: tuple[Quantity, ...]) -> float:
@@ -85,9 +87,9 @@ def _score(sentence: Sentence, kind: Kind, figures: tuple[Quantity, ...]) -> flo
 class _Walk:
     """One pass over the sentences; layers are sorted by place, so each is read once."""
 
-    def __init__(self, text: str, shadow: str, figures: tuple[Quantity, ...], analysis: Analysis) -> None:
-        self.text, self.shadow, self.figures, self.analysis = text, shadow, figures, analysis
-        self.words: Tokens = tokens(shadow)
+    def __init__(self, read: Copies, figures: tuple[Quantity, ...], analysis: Analysis) -> None:
+        self.text, self.shadow, self.words = read.flat, read.shadow, read.words
+        self.figures, self.analysis = figures, analysis
 
     def claims(self) -> Iterator[tuple[Sentence, Candidate, Span, tuple[Kind, tuple[Signal, ...]]]]:
         figures = _Window(self.figures, [f.span for f in self.figures])
@@ -165,6 +167,7 @@ class _Walk:
             attribution=_whose(self.shadow, span, attributions),
             form=clause.form,
             quoted=quoted,
+            words=self.words.within(span.start, span.end),
         )
 
 

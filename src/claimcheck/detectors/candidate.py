@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
+from claimcheck.language.caseless import lowered, search
 from claimcheck.language.clauses import Form
-from claimcheck.language.tokens import tokens
-from claimcheck.language.verbs import BE, HAVE, base_verb, finite, is_ing, is_modal, past_participle, words_of
+from claimcheck.language.tokens import Tokens, tokens
+from claimcheck.language.verbs import BE, HAVE, base_verb, finites, is_ing, is_modal, past_participle, words_of
 from claimcheck.language.wordlists import ADVERBS, PREPOSITIONS
 from claimcheck.model import Attribution, Quantity, Signal
 
@@ -24,6 +25,8 @@ class Candidate:
     attribution: Attribution | None = None
     form: Form = "main"
     quoted: bool = False
+    words: Tokens | None = field(default=None, compare=False, repr=False)
+    """The tokens of ``text``, where they are known."""
 
     @property
     def attributed(self) -> bool:
@@ -33,12 +36,23 @@ class Candidate:
     @cached_property
     def verb(self) -> Verb:
         """The verb group that carries the clause."""
-        return _main_verb(self.text, self.form)
+        return _main_verb(self.text, self.form, self.words)
 
     def says(self, pattern: re.Pattern[str]) -> str | None:
         """The words of the clause that fit ``pattern``, for a reason that quotes them."""
-        found = pattern.search(self.text)
-        return found[0].strip() if found else None
+        if pattern not in self._said:
+            found = search(pattern, self.text, self._lower)
+            self._said[pattern] = found.strip() if found is not None else None
+        return self._said[pattern]
+
+    @cached_property
+    def _lower(self) -> str | None:
+        return lowered(self.text)
+
+    @cached_property
+    def _said(self) -> dict[re.Pattern[str], str | None]:
+        """What was asked before: several kinds ask for the same words."""
+        return {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +72,17 @@ Detector = Callable[[Candidate], Signal | None]
 """One kind of claim: a signal with a stable code and a reason for readers, or None."""
 
 
-def _main_verb(text: str, form: Form) -> Verb:
-    words = tokens(text)
+def _main_verb(text: str, form: Form, known: Tokens | None = None) -> Verb:
+    words = known or tokens(text)
     count = len(words)
     if form == "participle":
         for i in range(min(count, 4)):
             if words.lower[i].endswith("ing"):
                 return Verb(words.lower[i], words.lower[i], text[words.ends[i] :], "participle")
-    sure = [(finite(words, i, 0, count), i) for i in range(count)]
-    opened = _subordinate(words.lower, [strength for strength, _ in sure])
-    ranked = [(i, s) for s, i in sure if s and not opened[i]] or [(i, s) for s, i in sure if s]
+    sure = finites(words, 0, count)
+    opened = _subordinate(words.lower, sure)
+    found = [(i, strength) for i, strength in enumerate(sure) if strength]
+    ranked = [one for one in found if not opened[one[0]]] or found
     if not ranked and count > 1 and base_verb(words, 0):
         return Verb(words.lower[0], words.lower[0], text[words.ends[0] :], "base")
     if not ranked:

@@ -6,22 +6,19 @@ from dataclasses import replace
 
 from claimcheck.language.attributions import attributions
 from claimcheck.language.checkworthiness import score
-from claimcheck.language.lines import unwrapped
+from claimcheck.language.copies import copies
 from claimcheck.language.names import directory, names
 from claimcheck.language.quantities import quantities
 from claimcheck.language.quotations import quotations
 from claimcheck.language.sentences import layout
-from claimcheck.language.shadow import shadow
-from claimcheck.language.tokens import tokens
 from claimcheck.model import Analysis, Article, Sentence, Span
 
 
 def analyze(article: Article) -> Analysis:
     """The layers of ``article``: pure, linear in its length, and never raising for any text."""
-    text = unwrapped(article.text)
-    folded = shadow(text)
+    read = copies(article.text)
+    text, folded, words = read.flat, read.shadow, read.words
     plan = layout(folded, article.title)
-    words = tokens(folded)
     quoted = quotations(text)
     openings = frozenset(words.at(span.start) for spans in (plan.sentences, plan.headings) for span in spans)
     skipped = [span for span in plan.headings if _title_case(folded, span)] + list(plan.boilerplate)

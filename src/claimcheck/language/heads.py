@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from claimcheck.language.nouns import SPEAKING_NOUNS
 from claimcheck.language.roles import is_role_noun
 from claimcheck.language.scene import Range, Scene
@@ -23,6 +25,7 @@ def plausible(scene: Scene, source: Range) -> bool:
     return speaks(words.lower[head])
 
 
+@lru_cache(maxsize=1 << 14)
 def speaks(lower: str) -> bool:
     """Whether a noun in lower case is one that speaks: "minister", "studies", "newspaper"."""
     return (

@@ -6,6 +6,8 @@ inclusive.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from claimcheck.language.cues import VERBS
 from claimcheck.language.heads import plausible, speaks
 from claimcheck.language.nouns import FINDINGS, SPEAKING_NOUNS, TITLES
@@ -36,6 +38,7 @@ POSSESSIVES = word_set("my your his her its our their whose")
 _STOPS = frozenset(("?", "!", ":", ";", "—", '"', "(", "[", "."))
 
 
+@lru_cache(maxsize=1 << 14)
 def is_adverb(lower: str) -> bool:
     return lower in ADVERBS or (
         lower.endswith("ly")

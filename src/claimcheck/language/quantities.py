@@ -13,7 +13,8 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from claimcheck.language.lookalikes import without_lookalikes
+from claimcheck.language.caseless import finditer
+from claimcheck.language.lookalikes import blanked, without_lookalikes
 from claimcheck.language.numbers import NUMBER, NUMBER_WORDS, number_value
 from claimcheck.language.numbers import SPACE as S
 from claimcheck.language.trends import approximator_of, direction_of
@@ -64,7 +65,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     """Every figure of ``text``, sorted by place; no two overlap, and each ``text`` is exactly what its span names."""
     shadow = without_lookalikes(text)
     found: list[Quantity] = []
-    starts = [match.start() for match in _STARTS.finditer(shadow)]
+    starts = [match.start() for match in finditer(_STARTS, shadow)]
     for pattern, read in _FORMS:
         here: list[Quantity] = []
         last = 0
@@ -75,7 +76,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
                 here.append(quantity)
                 last = match.end()
         if here:
-            shadow = _blanked(shadow, here)
+            shadow = blanked(shadow, [(quantity.span.start, quantity.span.end) for quantity in here])
             starts = [start for start in starts if shadow[start] != "\0"]
             found += here
     found.sort(key=lambda quantity: quantity.span)
@@ -95,14 +96,6 @@ def inside(figures: Sequence[Quantity], span: Span) -> tuple[Quantity, ...]:
         if span.holds(figures[place].span):
             out.append(figures[place])
     return tuple(out)
-
-
-def _blanked(shadow: str, taken: Sequence[Quantity]) -> str:
-    parts, last = [], 0
-    for quantity in taken:
-        parts += [shadow[last : quantity.span.start], "\0" * len(quantity.span)]
-        last = quantity.span.end
-    return "".join((*parts, shadow[last:]))
 
 
 def _in_context(text: str, quantity: Quantity, left_one: Quantity | None, right: int) -> Quantity:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from claimcheck.language.nouns import NOT_NAMES, ORG_HEADS, ROLE_ENDINGS, ROLE_NOUNS, TITLES
 from claimcheck.language.tokens import Tokens
@@ -42,6 +43,7 @@ class Mention:
     person: bool
 
 
+@lru_cache(maxsize=1 << 14)
 def is_role_noun(word: str) -> bool:
     """Whether a word in lower case names what somebody is: "spokesman", "refugee", "economist"."""
     if word in ROLE_NOUNS or word.startswith("year-old"):

@@ -14,12 +14,12 @@ _FOLDED = {
     "-": "\u2010\u2011",
     "—": "\u2012\u2013\u2015",
 }
-_TABLE = {ord(char): fold for fold, chars in _FOLDED.items() for char in chars}
+_TABLE = {char: fold for fold, chars in _FOLDED.items() for char in chars}
 
 
 def shadow(text: str) -> str:
     """``text`` with quotes, dashes and white space folded, code point by code point."""
-    return text if text.isascii() and not _ODD_ASCII.intersection(text) else text.translate(_TABLE)
-
-
-_ODD_ASCII = frozenset("\t\v\f\r\x1c\x1d\x1e\x1f")
+    for char, fold in _TABLE.items():
+        if char in text:
+            text = text.replace(char, fold)
+    return text

@@ -9,6 +9,7 @@ from claimcheck.language.tokens import Tokens
 from claimcheck.language.verbs import (
     base_verb,
     finite,
+    finites,
     is_adverb,
     is_ing,
     is_modal,
@@ -63,7 +64,7 @@ class Signs:
     def __init__(self, words: Tokens, start: int, end: int, figures: tuple[Quantity, ...]) -> None:
         self.words, self.lower = words, words.lower
         self.start, self.end, self.figures = start, end, figures
-        self.verbs = [finite(words, i, start, end) for i in range(start, end)]
+        self.verbs = finites(words, start, end)
         # nothing is cut inside round brackets; depth by token
         self.closed = _brackets(self.lower, start, end)
         self.cuts: list[tuple[int, int, Form]] = [(start, 0, "main")]

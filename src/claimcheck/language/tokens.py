@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 _TOKEN = re.compile(
     r"(?:[A-Za-z]\.){2,}"  # U.S., a.m.
@@ -22,13 +22,14 @@ _NO_PRONOUNS = {"US": "u.s.", "WHO": "w.h.o."}
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """Tokens in parallel tuples: ``starts`` and ``ends`` are code points, ``words`` as written in the shadow,
-    ``lower`` in lower case."""
+    """Tokens in parallel lists: ``starts`` and ``ends`` are code points, ``words`` as written in the shadow,
+    ``lower`` in lower case, ``seen`` what :func:`claimcheck.language.verbs.finite` keeps of them."""
 
     starts: list[int]
     ends: list[int]
     words: list[str]
     lower: list[str]
+    seen: list[tuple[int, int, int] | None] = field(compare=False, repr=False)
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -50,13 +51,26 @@ class Tokens:
         """The index of the first token that starts at ``place`` or after it."""
         return bisect_left(self.starts, place)
 
+    def within(self, start: int, end: int) -> Tokens | None:
+        """The tokens of a stretch as if it stood alone, or None where its edges might cut it differently."""
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        if first == last or self.starts[first] != start or self.ends[last - 1] != end:
+            return None
+        final = self.words[last - 1]
+        if final[-1] == "." and final.count(".") == 1 and len(final) > 1:
+            return None  # "Mr." and "J." are one token only where a word follows
+        return Tokens(
+            [place - start for place in self.starts[first:last]],
+            [place - start for place in self.ends[first:last]],
+            self.words[first:last],
+            self.lower[first:last],
+            self.seen[first:last],
+        )
+
 
 def tokens(shadow: str) -> Tokens:
     """The tokens of a shadow text (see :mod:`claimcheck.language.shadow`)."""
-    starts: list[int] = []
-    ends: list[int] = []
-    for found in _TOKEN.finditer(shadow):
-        starts.append(found.start())
-        ends.append(found.end())
-    words = [shadow[start:end] for start, end in zip(starts, ends, strict=True)]
-    return Tokens(starts, ends, words, [_NO_PRONOUNS.get(word) or word.lower() for word in words])
+    spans = [found.span() for found in _TOKEN.finditer(shadow)]
+    words = [shadow[start:end] for start, end in spans]
+    lower = [_NO_PRONOUNS.get(word) or word.lower() for word in words]
+    return Tokens([start for start, _ in spans], [end for _, end in spans], words, lower, [None] * len(words))

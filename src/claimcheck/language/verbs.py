@@ -6,6 +6,8 @@ neighbours decide, and in doubt it is no verb: a clause that stays whole costs a
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from claimcheck.language.tokens import Tokens
 from claimcheck.language.wordlists import ARTICLES, DETERMINERS, FINITE_AUXILIARIES, PREPOSITIONS, SUBJECT_PRONOUNS
 
@@ -137,6 +139,7 @@ def is_ing(words: Tokens, place: int) -> bool:
     )
 
 
+@lru_cache(maxsize=1 << 14)
 def is_adverb(word: str) -> bool:
     """Whether a word in lower case stands between a verb and its neighbours without changing either."""
     return word in _MID_ADVERBS or (word.endswith("ly") and len(word) > 4 and word not in _NOT_LY)
@@ -158,22 +161,50 @@ def _third_person(word: str) -> str:
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else ""
 
 
-def _neighbour(words: Tokens, place: int, step: int, start: int, end: int) -> str:
-    """The next word to one side, adverbs in -ly and commas of their own left out."""
-    place += step
-    while start <= place < end and is_adverb(words.lower[place]):
-        place += step
-    return words.lower[place] if start <= place < end else ""
+@lru_cache(maxsize=1 << 16)
+def verbal(word: str) -> bool:
+    """Whether a word in lower case may be a finite verb at all; most words of a text are none, wherever they stand."""
+    if word in _FINITE or word in _PAST or word in _VERBS or word in _NOUNISH or word in ("'s", "have"):
+        return True
+    if word.endswith(_CLITICS) or (word.endswith("ed") and len(word) > 3 and word not in _NOT_ED):
+        return True
+    stem = _third_person(word)
+    return bool(stem) and (stem in _VERBS or stem in _NOUNISH or (len(word) > 4 and not word.endswith(("us", "is"))))
 
 
 def finite(words: Tokens, place: int, start: int, end: int) -> int:
     """How surely the token is a finite verb, or opens a verb group: 2 surely, 1 maybe, 0 no.
 
-    ``start`` and ``end`` bound the stretch of tokens that counts as its neighbourhood.
+    ``start`` and ``end`` bound the stretch of tokens that counts as its neighbourhood. Only the nearest word to each
+    side matters, adverbs left out; so what was found once holds wherever both stand inside the bounds.
     """
+    if not verbal(words.lower[place]):
+        return 0
+    seen = words.seen[place]
+    if seen is not None and start <= place - seen[0] and place + seen[1] < end:
+        return seen[2]
+    left, right = place - 1, place + 1
+    while left >= start and is_adverb(words.lower[left]):
+        left -= 1
+    while right < end and is_adverb(words.lower[right]):
+        right += 1
+    before = words.lower[left] if left >= start else ""
+    after = words.lower[right] if right < end else ""
+    strength = _finite(words, place, start, end, before, after)
+    if left >= start and right < end:
+        words.seen[place] = (place - left, right - place, strength)
+    return strength
+
+
+def finites(words: Tokens, start: int, end: int) -> list[int]:
+    """What :func:`finite` says of each token from ``start`` to ``end``."""
+    lower = words.lower
+    return [finite(words, i, start, end) if verbal(lower[i]) else 0 for i in range(start, end)]
+
+
+def _finite(words: Tokens, place: int, start: int, end: int, before: str, after: str) -> int:
+    """The same for a word whose neighbours are known; an empty one stands outside."""
     word = words.lower[place]
-    before = _neighbour(words, place, -1, start, end)
-    after = _neighbour(words, place, 1, start, end)
     if word in _FINITE or word.endswith(_CLITICS):
         return 0 if word == "may" and words.words[place] == "May" and place > start else 2
     if word == "'s":
@@ -281,6 +312,7 @@ def known_verb(word: str) -> bool:
 _PLAIN = words_of("be have do")
 
 
+@lru_cache(maxsize=1 << 14)
 def past_participle(word: str) -> bool:
     """Whether a word in lower case may be a past participle ("seen", "rejected")."""
     return word in _PARTICIPLES or word in _PAST - _PAST_ONLY or (word.endswith("ed") and word not in _NOT_ED)
