@@ -40,6 +40,7 @@ _TAGS = {
     "Labels", "Label", "HyperTextLabels", "Relations", "Relation", "Paragraphs", "ParagraphLabels",
     "Pairwise", "Ranker", "Bucket", "List", "Table", "Image", "Pdf", "Audio", "Video",
 }  # fmt: skip
+_NAME = re.compile(r"[A-Za-z0-9._-]+")  # it stands in the mark by which the server's project is found
 _VARIABLE = re.compile(r"\$([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)")
 _GUIDELINES_STYLE = """\
 <style>
@@ -107,6 +108,10 @@ def _read(folder: Path) -> tuple[Project | None, tuple[Problem, ...]]:
             problems.append(Problem("project.missing", where, f"no such file; a project has {', '.join(FILES)}"))
         except (OSError, UnicodeDecodeError) as error:
             problems.append(Problem("project.unreadable", where, str(error)))
+    name = folder.resolve().name
+    if not _NAME.fullmatch(name):
+        message = f'"{name}" cannot be a project\'s name; letters, digits, ".", "_" and "-" can: rename the folder'
+        problems.append(Problem("project.name", str(folder), message))
     settings, found = _settings(texts.get("project.toml"), str(folder / "project.toml"))
     problems += found
     root, found = _parsed_form(texts.get("form.xml"), str(folder / "form.xml"))
@@ -119,7 +124,7 @@ def _read(folder: Path) -> tuple[Project | None, tuple[Problem, ...]]:
     taxonomies = {name: tuple(_answer(row) for row in settings[table]) for name, table in _TAXONOMIES.items()}
     optional = ("reviews_per_claim", "policy", "article_word_limit")
     project = Project(
-        name=folder.resolve().name,
+        name=name,
         title=settings["title"],
         form=ElementTree.tostring(root, encoding="unicode"),
         guidelines=_guidelines(texts["guidelines.md"]),

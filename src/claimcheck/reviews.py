@@ -55,8 +55,18 @@ def read_task(raw: Raw, project: Project, reviewers: Mapping[int, str], task_url
     """Reads one task as the server gives it (``id``, ``data``, ``annotations``).
 
     ``reviewers`` maps user ids to e-mail addresses. One answer a reviewer is live, the one updated last; older ones are
-    history and are not looked at.
+    history and are not looked at. Whatever is in a task, nothing is raised: one odd task must not stop a pull.
     """
+    try:
+        return _read_task(raw, project, reviewers, task_url)
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        what = f"it is not in a form that we know ({type(error).__name__}: {error})"
+        problem = Problem("task.unreadable", f"task {raw.get('id')}", what)
+        rejected = Rejected(f"task-{raw.get('id')}", (problem,), raw, claim_id_of(raw), None, task_url)
+        return TaskReading(None, None, "", "", (), (rejected,))
+
+
+def _read_task(raw: Raw, project: Project, reviewers: Mapping[int, str], task_url: str) -> TaskReading:
     problems = _task_problems(raw)
     if problems:
         rejected = Rejected(f"task-{raw.get('id')}", problems, raw, claim_id_of(raw), None, task_url)

@@ -27,12 +27,16 @@ def load(name: str) -> Mapping[str, Any]:
 @cache
 def _validator(name: str) -> Draft202012Validator:
     from jsonschema import Draft202012Validator, FormatChecker
+    from jsonschema.validators import extend
     from referencing import Registry, Resource
 
     registry: Registry[Any] = Registry().with_resources(
         (load(other)["$id"], Resource.from_contents(load(other))) for other in SCHEMAS
     )
-    return Draft202012Validator(load(name), registry=registry, format_checker=FormatChecker())
+    # JSON Schema takes 9.0 for an integer; Python's slices do not.
+    whole = Draft202012Validator.TYPE_CHECKER.redefine("integer", lambda _, value: type(value) is int)
+    strict: type[Draft202012Validator] = extend(Draft202012Validator, type_checker=whole)  # type: ignore[no-untyped-call]
+    return strict(load(name), registry=registry, format_checker=FormatChecker())
 
 
 def validate(record: object, name: str, where: str = "") -> tuple[Problem, ...]:

@@ -52,9 +52,9 @@ def settings(
     for layer in (_from_file(), _from_environment(), {k: str(v) for k, v in given.items() if v is not None}):
         values |= layer
     return Settings(
-        data_dir=Path(values["data_dir"]).expanduser().absolute() if "data_dir" in values else _default_data_dir(),
+        data_dir=_home(values["data_dir"]).absolute() if "data_dir" in values else _default_data_dir(),
         project=values.get("project", "verdicts"),
-        into=values.get("into"),
+        into=values["into"].strip() if "into" in values else None,  # as Label Studio does with titles
         url=values.get("url"),
         api_key=os.environ.get("LABEL_STUDIO_API_KEY") or _key_in(values.get("api_key_file")),
         port=_port(values.get("port", str(PORT))),
@@ -72,13 +72,16 @@ def _from_environment() -> Mapping[str, str]:
 
 
 def _from_file() -> Mapping[str, str]:
-    here = Path.cwd()
+    try:
+        here = Path.cwd()
+    except FileNotFoundError:
+        raise ConfigError("the working folder is gone", do="cd into another") from None
     found = next((path for folder in (here, *here.parents) if (path := folder / FILE).is_file()), None)
     if found is None:
         return {}
     try:
         values = tomllib.loads(found.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise ConfigError(f"cannot be read: {error}", where=str(found)) from None
     if "api_key" in values:
         raise ConfigError(
@@ -93,14 +96,21 @@ def _from_file() -> Mapping[str, str]:
             raise ConfigError(f'"{key}" is neither text nor a number', where=str(found))
     for key in ("data_dir", "api_key_file"):  # relative to the file that names them
         if key in values:
-            values[key] = found.parent / Path(str(values[key])).expanduser()
+            values[key] = found.parent / _home(str(values[key]))
     return {key: str(value) for key, value in values.items()}
+
+
+def _home(name: str) -> Path:
+    try:
+        return Path(name).expanduser()
+    except RuntimeError:
+        raise ConfigError(f"there is no user {name.split('/')[0]}", where=name) from None
 
 
 def _key_in(name: str | None) -> str | None:
     if name is None:
         return None
-    path = Path(name).expanduser()
+    path = _home(name)
     try:
         if path.stat().st_mode & 0o077:
             raise ConfigError("others may read this key", where=str(path), do=f"chmod 600 {path}")
@@ -110,6 +120,6 @@ def _key_in(name: str | None) -> str | None:
 
 
 def _port(value: str) -> int:
-    if not value.isdigit() or not 0 < int(value) < 65536:
+    if not (value.isascii() and value.isdigit() and len(value) <= 5 and 0 < int(value) < 65536):
         raise ConfigError(f'"{value}" is no port', do="a number from 1 to 65535")
     return int(value)

@@ -39,7 +39,7 @@ PASSAGE_WORDS = 120
 _PASSAGE_MOST = 160
 """Up to so many words paragraphs are shown whole: as much as can be read beside the form without scrolling."""
 _SENTENCE_START = re.compile(r"[.!?…][\"'”’»)\]]*\s+")
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*>")
 
 
 def task_for(

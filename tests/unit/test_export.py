@@ -62,7 +62,7 @@ def test_a_verdict_row_read_by_python_is_what_was_written() -> None:
     assert (ships["verdict"], ships["said"], ships["status"]) == ("refuted", "faithful", "agreed")
     assert (ships["reviews"], ships["agreement"]) == ("2", "1.0")
     assert ships["evidence"] == "https://a.example/1\nhttps://b.example/2", "each once, one a line"
-    assert ships["notes"] == f"ada@example.org: {ADA.note}\nben@example.org: NA"
+    assert ships["notes"] == 'ada@example.org: line 1\n  line 2, “quoted”; "straight"\nben@example.org: NA'
     assert ships["article_title"] == "'=HYPERLINK(1)", "guarded"
     assert (pier["verdict"], pier["status"], pier["reviews"], pier["agreement"]) == ("", "open", "0", "")
 

@@ -218,3 +218,8 @@ def edit(folder: Path) -> Callable[..., None]:
         (folder / file).write_text(text.replace(old, new, 1))
 
     return change
+
+
+def test_a_folder_whose_name_would_not_be_found_again_is_refused(folder: Path) -> None:
+    renamed = folder.rename(folder.with_name("my desk"))
+    assert [problem.code for problem in check_project(renamed)] == ["project.name"]

@@ -228,3 +228,29 @@ ADDRESSES = [
 @pytest.mark.parametrize(("given", "wanted"), ADDRESSES)
 def test_web_addresses(given: str, wanted: str | None) -> None:
     assert web_address(given) == wanted
+
+
+ODD = [
+    ("a sentence without length", lambda raw: raw["data"]["record"].update(sentence={"start": 9, "end": 9})),
+    ("offsets that are no whole numbers", lambda raw: raw["data"].update(start=9.0)),
+    ("an annotation that is nothing", lambda raw: raw.update(annotations=[None])),
+    ("an annotation without times", lambda raw: raw["annotations"][0].pop("created_at")),
+    ("an annotation whose result is a number", lambda raw: raw["annotations"][0].update(result=5)),
+    ("no annotations but a number", lambda raw: raw.update(annotations=5)),
+]
+
+
+@pytest.mark.parametrize(("why", "change"), ODD, ids=[why for why, _ in ODD])
+def test_whatever_is_in_a_task_nothing_is_raised_and_it_is_kept(why: str, change: Any) -> None:
+    raw = raw_task(SHIPS, annotation(*SUPPORTED))
+    raw["data"] = {**raw["data"], "record": dict(raw["data"]["record"])}
+    change(raw)
+    reading = read_task(raw, PROJECT, REVIEWERS)
+    assert reading.reviews == ()
+    assert len(reading.rejected) == 1, why
+
+
+def test_an_article_of_brackets_is_read_in_no_time() -> None:
+    raw = raw_task(SHIPS)
+    raw["data"] = {**raw["data"], "article_html": "<" * 400_000}
+    assert [p.code for p in read_task(raw, PROJECT, REVIEWERS).rejected[0].problems] == ["task.text"]

@@ -80,7 +80,8 @@ def test_check_of_what_is_not_there_is_an_error(tmp_path: Path, name: str) -> No
     [
         ("out/verdicts.csv", "out/verdicts.quarantine.jsonl"),
         ("a.b.csv", "a.b.quarantine.jsonl"),
-        ("-", "verdicts.quarantine.jsonl"),
+        ("-", "claimcheck.quarantine.jsonl"),
+        ("/dev/stdout", "claimcheck.quarantine.jsonl"),
     ],
 )
 def test_the_quarantine_stands_beside_the_verdicts(verdicts: str, quarantine: str) -> None:

@@ -11,7 +11,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from claimcheck.articles.text import decode, fix_text
+from claimcheck.articles.text import UNUSABLE, decode, fix_text
 from claimcheck.errors import InputError
 from claimcheck.model import Article
 
@@ -24,15 +24,21 @@ def row_of(line: bytes, place: str) -> Mapping[str, Any] | None:
     if not text.strip():
         return None
     try:
-        row = json.loads(text)
+        row = json.loads(text, parse_constant=_no_number)
     except json.JSONDecodeError as error:
         reason = f"not JSON: {error.msg} at character {error.pos + 1}"
         raise InputError(reason, where=place, do="one JSON object a line") from None
     except (ValueError, RecursionError) as error:  # a number of 5,000 digits, or a thousand lists in each other
         raise InputError(f"not JSON that can be read: {error}", where=place, do="one JSON object a line") from None
+    if "\\ud" in text.lower() and UNUSABLE.search(json.dumps(row, ensure_ascii=False)):
+        raise InputError("half of a surrogate pair", where=place, do="remove it; it is not text")
     if not isinstance(row, dict):
         raise InputError(f"a JSON {type(row).__name__}, not an object", where=place, do="one JSON object a line")
     return row
+
+
+def _no_number(name: str) -> float:
+    raise ValueError(f"{name} is no number in JSON")
 
 
 def article_of(row: Mapping[str, Any], place: str, default_id: str) -> Article:

@@ -70,11 +70,15 @@ def files_in(folder: Path) -> list[Path]:
 
 def _read(path: str) -> Iterator[Entry]:
     if path == STDIN:
+        if sys.stdin is None:
+            raise InputError("standard input is closed")
         data = sys.stdin.buffer.read()
         is_rows = data.removeprefix(BOM_UTF8).lstrip().startswith(b"{")
         where = "standard input"
         yield from _rows(data.splitlines(keepends=True), where, "stdin") if is_rows else [_text(data, where, "stdin")]
         return
+    if not path:
+        raise InputError("a path is empty", do="name a file, a folder, or - for standard input")
     file = Path(path)
     kind = file.suffix.lower()
     try:
@@ -82,16 +86,25 @@ def _read(path: str) -> Iterator[Entry]:
             yield from _folder(file)
         elif not file.exists():
             raise InputError("there is no such file", where=path)
+        elif not file.is_file():  # a pipe or a device may never end
+            raise InputError("not a file", where=path, do="hand it over on standard input: claimcheck split - < FILE")
         elif kind in TEXT_ENDINGS:
-            yield _text(file.read_bytes(), path, file.stem)
+            yield _text(file.read_bytes(), path, _name(file))
         elif kind in ROW_ENDINGS:
             with file.open("rb") as lines:
-                yield from _rows(lines, path, file.stem)
+                yield from _rows(lines, path, _name(file))
         else:
             known = ", ".join(TEXT_ENDINGS + ROW_ENDINGS)
             raise InputError(f'no reader for "{kind or file.name}"', where=path, do=f"known endings: {known}")
     except OSError as error:
         raise InputError(f"cannot be read: {error.strerror}", where=path) from None
+    except RuntimeError:  # Python 3.11's word for it
+        raise InputError("a link that leads to itself", where=path) from None
+
+
+def _name(file: Path) -> str:
+    """The file's name without its ending; bytes in it that are no UTF-8 become question marks."""
+    return file.stem.encode(errors="replace").decode()
 
 
 def _folder(folder: Path) -> Iterator[Entry]:

@@ -6,7 +6,7 @@ import re
 
 from claimcheck.errors import InputError
 
-_UNUSABLE = re.compile("[\0\ud800-\udfff]")
+UNUSABLE = re.compile("[\0\ud800-\udfff]")
 
 
 def fix_text(raw: str, where: str) -> str:
@@ -15,7 +15,7 @@ def fix_text(raw: str, where: str) -> str:
     Raises InputError for NUL and lone surrogates, which Label Studio on PostgreSQL cannot store, and for no text.
     """
     text = raw.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    if bad := _UNUSABLE.search(text):
+    if bad := UNUSABLE.search(text):
         line = text.count("\n", 0, bad.start()) + 1
         name = "a NUL character" if bad[0] == "\0" else "half of a surrogate pair"
         raise InputError(f"{name} on line {line}", where=where, do="remove it; it is not text")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -51,6 +52,9 @@ class TableFormat(StrEnum):
 
 def run() -> None:
     """The entry point of the ``claimcheck`` command."""
+    if sys.stdout is None or sys.stderr is None:  # closed by the caller: `claimcheck … >&-`
+        nowhere = Path(os.devnull).open("w")  # noqa: SIM115  open as long as the program runs
+        sys.stdout, sys.stderr = (stream or nowhere for stream in (sys.stdout, sys.stderr))
     app()
 
 
@@ -165,9 +169,7 @@ def pull(
     watch: Annotated[
         bool, typer.Option("--watch", help="Keep the files up to date until Ctrl+C, and print a line a change.")
     ] = False,
-    every: Annotated[
-        float, typer.Option("--every", metavar="SECONDS", min=1, help="How often --watch looks.")
-    ] = 10,
+    every: Annotated[float, typer.Option("--every", metavar="SECONDS", min=1, help="How often --watch looks.")] = 10,
     as_json: AsJson = False,
     quiet: Quiet = False,
 ) -> int:
@@ -255,16 +257,19 @@ def check(
     quiet: Quiet = False,
 ) -> int:
     """Validate record files and project folders; every problem is named by its place."""
+    from dataclasses import asdict
+
+    from claimcheck.report.console import printable
+    from claimcheck.report.screens import count
     from claimcheck.workflows import check as check_paths
 
     found = check_paths(paths)
     if as_json:
-        problems = [{"code": p.code, "where": p.where, "message": p.message} for p in found.problems]
+        problems = [asdict(problem) for problem in found.problems]
         print_json("check", {"records": found.records, "projects": found.folders, "problems": problems})
     else:
         for problem in found.problems:
-            print(f"{problem}  [{problem.code}]")
-        from claimcheck.report.screens import count
+            print(printable(f"{problem}  [{problem.code}]"))
 
         parts = [count(found.records, "record")] * bool(found.records)
         parts += [count(found.folders, "project folder")] * bool(found.folders)

@@ -31,14 +31,15 @@ Into = Annotated[
 
 def words(quiet: bool = False) -> Console:
     """The console for words and progress: standard error."""
-    from rich.console import Console
+    from claimcheck.report.console import SafeConsole
 
-    return Console(stderr=True, quiet=quiet, highlight=False, soft_wrap=True)
+    return SafeConsole(stderr=True, quiet=quiet, highlight=False, soft_wrap=True)
 
 
 def print_json(kind: str, content: Mapping[str, Any]) -> None:
     """One object on standard output. ``schema`` names its form, with its version."""
-    print(json.dumps({"schema": f"claimcheck.{kind}/1", **content}, ensure_ascii=False))
+    line = json.dumps({"schema": f"claimcheck.{kind}/1", **content}, ensure_ascii=False)
+    sys.stdout.buffer.write(line.encode() + b"\n")  # UTF-8, whatever the terminal's encoding is
 
 
 def program() -> str:
@@ -56,11 +57,15 @@ def program() -> str:
 
 def keep_apart(outputs: Sequence[str | None], inputs: Sequence[str] = ()) -> None:
     """ConfigError where an output would take the place of an input, or of another output."""
-    seen = {Path(path).resolve(): path for path in inputs if path != "-"}
+    from claimcheck.export import STDOUT
+
+    seen = {os.path.realpath(path): path for path in inputs if path != "-"}
     for output in outputs:
-        if output is None or output == "-":
+        if output is None:
             continue
-        place = Path(output).resolve()
+        place = "-" if output in STDOUT else os.path.realpath(output)
+        if place == os.path.realpath(os.devnull):
+            continue
         if place in seen:
             raise ConfigError(f"{output} would be written over {seen[place]}", do="give the output a name of its own")
         seen[place] = output
@@ -89,5 +94,7 @@ def command(function: Callable[..., int | None]) -> Callable[..., None]:
 
 
 def fail(error: ClaimcheckError) -> NoReturn:
-    print(f"error: {error}", file=sys.stderr)
+    from claimcheck.report.console import printable
+
+    print(f"error: {printable(str(error))}", file=sys.stderr)
     raise typer.Exit(error.exit_code) from None

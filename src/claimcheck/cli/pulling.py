@@ -47,7 +47,7 @@ def run_pull(
     quiet: bool,
 ) -> int:
     """1 where answers were rejected, or with ``strict`` where a claim is open or disputed."""
-    keep_apart([output, reviews, evidence])
+    keep_apart([output, reviews, evidence, str(quarantine_path(output))])
     if as_json and output == "-":
         raise ConfigError("--json and -o - both want standard output", do="give the verdicts a file with -o")
     console = words(quiet)
@@ -75,7 +75,7 @@ def run_watch(
 ) -> int:
     """Pulls again and again until Ctrl+C; a line a change, or with ``as_json`` an object. A server that goes away is
     waited for, once the first pull is done."""
-    keep_apart([output, reviews, evidence])
+    keep_apart([output, reviews, evidence, str(quarantine_path(output))])
     if output == "-":
         raise ConfigError("--watch keeps a file up to date", do="give the verdicts a file with -o")
     console = words(quiet)

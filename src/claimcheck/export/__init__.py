@@ -1,7 +1,7 @@
 """What the rulings are written as: one exporter a file."""
 
 from claimcheck.export.csv import write_csv
-from claimcheck.export.files import replacing
+from claimcheck.export.files import STDOUT, replacing
 from claimcheck.export.jsonl import write_jsonl
 from claimcheck.export.rows import (
     CLAIM_COLUMNS,
@@ -22,6 +22,7 @@ __all__ = [
     "EVIDENCE_COLUMNS",
     "EXPORTERS",
     "REVIEW_COLUMNS",
+    "STDOUT",
     "VERDICT_COLUMNS",
     "claim_rows",
     "evidence_rows",

@@ -12,7 +12,6 @@ from typing import IO
 
 from claimcheck.errors import ExportError
 
-
 STDOUT = ("-", "/dev/stdout")
 
 
@@ -23,8 +22,13 @@ def replacing(path: str | Path) -> Iterator[IO[bytes]]:
     ``-`` is standard output. Raises ExportError where it cannot be written.
     """
     if str(path) in STDOUT:
-        yield sys.stdout.buffer
-        sys.stdout.buffer.flush()
+        try:
+            yield sys.stdout.buffer
+            sys.stdout.buffer.flush()
+        except BrokenPipeError:
+            raise  # the reader has what it wanted
+        except OSError as error:
+            raise _unwritable("standard output", error) from None
         return
     target = Path(path)
     # Follow a link, so that the file it points to is replaced and not the link.

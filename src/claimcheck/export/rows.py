@@ -66,7 +66,7 @@ def _verdict_row(one: CheckedClaim) -> Row:
         "evidence": _once(item.url for review in reviews for item in review.evidence),
         "corrected": _once(review.corrected for review in reviews),
         "flags": _once(flag for review in reviews for flag in review.flags),
-        "notes": tuple(f"{review.reviewer}: {review.note}" for review in reviews if review.note),
+        "notes": tuple(f"{review.reviewer}: {_indented(review.note)}" for review in reviews if review.note),
         "score": claim.score,
         "splitter": one.splitter,
         "task_url": one.task_url,
@@ -131,6 +131,11 @@ def claim_rows(article: Article, claims: Sequence[Claim]) -> list[Row]:
         }
         for claim in claims
     ]
+
+
+def _indented(note: str) -> str:
+    """Lines after the first are set in, so that none can pass for another reviewer's note."""
+    return note.replace("\n", "\n  ")
 
 
 def _once(values: Iterable[str | None]) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from claimcheck.export import in_order
 from claimcheck.model import Article, CheckedClaim, Claim, Rejected, Status
+from claimcheck.report.console import heading, printable, shown
 from claimcheck.tasks import KIND_LABELS, figures_text
 
 _STATUS_STYLE: dict[Status, str] = {
@@ -24,7 +25,7 @@ _STATUS_STYLE: dict[Status, str] = {
 def show_claims(console: Console, article: Article, claims: Sequence[Claim], *, explain: bool = False) -> None:
     """The claims of one article: what is claimed, of what kind, by whom; with ``explain``, which rules found it."""
     wide = console.width >= 100
-    table = _table(Text(f"{article.title or article.id}: {count(len(claims), 'claim')}", style="bold"))
+    table = _table(heading(f"{article.title or article.id}: {count(len(claims), 'claim')}"))
     table.add_column("Place", justify="right", no_wrap=True, style="dim")
     table.add_column("Claim", ratio=6, overflow="fold")
     table.add_column("Kind", width=13, overflow="fold")
@@ -35,11 +36,11 @@ def show_claims(console: Console, article: Article, claims: Sequence[Claim], *, 
         reasons = "".join(f"\n{signal.code}: {signal.reason}" for signal in claim.signals) if explain else ""
         cells: list[str | Text] = [
             str(claim.span.start),
-            Text(claim.text).append(reasons, style="dim"),
+            shown(claim.text).append(printable(reasons), style="dim"),
             KIND_LABELS[claim.kind],
-            Text(_speaker(claim)),
+            shown(_speaker(claim)),
         ]
-        table.add_row(*cells, *([Text(figures_text(claim.quantities))] if wide else []))
+        table.add_row(*cells, *([shown(figures_text(claim.quantities))] if wide else []))
     console.print(table)
 
 
@@ -54,8 +55,8 @@ def show_verdicts(console: Console, checked: Iterable[CheckedClaim]) -> None:
     for one in in_order(checked):
         ruling = one.ruling
         table.add_row(
-            Text(one.claim.text),
-            Text(_speaker(one.claim)),
+            shown(one.claim.text),
+            shown(_speaker(one.claim)),
             _words(ruling.verdict) or _so_far(one),
             _words(ruling.said),
             Text(ruling.status, style=_STATUS_STYLE[ruling.status]),
@@ -67,9 +68,9 @@ def show_rejected(console: Console, rejected: Sequence[Rejected], limit: int = 1
     """What went to quarantine, and why."""
     for one in rejected[:limit]:
         for problem in one.problems:
-            console.print(Text(f"  {one.reviewer or 'nobody'}: {problem}"), style="yellow", highlight=False)
+            console.print(shown(f"  {one.reviewer or 'nobody'}: {problem}"), style="yellow", highlight=False)
         if one.task_url:
-            console.print(Text(f"    {one.task_url}"), style="dim", highlight=False)
+            console.print(shown(f"    {one.task_url}"), style="dim", highlight=False)
     if len(rejected) > limit:
         console.print(f"  … and {len(rejected) - limit} more", highlight=False)
 

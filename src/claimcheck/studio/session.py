@@ -210,13 +210,13 @@ def task_url(session: Session, project_id: int, task_id: int) -> str:
 
 
 def _base(url: str) -> str:
+    if "@" in url.split("?")[0]:  # first, so that no message below shows a password
+        raise ConfigError("leave the user and the password out of the address", do=TOKEN_PAGE)
     try:
         parts = urlsplit(url)
         host, _ = parts.hostname, parts.port
     except ValueError:
         raise ConfigError("this is no web address", where=url, do="for example http://127.0.0.1:8090") from None
-    if parts.username or parts.password:
-        raise ConfigError("leave the user and the password out of the address", where=str(host), do=TOKEN_PAGE)
     if parts.scheme not in ("http", "https") or not host:
         whole = f"write it with http:// or https://, for example http://{url}"
         if "://" in url:

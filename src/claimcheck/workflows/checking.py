@@ -27,6 +27,8 @@ def check(paths: Iterable[str]) -> Checked:
     records = folders = 0
     problems: list[Problem] = []
     for name in paths:
+        if not name:
+            raise InputError("a path is empty", do="name a file or a folder")
         path = Path(name)
         if (path / "project.toml").exists() or (path / "form.xml").exists():
             folders += 1
@@ -54,6 +56,7 @@ def check(paths: Iterable[str]) -> Checked:
 def _check_records(path: Path) -> tuple[int, list[Problem]]:
     count, problems = 0, list[Problem]()
     article: Article | None = None
+    seen = set[str]()
     try:
         with path.open("rb") as lines:
             for number, line in enumerate(lines, 1):
@@ -70,6 +73,9 @@ def _check_records(path: Path) -> tuple[int, list[Problem]]:
                         article = article_of(row, place, f"{path.stem}-{number}")
                     elif kind == "claim" and article:
                         problems += claim_problems(ClaimRow(place, row), article)
+                        if row.get("id") in seen:
+                            problems.append(twice(row["id"], place))
+                        seen.add(str(row.get("id")))
                     elif kind in SCHEMAS:
                         problems += validate(row, kind, place)
                     else:
@@ -97,6 +103,11 @@ def _input_problems(paths: Sequence[str]) -> list[Problem]:
     return []
 
 
+def twice(claim_id: str, where: str) -> Problem:
+    """A claim that stands in a run more than once."""
+    return Problem("claim.twice", where, f"the claim {claim_id} stands in this file twice")
+
+
 def claim_problems(row: ClaimRow, article: Article) -> tuple[Problem, ...]:
     """What is wrong with a claim's record: its schema, its article, its offsets."""
     problems = validate(row.record, "claim", row.where)
@@ -106,11 +117,14 @@ def claim_problems(row: ClaimRow, article: Article) -> tuple[Problem, ...]:
     if record["article_id"] != article.id:
         message = f'it belongs to the article "{record["article_id"]}", but stands below "{article.id}"'
         return (Problem("claim.article", row.where, message),)
-    spans = [record, record["sentence"], *record["quantities"]]
+    sentence = record["sentence"]
+    spans = [record, sentence, *record["quantities"]]
     if attribution := record["attribution"]:
         spans += [span for span in (attribution["content"], attribution["source"]) if span]
     if any(not 0 <= span["start"] < span["end"] <= len(text) for span in spans):
         return (Problem("claim.offsets", row.where, "an offset lies outside the article's text"),)
+    if not sentence["start"] <= record["start"] <= record["end"] <= sentence["end"]:
+        return (Problem("claim.offsets", row.where, "the claim does not lie in its sentence"),)
     if text[record["start"] : record["end"]] != record["text"]:
         found = text[record["start"] : record["end"]][:60]
         message = f'at {record["start"]}..{record["end"]} the article has "{found}", not the claim\'s text'

@@ -14,8 +14,10 @@ from claimcheck.reviews import how_to_mend
 
 
 def quarantine_path(verdicts: str) -> Path:
-    """``verdicts.quarantine.jsonl`` beside ``verdicts.csv``; in the working folder for standard output."""
-    path = Path("verdicts" if verdicts == "-" else verdicts)
+    """``verdicts.quarantine.jsonl`` beside ``verdicts.csv``; in the working folder for standard output and devices."""
+    path = Path(verdicts)
+    if verdicts in ("-", "/dev/stdout") or (path.exists() and not path.is_file()):
+        path = Path("claimcheck")
     return path.with_name(f"{path.stem}.quarantine.jsonl")
 
 
