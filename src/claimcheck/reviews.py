@@ -334,6 +334,8 @@ def _evidence(lines: Sequence[str], where: str) -> tuple[tuple[Evidence, ...], l
 
 def web_address(text: str) -> str | None:
     """``text`` as an http(s) address, with letters outside ASCII escaped as RFC 3987 maps them; None if it is none."""
+    text = f"https://{text}" if text.startswith("www.") else text
+    text = re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", text)
     try:
         parts = urlsplit(text)
         host = (parts.hostname or "").encode("idna").decode()

@@ -84,6 +84,14 @@ def _score(sentence: Sentence, kind: Kind, figures: tuple[Quantity, ...]) -> flo
     return round(min(1.0, 0.5 * sentence.score + 0.35 * _WEIGHT[kind] + 0.15 * bool(figures)), 4)
 
 
+_DENIAL = re.compile(r"(?:den(?:y|ie[ds]|ying)|refut|disput|reject|dismiss|rebut|contest)", re.IGNORECASE)
+
+
+def _denies(attribution: Attribution) -> bool:
+    """Whether somebody denies the content: then the denial is the news, and the content nobody's claim."""
+    return attribution.mode != "direct" and bool(attribution.cue and _DENIAL.match(attribution.cue))
+
+
 class _Walk:
     """One pass over the sentences; layers are sorted by place, so each is read once."""
 
@@ -98,7 +106,7 @@ class _Walk:
         last = -1
         for sentence in self.analysis.sentences:
             numbers = tuple(figures.touching(sentence.span))
-            attributions = said.touching(sentence.span)
+            attributions = [one for one in said.touching(sentence.span) if not _denies(one)]
             quotes = quoted.touching(sentence.span)
             found = sorted(self._facts(sentence.span, attributions, numbers), key=lambda clause: clause.span)
             for clause in found:

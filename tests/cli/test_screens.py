@@ -207,3 +207,23 @@ def test_check_finds_the_project_folders_in_a_folder(run: Run) -> None:
 
     ran = run("check", str(projects_dir()))
     assert (ran.code, ran.err) == (0, "1 project folder checked: 0 problems\n")
+
+
+@pytest.mark.parametrize(
+    ("output", "first"),
+    [("claims.csv", b"\xef\xbb\xbfclaim_id,"), ("claims.jsonl", b'{"type": "article"'), ("claims.txt", b"rates: ")],
+)
+def test_the_ending_of_the_output_says_how_it_is_written(run: Run, article: str, output: str, first: bytes) -> None:
+    assert run("split", article, "-o", output).code == 0
+    assert Path(output).read_bytes().startswith(first)
+    assert run("split", article, "-o", "claims.xlsx").code == 2
+
+
+def test_what_an_article_holds_is_shown_and_not_obeyed(run: Run) -> None:
+    row = {"text": "The town of \x1b[31mAber\x9b lost 40 ships last year.", "id": "\x1b]0;taken\x07"}
+    Path("odd.jsonl").write_text(json.dumps(row))
+    ran = run("split", "odd.jsonl", "--format", "table")
+    assert "\x1b" not in ran.out + ran.err
+    assert "\x9b" not in ran.out + ran.err
+    assert r"\x1b[31mAber" in ran.out
+    assert "\x1b" not in run("split", "\x1b[31m.txt").err

@@ -220,7 +220,8 @@ ADDRESSES = [
     ("https://word", None),
     ("https://a.example:port/", None),
     ("https://a.example/<b>", None),
-    ("www.a.example", None),
+    ("www.a.example/x", "https://www.a.example/x"),
+    ("https://a.example/100%", "https://a.example/100%25"),
     ("", None),
 ]
 

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from claimcheck.cli.frame import AsJson, Into, ProjectName, Quiet, command, print_json, words
+from claimcheck.cli.frame import AsJson, Into, ProjectName, Quiet, command, form_of, print_json, words
 from claimcheck.errors import EXIT_FINDINGS
 
 app = typer.Typer(
@@ -91,11 +91,10 @@ def split(
     """Find the checkable claims in articles."""
     from claimcheck.cli.splitting import run_split
 
-    if form is None:
-        form = SplitFormat.table if output == "-" and sys.stdout.isatty() else SplitFormat.jsonl
-        if explain and output == "-":
-            form = SplitFormat.table
-    return run_split(articles, output, form.value, explain=explain, as_json=as_json, quiet=quiet)
+    default = "table" if output == "-" and (explain or sys.stdout.isatty()) else "jsonl"
+    known = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".txt": "table"}
+    chosen = form_of(output, form and form.value, default, known)
+    return run_split(articles, output, chosen, explain=explain, as_json=as_json, quiet=quiet)
 
 
 @app.command(epilog="Example: claimcheck analyze article.txt -o analysis.jsonl")
@@ -153,15 +152,20 @@ def pull(
     project: ProjectName = None,
     into: Into = None,
     output: Annotated[
-        str, typer.Option("--output", "-o", metavar="FILE", help="The verdicts, a row a claim; - for standard output.")
+        str,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="The verdicts, one row for each claim; - for standard output."
+        ),
     ] = "verdicts.csv",
     reviews: Annotated[
-        str | None, typer.Option("--reviews", metavar="FILE", help="The reviews too, a row each.")
+        str | None, typer.Option("--reviews", metavar="FILE", help="Write the reviews too, one row each.")
     ] = None,
     evidence: Annotated[
-        str | None, typer.Option("--evidence", metavar="FILE", help="The evidence too, a row a page.")
+        str | None, typer.Option("--evidence", metavar="FILE", help="Write the evidence too, one row for each page.")
     ] = None,
-    form: Annotated[TableFormat, typer.Option("--format", help="How the tables are written.")] = TableFormat.csv,
+    form: Annotated[
+        TableFormat | None, typer.Option("--format", help="Default: as the ending of the file says, else csv.")
+    ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 while a claim is open or disputed.")] = False,
     full: Annotated[
         bool, typer.Option("--full", help="Read everything again, not only what changed since the last pull.")
@@ -183,7 +187,7 @@ def pull(
             output,
             reviews=reviews,
             evidence=evidence,
-            form=form.value,
+            form=form_of(output, form and form.value, "csv", {".csv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl"}),
             every=every,
             full=full,
             as_json=as_json,
@@ -194,7 +198,7 @@ def pull(
         output,
         reviews=reviews,
         evidence=evidence,
-        form=form.value,
+        form=form_of(output, form and form.value, "csv", {".csv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl"}),
         strict=strict,
         full=full,
         as_json=as_json,

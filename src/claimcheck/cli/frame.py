@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
-from claimcheck.errors import EXIT_INTERRUPTED, ClaimcheckError, ConfigError
+from claimcheck.errors import EXIT_INTERRUPTED, ClaimcheckError, ConfigError, ExportError
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -25,7 +25,7 @@ ProjectName = Annotated[
 ]
 Into = Annotated[
     str | None,
-    typer.Option("--into", metavar="TITLE", help="The Label Studio project's title; a desk has one a story."),
+    typer.Option("--into", metavar="TITLE", help="The Label Studio project's title; one for each story, say."),
 ]
 
 
@@ -55,6 +55,20 @@ def program() -> str:
     return str(here.relative_to(Path.cwd())) if here.is_relative_to(Path.cwd()) else str(here)
 
 
+def form_of(output: str, chosen: str | None, default: str, known: Mapping[str, str]) -> str:
+    """How an output is written: as chosen, else as its ending says (``known``), else the default.
+
+    Raises ConfigError for an ending that says something else, so that no ``.csv`` holds JSON Lines.
+    """
+    ending = Path(output).suffix.lower()
+    if chosen or output in ("-", "/dev/stdout") or not ending:
+        return chosen or default
+    if ending not in known:
+        known_endings = ", ".join(known)
+        raise ConfigError(f'no format for "{ending}"', where=output, do=f"known: {known_endings}; or choose --format")
+    return known[ending]
+
+
 def keep_apart(outputs: Sequence[str | None], inputs: Sequence[str] = ()) -> None:
     """ConfigError where an output would take the place of an input, or of another output."""
     from claimcheck.export import STDOUT
@@ -66,6 +80,8 @@ def keep_apart(outputs: Sequence[str | None], inputs: Sequence[str] = ()) -> Non
         place = "-" if output in STDOUT else os.path.realpath(output)
         if place == os.path.realpath(os.devnull):
             continue
+        if place != "-" and not Path(place).parent.is_dir():  # said before anything is done
+            raise ExportError(f"there is no folder {Path(output).parent}", where=output, do="make it first")
         if place in seen:
             raise ConfigError(f"{output} would be written over {seen[place]}", do="give the output a name of its own")
         seen[place] = output

@@ -74,42 +74,80 @@ def _answer(session: Session, settings: Settings, progress: Progress) -> int:
 
 
 def _answers(tasks: Sequence[Mapping[str, Any]], reviewer: int) -> Iterator[tuple[Mapping[str, Any], dict[str, Any]]]:
-    """What a reviewer says to each claim. Ben disagrees once, skips once, and once forgets the evidence."""
-    figures = [task for task in tasks if task["data"]["kind"] == "statistic"] or list(tasks)
-    others = [task for task in tasks if task not in figures] or list(tasks)
+    """What a reviewer says to each claim but the last ones: Ada finds as ANSWERS has it, and Ben agrees, but where
+    BEN says otherwise."""
     for number, task in enumerate(tasks[: max(0, len(tasks) - LEFT_OPEN)]):
         data = task["data"]
-        verdict = _VERDICTS.get(data["kind"], "supported")
-        if reviewer == 1 and task is figures[0]:
-            verdict = "refuted"
-        if reviewer == 1 and task is others[0]:
+        found = _first(ANSWERS, data["claim"]) or ("not_enough_evidence", "", "No record of this was found yet.")
+        verdict, page, note = (reviewer and _first(BEN, data["claim"])) or found
+        if verdict == "skip":
             yield task, {"result": [], "was_cancelled": True, "lead_time": 4.0}
-            continue
-        results = _results(data, verdict, reviewer)
-        if reviewer == 1 and task is others[-1 - LEFT_OPEN if len(others) > LEFT_OPEN + 1 else -1]:
-            results = [item for item in _results(data, "refuted", reviewer) if item["from_name"] != "evidence"]
-        yield task, {"result": results, "lead_time": 20.0 + 3 * number}
+        else:
+            yield task, {"result": _results(data, verdict, page, note, reviewer), "lead_time": 20.0 + 3 * number}
 
 
-_VERDICTS = {
-    "policy_change": "not_enough_evidence",
-    "opinion": "not_checkable",
-    "prediction": "not_checkable",
-    "personal_experience": "not_checkable",
-    "causal": "conflicting",
+Answers = Mapping[str, tuple[str, str, str]]
+"""Words of a claim: its verdict, the page of evidence (none: nothing is given), and a note."""
+
+ANSWERS: Answers = {
+    "14,000 people": ("supported", "census/veyra | Veyra Island, 1 January: 14,020 residents", ""),
+    "longest interruption": ("supported", "archive/1974-strike | The strike of 1974 lasted nine months", ""),
+    "sold the island": ("supported", "gazette/march | Sale of two ferries, 14 March", ""),
+    "closed the state shipping office": ("supported", "gazette/march | Order 112: the office ends its work", ""),
+    "clearing the way": ("not_checkable", "", "A judgement; nothing would settle it."),
+    "No operator has come": ("supported", "ministry/tenders | Tender 7: no bids", ""),
+    "terse statement": ("supported", "ministry/statements/october | Statement on the harbour of Veyra", ""),
+    "too shallow": (
+        "conflicting",
+        "pilots/chart-9 | Least depth 4.8 metres, enough for both ferries",
+        "Depends on the ship.",
+    ),
+    "Warehouses were emptied": ("supported", "courier/quay-photos | Empty halls on the quay", ""),
+    "shortage of fresh food": ("not_enough_evidence", "", "Two shops say so; no figures."),
+    "52 years": ("supported", "register/ilves | Resident since birth", "She agreed to the check."),
+    "three hours": ("not_checkable", "", "Private; we did not ask for his records."),
+    "blamed Halden Line": ("supported", "parliament/minutes-31 | “Halden Line alone is to blame”", ""),
+    "broken its contract": ("not_enough_evidence", "", "The contract is not public."),
+    "steep fall in traffic": ("supported", "port/monthly | 41,000 after 66,000 passengers", ""),
+    "38 per cent": ("supported", "port/monthly | Bookings: minus 38.2 per cent", ""),
+    "210 per cent": (
+        "refuted",
+        "air-rescue/report | 62 flights after 29: plus 114 per cent",
+        "He counted training flights.",
+    ),
+    "64 per cent": ("supported", "statistics/freight | Index 164, April = 100", ""),
+    "900 residents": ("supported", "statistics/moves | 927 deregistered", ""),
+    "41 boats": ("supported", "fishery/register | 27 entries marked as sold abroad", ""),
+    "denied": ("supported", "halden/press | “We broke no contract”", ""),
+    "accused the ministry": ("supported", "halden/press | “3.2 million euros are owed to us”", ""),
+    "310,000": ("supported", "halden/annual-report | 310,400 passengers, 149,000 paid for", ""),
+    "it is a favour": ("not_checkable", "", "An opinion."),
+    "former captains": ("supported", "northline/crew | Two masters, both until March with Halden Line", ""),
+    "dropping its plan": ("not_enough_evidence", "", "The ministry did not answer."),
+}
+BEN: Answers = {
+    "38 per cent": (
+        "refuted",
+        "port/weekly | Bookings: minus 29 per cent",
+        "Weekly figures differ from the monthly ones.",
+    ),
+    "clearing the way": ("skip", "", ""),
+    "64 per cent": ("refuted", "", "Fuel alone rose that much."),  # without evidence: the pull will not take it
 }
 
 
-def _results(data: Mapping[str, Any], verdict: str, reviewer: int) -> Results:
+def _first(answers: Answers, claim: str) -> tuple[str, str, str] | None:
+    return next((answer for words, answer in answers.items() if words in claim), None)
+
+
+def _results(data: Mapping[str, Any], verdict: str, page: str, note: str, reviewer: int) -> Results:
     results = [_choice("verdict", verdict)]
     if data["show"]["said"]:
         results.append(_choice("said", "verbatim" if data["mode"] == "direct" else "faithful"))
-    if verdict in ("supported", "refuted", "conflicting"):
-        sign = "-" if verdict == "refuted" else "+"
-        page = f"https://example.org/{('archive', 'register')[reviewer]}/{data['claim_id']}"
-        results.append(_text("evidence", f"{sign} {page} | a passage that settles it"))
-    if verdict == "refuted":
-        results.append(_text("note", "The register has another figure for the same months."))
+    if page:
+        results.append(_text("evidence", f"{'-' if verdict == 'refuted' else '+'} https://example.org/{page}"))
+    if note:
+        results.append(_text("note", note))
     results.append({"from_name": "confidence", "to_name": "claim", "type": "rating", "value": {"rating": 4 - reviewer}})
     return results
 

@@ -34,13 +34,15 @@ def show_claims(console: Console, article: Article, claims: Sequence[Claim], *, 
         table.add_column("Figures", ratio=2, overflow="fold")
     for claim in claims:
         reasons = "".join(f"\n{signal.code}: {signal.reason}" for signal in claim.signals) if explain else ""
+        figures = figures_text(claim.quantities)
+        below = f"\n[{figures}]" if figures and not wide else ""
         cells: list[str | Text] = [
             str(claim.span.start),
-            shown(claim.text).append(printable(reasons), style="dim"),
+            shown(claim.text).append(printable(below + reasons), style="dim"),
             KIND_LABELS[claim.kind],
             shown(_speaker(claim)),
         ]
-        table.add_row(*cells, *([shown(figures_text(claim.quantities))] if wide else []))
+        table.add_row(*cells, *([shown(figures)] if wide else []))
     console.print(table)
 
 
@@ -76,10 +78,12 @@ def show_rejected(console: Console, rejected: Sequence[Rejected], limit: int = 1
 
 
 def tally(checked: Sequence[CheckedClaim]) -> str:
-    """``24 claims: 12 agreed, 3 disputed, 9 open``."""
+    """``24 claims: 12 agreed, 3 disputed, 9 open (2 with an answer)``."""
     counts = Counter(one.ruling.status for one in checked)
     order: tuple[Status, ...] = ("agreed", "adjudicated", "disputed", "open")
-    parts = ", ".join(f"{counts[status]} {status}" for status in order if counts[status])
+    begun = sum(one.ruling.status == "open" and one.ruling.agreement is not None for one in checked)
+    answered = f" ({begun} with an answer)" if begun else ""
+    parts = ", ".join(f"{counts[status]} {status}" for status in order if counts[status]) + answered
     return f"{count(len(checked), 'claim')}{': ' if parts else ''}{parts}"
 
 

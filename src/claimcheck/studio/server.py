@@ -45,6 +45,7 @@ __all__ = ["Credentials", "ServerInfo", "credentials", "run_foreground", "start"
 
 HOST = "127.0.0.1"
 FIRST_START = "preparing Label Studio's database: about a minute, the first time only"
+HEARTBEAT = 15.0  # seconds between two signs of life
 WARM_START = "starting Label Studio: about ten seconds"
 
 Progress = Callable[[str], None]
@@ -100,7 +101,7 @@ def start(data_dir: Path, port: int = 8090, *, on_progress: Progress = _silent, 
         with log.open("ab") as sink:
             record = _spawn(data_dir, port, keys, sink)
         try:
-            _await_ready(data_dir, record, deadline)
+            _await_ready(data_dir, record, deadline, on_progress)
         except BaseException:
             end(record.pid, record.born)
             forget(data_dir, record)
@@ -244,14 +245,18 @@ def _spawn(data_dir: Path, port: int, keys: Credentials, sink: Any) -> Record:
 # While it starts.
 
 
-def _await_ready(data_dir: Path, record: Record, deadline: float) -> None:
+def _await_ready(data_dir: Path, record: Record, deadline: float, on_progress: Progress = _silent) -> None:
     """Returns once the process of ``record`` answers as ours on its port.
 
     The health check alone proves nothing: Label Studio moves to the next port without a word when its own is taken,
     and then another server answers there. Ours knows our token.
     """
     keys = credentials(data_dir)
+    began = told = time.monotonic()
     while born(record.pid) == record.born:
+        if time.monotonic() > told + HEARTBEAT:
+            told = time.monotonic()
+            on_progress(f"still starting, {told - began:.0f} seconds so far")
         try:
             health, body = _get(record.port, "/health")
             if health == 200 and b'"UP"' in body:

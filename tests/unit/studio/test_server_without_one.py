@@ -138,7 +138,7 @@ def test_an_interrupted_start_leaves_no_process(
     fake_child("import time; time.sleep(60)")
     seen: list[int] = []
 
-    def interrupt(_data_dir: Path, record: data_folder.Record, _deadline: float) -> None:
+    def interrupt(_data_dir: Path, record: data_folder.Record, *_: object) -> None:
         seen.append(record.pid)
         assert born(record.pid)
         raise KeyboardInterrupt
