@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
+from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -45,6 +47,8 @@ def validate(record: object, name: str, where: str = "") -> tuple[Problem, ...]:
     Each problem's ``where`` is ``where`` and the path inside the record (``sentence.end``), its ``code`` is
     ``schema.<keyword>`` after the JSON Schema keyword that failed.
     """
+    if _quick(name)(record):
+        return ()
     errors = sorted(_validator(name).iter_errors(record), key=lambda e: (e.json_path, e.message))
     return tuple(
         Problem(f"schema.{error.validator}", _place(where, error.absolute_path), _words(error.message))
@@ -60,3 +64,118 @@ def _place(where: str, path: Any) -> str:
 def _words(message: str, limit: int = 300) -> str:
     """jsonschema quotes the whole instance; a whole article in an error line helps nobody."""
     return message if len(message) <= limit else f"{message[: limit // 2]} … {message[-limit // 2 :]}"
+
+
+# jsonschema takes a millisecond for a task, and nearly every record is valid. So each schema is also made into nested
+# functions that say yes only to what jsonschema would find nothing wrong with; where they say no, jsonschema decides.
+# They may say no too often (a keyword that stands nowhere below makes them), but never yes too often.
+
+Check = Callable[[Any], bool]
+_TYPES: Mapping[str, Check] = {
+    "string": lambda value: type(value) is str,
+    "integer": lambda value: type(value) is int,
+    "number": lambda value: type(value) in (int, float),
+    "boolean": lambda value: type(value) is bool,
+    "null": lambda value: value is None,
+    "object": lambda value: type(value) is dict,
+    "array": lambda value: type(value) is list,
+}
+_SILENT = {"$schema", "$id", "$defs", "$comment", "title", "description", "examples", "x-version", "if"}
+_DATE_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z")
+_URI = re.compile(r"https?://[a-z0-9.-]+(:\d{1,4})?(/([A-Za-z0-9._~/-]|%[0-9A-F]{2})*)?", re.ASCII)
+
+
+@cache
+def _quick(name: str) -> Check:
+    check = _check(load(name), load(name))
+    return lambda record: _takes(check, record)
+
+
+def _takes(check: Check, value: Any) -> bool:
+    try:
+        return check(value)
+    except (TypeError, AttributeError):  # a value of another type than a check is made for
+        return False
+
+
+def _check(schema: Mapping[str, Any], root: Mapping[str, Any]) -> Check:
+    first_type = sorted(schema.items(), key=lambda pair: pair[0] != "type")
+    checks = tuple(_keyword(key, value, schema, root) for key, value in first_type if key not in _SILENT)
+    return lambda value: all(check(value) for check in checks)
+
+
+def _keyword(key: str, asked: Any, schema: Mapping[str, Any], root: Mapping[str, Any]) -> Check:
+    match key:
+        case "type":
+            kinds = [_TYPES[kind] for kind in ([asked] if isinstance(asked, str) else asked)]
+            return kinds[0] if len(kinds) == 1 else lambda value: any(kind(value) for kind in kinds)
+        case "enum" | "const":
+            words = [asked] if key == "const" else asked
+            return lambda value: any(type(value) is type(word) and value == word for word in words)
+        case "properties":
+            inner = {name: _check(one, root) for name, one in asked.items()}
+            return lambda value: all(name not in value or check(value[name]) for name, check in inner.items())
+        case "additionalProperties" if asked is False:
+            known = frozenset(schema.get("properties", ()))
+            return lambda value: value.keys() <= known
+        case "required":
+            needed = frozenset(asked)
+            return lambda value: value.keys() >= needed
+        case "items":
+            item = _check(asked, root)
+            return lambda value: all(item(one) for one in value)
+        case "maxItems":
+            return lambda value: len(value) <= asked
+        case "uniqueItems":
+            return lambda value: (
+                len(value) < 2 or (all(type(one) is str for one in value) and len({*value}) == len(value))
+            )
+        case "minimum":
+            return lambda value: value is None or value >= asked
+        case "maximum":
+            return lambda value: value is None or value <= asked
+        case "minLength":
+            return lambda value: value is None or len(value) >= asked
+        case "maxLength":
+            return lambda value: value is None or len(value) <= asked
+        case "pattern":
+            pattern = re.compile(asked)
+            return lambda value: value is None or pattern.search(value) is not None
+        case "format" if asked in _FORMATS:
+            fits = _FORMATS[asked]
+            return lambda value: value is None or fits(value)
+        case "oneOf" if len(asked) == 2 and asked[1] == {"type": "null"}:
+            other = _check(asked[0], root)
+            # Only where the other one cannot take null as well: else it would be two of them.
+            return (lambda value: value is None or other(value)) if not _takes(other, None) else _never
+        case "then":
+            return _check(asked, root)  # whether `if` asks for it or not
+        case "$ref" if asked.startswith("#/$defs/"):
+            return _check(root["$defs"][asked.removeprefix("#/$defs/")], root)
+        case "$ref":
+            other_root = next((load(name) for name in SCHEMAS if load(name)["$id"] == asked), None)
+            return _check(other_root, other_root) if other_root else _never
+        case _:
+            return _never
+
+
+def _never(value: Any) -> bool:
+    return False
+
+
+def _is_moment(value: str) -> bool:
+    try:
+        return _DATE_TIME.fullmatch(value) is not None and datetime.fromisoformat(value) is not None
+    except ValueError:
+        return False
+
+
+def _is_day(value: str) -> bool:
+    return _is_moment(f"{value}T00:00:00Z")
+
+
+_FORMATS: Mapping[str, Check] = {
+    "date-time": _is_moment,
+    "date": _is_day,
+    "uri": lambda value: _URI.fullmatch(value) is not None,
+}
