@@ -10,37 +10,19 @@ from itertools import chain
 from claimcheck.model import Problem, Project, Span
 from claimcheck.studio import doubles
 from claimcheck.studio.edits import Edit, pairs
-from claimcheck.studio.holdings import (
-    LOOKUP,
-    Held,
-    Task,
-    by_claim,
-    chunks,
-    digest_of,
-    first_of,
-    held,
-    task_count,
-    whole_tasks,
-)  # fmt: skip
+from claimcheck.studio.holdings import Held, Task, by_claim, chunks, held, task_count, whole_tasks
+from claimcheck.studio.planning import ArticleTasks, Look, Plan, ahead, plan, windows
 from claimcheck.studio.projects import StudioProject, create_project, find_project, remove_if_empty, update_form
-from claimcheck.studio.sending import BATCH, batches, claim_id, send
+from claimcheck.studio.sending import BATCH, claim_id, send
 from claimcheck.studio.session import Session
 from claimcheck.studio.updating import patch
 from claimcheck.tasks import text_of
 
 Progress = Callable[[str, int, int], None]
 
+WINDOW = 4000  # claims; each window costs the server one pass over the project
 INDEXED = 2000
 """A project of at most so many tasks is read whole at the start; in a larger one each window of claims is looked up."""
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleTasks:
-    """An article with the tasks of all its claims, which are valid."""
-
-    id: str
-    text: str
-    tasks: tuple[Task, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +74,10 @@ class PushReport:
     refused: list[Problem] = field(default_factory=list)
     twins: list[str] = field(default_factory=list)
 
+    @property
+    def done(self) -> int:
+        return self.new + self.there + len(self.refused)
+
 
 def push_tasks(
     session: Session,
@@ -137,22 +123,6 @@ def _twins(session: Session, found: StudioProject, wishes: Wishes, report: PushR
             report.twins.append(twin.url)
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
-    """What the server holds of some claims and articles."""
-
-    claims: dict[str, list[Held]]
-    articles: dict[str, list[Held]]
-
-    @staticmethod
-    def at(found: Iterable[Held]) -> _Look:
-        claims = by_claim(found)
-        articles: dict[str, list[Held]] = {}
-        for group in claims.values():
-            articles.setdefault(group[0].article_id, []).append(first_of(group))
-        return _Look(claims, articles)
-
-
 def _push_into(
     session: Session,
     found: StudioProject,
@@ -162,55 +132,42 @@ def _push_into(
     progress: Progress,
 ) -> None:
     at_start = task_count(session, found.id)
-    look = _Look.at(held(session, found.id)) if at_start <= INDEXED else None
-    groups = look.claims if look else by_claim(held(session, found.id)) if wishes.repair else {}
+    whole = Look.at(held(session, found.id)) if at_start <= INDEXED else None
+    groups = whole.claims if whole else by_claim(held(session, found.id)) if wishes.repair else {}
     _settle(session, found, groups.values(), wishes, report)
+
+    def plans() -> Iterator[Plan]:
+        for window in windows(articles, WINDOW if whole is None else BATCH):
+            ids = [claim_id(task) for article in window for task in article.tasks]
+            look = whole or Look.at(held(session, found.id, ids, [article.id for article in window]))
+            yield plan(window, look, encode=not wishes.dry_run)
+
     pushed = set[str]()
     gone: dict[str, Held] = {}
     doubtful: list[str] = []
-    for window in _windows(articles, LOOKUP if look is None else BATCH):
-        tasks = {claim_id(task): task for article in window for task in article.tasks}
-        part = look or _Look.at(held(session, found.id, tasks, [article.id for article in window]))
-        pushed.update(tasks)
-        done = report.new + report.there
-        new = [task for claim, task in tasks.items() if claim not in part.claims]
-        report.there += len(tasks) - len(new)
+    for each in ahead(plans()):
+        pushed.update(each.claim_ids)
+        report.there += len(each.claim_ids) - len(each.new)
         if wishes.dry_run:
-            report.new += len(new)
-        else:
-            for batch in batches(new):
-                progress("pushing claims", done, 0)
-                sent = send(session, found.id, batch)
-                done += len(batch)
-                report.new += sent.added
-                report.refused += sent.refused
-                doubtful += sent.doubtful
-        if look is None and not wishes.repair:
-            _settle(session, found, part.claims.values(), wishes, report)
-        _update(session, found, part, tasks, wishes, report, progress)
-        left = _gone(part, window, tasks)
-        gone |= left
-        report.edits += _edits(session, found, window, left, new)
-        progress("pushing claims", report.new + report.there + len(report.refused), 0)
+            report.new += len(each.new)
+        for batch in each.batches:
+            progress("pushing claims", report.done, 0)
+            sent = send(session, found.id, batch)
+            report.new += sent.added
+            report.refused += sent.refused
+            doubtful += sent.doubtful
+        if whole is None and not wishes.repair:
+            _settle(session, found, each.look.claims.values(), wishes, report)
+        _update(session, found, each.changed, wishes, report, progress)
+        gone |= each.gone
+        report.edits += _edits(session, found, each)
+        progress("pushing claims", report.done, 0)
     _prune(session, found, {key: one for key, one in gone.items() if key not in pushed}, wishes, report)
     report.edits = [edit for edit in report.edits if edit.was_id not in pushed]
     if not wishes.dry_run:
         if task_count(session, found.id) != at_start + report.new - report.undoubled - report.pruned:
             doubtful = list(pushed)  # somebody else is at work here
         _settle(session, found, doubles.doubled(session, found.id, doubtful), wishes, report)
-
-
-def _windows(articles: Iterable[ArticleTasks], size: int) -> Iterator[list[ArticleTasks]]:
-    window: list[ArticleTasks] = []
-    count = 0
-    for article in articles:
-        window.append(article)
-        count += len(article.tasks)
-        if count >= size:
-            yield window
-            window, count = [], 0
-    if window:
-        yield window
 
 
 def _settle(
@@ -228,17 +185,11 @@ def _settle(
 def _update(
     session: Session,
     found: StudioProject,
-    look: _Look,
-    tasks: dict[str, Task],
+    changed: Sequence[tuple[Held, Task]],
     wishes: Wishes,
     report: PushReport,
     progress: Progress,
 ) -> None:
-    changed = [
-        (first_of(look.claims[claim]), task)
-        for claim, task in tasks.items()
-        if claim in look.claims and digest_of(task["data"]) != first_of(look.claims[claim]).digest
-    ]
     open_ones = [(one, task) for one, task in changed if not one.answers]
     report.changed += len(changed)
     report.answered += len(changed) - len(open_ones)
@@ -250,26 +201,14 @@ def _update(
         report.answered += answered
 
 
-def _gone(look: _Look, window: Sequence[ArticleTasks], tasks: dict[str, Task]) -> dict[str, Held]:
-    """The claims that the server has of these articles, and that are none of theirs any more."""
-    known = (one for article in window for one in look.articles.get(article.id, ()))
-    return {one.claim_id: one for one in known if one.claim_id not in tasks}
-
-
-def _edits(
-    session: Session,
-    found: StudioProject,
-    window: Sequence[ArticleTasks],
-    gone: dict[str, Held],
-    new: Sequence[Task],
-) -> list[Edit]:
+def _edits(session: Session, found: StudioProject, each: Plan) -> list[Edit]:
     """The gone claims that a new one has taken the place of. Only for these the articles are read from the server."""
     news: dict[str, list[Task]] = {}
-    for task in new:
+    for task in each.new:
         news.setdefault(task["data"]["article_id"], []).append(task)
-    texts = {article.id: article.text for article in window}
+    texts = {article.id: article.text for article in each.articles}
     olds: dict[str, list[Held]] = {}
-    for one in gone.values():
+    for one in each.gone.values():
         if one.article_id in news and one.start < one.end:
             olds.setdefault(one.article_id, []).append(one)
     data = {

@@ -6,6 +6,7 @@ server was asked, with some patience, which of the claims it has; then only the 
 
 from __future__ import annotations
 
+import json
 import re
 import time
 from collections.abc import Iterable, Iterator, Sequence
@@ -28,6 +29,14 @@ _TOO_MUCH = (400, 413, 422)
 _ITEM = re.compile(r"Errors?\b.*? at item (\d+): .*", re.DOTALL)
 
 
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Tasks for one request, and the same as the request's body."""
+
+    tasks: Sequence[Task]
+    body: bytes
+
+
 @dataclass(slots=True)
 class Sent:
     """What became of a batch: how many claims it ``added``, and the ``refused`` ones. ``doubtful`` are the claims
@@ -38,18 +47,18 @@ class Sent:
     doubtful: list[str] = field(default_factory=list)
 
 
-def send(session: Session, project_id: int, tasks: Sequence[Task]) -> Sent:
+def send(session: Session, project_id: int, batch: Batch) -> Sent:
     """Puts a batch of tasks into the project, none of which is there yet.
 
     A task that the server refuses becomes a Problem and does not hold up the others. Raises StudioError where the
     server stays away; :class:`Refused` with status 404 where the project is gone.
     """
     sent = Sent()
-    missing, rounds, waits = list(tasks), 0, 0
+    missing, body, rounds, waits = list(batch.tasks), batch.body, 0, 0
     while missing:
         begun = time.monotonic()
         try:
-            count = _post(session, project_id, missing)
+            count = _post(session, project_id, body)
         except AuthError:
             raise
         except Refused as error:
@@ -80,8 +89,13 @@ def send(session: Session, project_id: int, tasks: Sequence[Task]) -> Sent:
                     do="run the push again: it adds only what is missing",
                 )
         sent.added += len(missing) - len(still)
-        missing = still
+        missing, body = still, encoded(still)
     return sent
+
+
+def encoded(tasks: Iterable[Task]) -> bytes:
+    """The tasks as an import takes them."""
+    return json.dumps([tagged(task) for task in tasks], ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def batches(tasks: Iterable[Task]) -> Iterator[list[Task]]:
@@ -108,9 +122,8 @@ def claim_id(task: Task) -> str:
     return found
 
 
-def _post(session: Session, project_id: int, tasks: Sequence[Task]) -> int:
+def _post(session: Session, project_id: int, body: bytes) -> int:
     """Sends one import, and returns how many tasks the server says it took."""
-    body = [tagged(task) for task in tasks]
     answer = request(session, "POST", f"/api/projects/{project_id}/import", json=body)
     return int(answer.get("task_count") or 0) if isinstance(answer, dict) else 0
 
@@ -130,7 +143,7 @@ def _refused(session: Session, project_id: int, tasks: Sequence[Task], error: Re
     middle = len(rest) if bad else len(rest) // 2
     for part in (rest[:middle], rest[middle:]):
         if part:
-            more = send(session, project_id, part)
+            more = send(session, project_id, Batch(part, encoded(part)))
             sent.added += more.added
             sent.refused += more.refused
             sent.doubtful += more.doubtful
