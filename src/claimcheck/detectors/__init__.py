@@ -35,11 +35,22 @@ DETECTORS: tuple[tuple[Kind, Detector], ...] = (
 __all__ = ["DETECTORS", "Candidate", "Detector", "detect", "silent"]
 
 
+_ADDS = frozenset(("statistic", "causal", "comparison", "prediction", "personal_experience"))
+"""Kinds whose signal adds something to a claim of another kind: a figure, a cause, a comparison, a future."""
+_REASONS = 3
+
+
 def detect(clause: Candidate) -> tuple[Kind, tuple[Signal, ...]] | None:
-    """The kind of a clause and every reason for it, or None where it is no claim."""
+    """The kind of a clause and the reasons for it, at most three, or None where it is no claim.
+
+    The first reason is that of the kind. Others follow where they add something to it: a figure in a change of policy,
+    a comparison in a prediction; never that something happened, or is so, which goes without saying.
+    """
     if silent(clause):
         return None
     found = [(kind, signal) for kind, detector in DETECTORS if (signal := detector(clause))]
     if not found:
         return None
-    return found[0][0], tuple(signal for _, signal in found)
+    kind, reason = found[0]
+    added = [signal for other, signal in found[1:] if other in _ADDS]
+    return kind, (reason, *added)[:_REASONS]

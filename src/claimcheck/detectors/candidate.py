@@ -38,6 +38,15 @@ class Candidate:
         """The verb group that carries the clause."""
         return _main_verb(self.text, self.form, self.words)
 
+    @cached_property
+    def actor(self) -> str:
+        """The words before the verb; of a clause that has none of its own, those before the sentence's verb."""
+        own = self.verb.subject.strip()
+        if own or self.form not in ("main", "participle"):
+            return own
+        before = self.whole.partition(self.text)[0]
+        return _main_verb(before, "main").subject.strip() if before.strip() else ""
+
     def says(self, pattern: re.Pattern[str]) -> str | None:
         """The words of the clause that fit ``pattern``, for a reason that quotes them."""
         if pattern not in self._said:
@@ -160,7 +169,7 @@ def _tense(chain: list[str], following: str) -> tuple[str, str]:
     if is_modal(first):
         return "modal", following
     if first in BE or first.endswith(("'re", "'m")):
-        if following.endswith("ing") and len(following) > 4:
+        if following.endswith("ing") and len(following) > 4 and following not in _THINGS:
             return "progressive", following
         if "being" in rest and participle:
             return "progressive", following
@@ -185,6 +194,7 @@ def _tense(chain: list[str], following: str) -> tuple[str, str]:
     return "present", first
 
 
+_THINGS = words_of("something nothing anything everything spring string evening morning")
 _PAST_SHAPES = words_of(
     "ate became began blew broke came chose did drank drew drove fell flew forgot froze gave got grew hid "
     "knew lay rang ran "

@@ -1,57 +1,111 @@
-"""One thing causes, raises, lowers or prevents another: "the frost led the pipes to burst"."""
+"""One thing causes, raises, lowers or prevents another: "the frost led the pipes to burst".
+
+Some words say so by themselves ("because of", "triggered"); others only where a thing does it and nobody decided it
+("fog delayed the flights", but "the airline delayed the flights").
+"""
 
 from __future__ import annotations
 
 import re
 
+from claimcheck.detectors import statement
+from claimcheck.detectors.actors import thing
 from claimcheck.detectors.candidate import Candidate
+from claimcheck.detectors.lexicon import Phrasal, forms
+from claimcheck.detectors.opinion import demands
+from claimcheck.language.wordlists import PREPOSITIONS
 from claimcheck.model import Signal
 
-_CAUSE = re.compile(
-    r"\b(?:(?<!the )(?<!and )caus(?:e|es|ed|ing)(?! of)|(?:leads?|led|leading)\s(?:\w+\s){0,6}?to\b|"
-    r"result(?:s|ed|ing)? (?:in|from)|"
-    r"because(?: of)?|due to(?! (?:be|\w+ (?:on|in|at)))|"
-    r"owing to|as a result of|thanks to|on account of|brought about|gives? rise to|gave rise to|prevent(?:s|ed|ing)?|"
-    r"trigger(?:s|ed|ing)?\b(?! for)|spark(?:s|ed|ing)?|prompt(?:s|ed|ing)?|provok(?:es?|ed|ing)|stem(?:s|med|"
-    r"ming)? from|"
-    r"contribut(?:es?|ed|ing) to|(?<!fossil )fuel(?:s|l?ed|l?ing)\b|forc(?:es|ed|ing)\s(?:\w+\s){1,5}to|"
-    r"driv(?:es|en|ing) "
-    r"(?:by|up|down|out)|"
-    r"paving the way|pav(?:es|ed) the way|undermin(?:es|ed|ing)|worsen(?:s|ed|ing)?|exacerbat(?:es?|ed|ing)|"
-    r"affect(?:s|ed|ing)?|to impact|(?:impacts?|effects?) on|strain(?:s|ed|ing)?\s(?:the|its|their|[A-Z])|"
-    r"attributed to|helped (?:to "
-    r")?\w+|improv(?:es|ed|ing) |"
-    r"reinforc(?:es|ed|ing)|(?:would|could|will|can|may|might) (?:\w+ )?(?:improve|accelerate|stall|slow|"
-    r"derail|trigger|undermine|stifle|curb|deepen|widen|push|drive|prompt|cause|"
-    r"reduce|increase|lower|raise|boost|worsen|harm|hurt|damage|prevent|jeopardi[sz]e|strain)(?! (?:its|their|"
-    r"his|her|our|my))|"
-    r"weigh(?:s|ed|ing) on|hamper(?:s|ed|ing)?|hinder(?:s|ed|ing)?|hold(?:s|ing)? back|held back|drag(?:s|ged|"
-    r"ging)? (?:down|on)|dampen(?:s|ed|ing)?|spur(?:s|red|ring)?\b|stok(?:es?|ed|ing)|boost(?:s|ed|ing)|in "
-    r"retaliation for|in the wake of|put(?:s|ting)? [^,.]{3,40} at risk|yield(?:s|ed|ing)? benefits?|over "
-    r"(?:fears|concerns)|makes? it "
-    r"(?:easier|harder)|making it)\b",
+_LINKS = re.compile(
+    r"\b(?:because(?: of)?|due to(?! (?:be|\w+ (?:on|in|at|by)))(?! (?:\w+ )?(?:start|open|begin|end|leave|take|meet))|"
+    r"owing to|as a (?:direct )?(?:result|consequence) of|thanks to(?! (?:the|our|all) \w+ (?:for|who))|on account of|"
+    r"in retaliation for|in the wake of|in response to|for fear of|(?:over|amid|on) (?:fears|concerns|worries)|"
+    r"(?:caused|triggered|sparked|prompted|fuel+ed|driven|provoked|compounded|worsened) (?:\w+ )?by|"
+    r"(?:blamed|pinned) on|linked to|attributed to|(?:result|stem|aris)(?:s|e|es|ed|med|ing|ming)? from|"
+    r"result(?:s|ed|ing)? in|contribut(?:es?|ed|ing) to|lead(?:s|ing)? (?:\w+ ){0,6}?to|led (?:\w+ ){0,6}?to|"
+    r"g[ia]ves? rise to|brought about|(?:impacts?|effects?|toll) on|to impact|yield(?:s|ed|ing)? benefits?|"
+    r"put(?:s|ting)? [^,.]{3,40}? (?:at|under) (?:risk|pressure|strain)|put(?:s|ting)? (?:\w+ )?(?:pressure|strain) on|"
+    r"pav(?:es|ed|ing) the way|mak(?:es|ing) (?:it )?(?:\w+ ){0,3}?(?:easier|harder|worse|more \w+|less \w+|cheaper|"
+    r"dearer|"
+    r"possible|impossible|difficult|expensive)|made (?:it )?(?:\w+ ){0,3}?(?:easier|harder|worse|more \w+|impossible|"
+    r"difficult)|"
+    r"(?:may|might|could) be (?:\w+ )?(?:sensitive|vulnerable) to)\b",
     re.IGNORECASE,
 )
-_RAISES = re.compile(
-    r"^(?:increases?|reduces?|raises?|lowers?|boosts?|cuts?|limits?|hurts?|harms?|damages?|weakens?|strengthens?)$"
+_BRINGS_ABOUT = forms(
+    "cause trigger spark prompt provoke fuel worsen exacerbate undermine spur stoke hamper hinder dampen aggravate"
+    " jeopardise jeopardize affect reinforce prevent"
+)
+"""Verbs that mean a cause whoever or whatever does it."""
+_OF_THINGS = _BRINGS_ABOUT | forms(
+    """
+    reduce increase raise lower boost cut limit hurt harm damage weaken strengthen improve slow accelerate stall
+    derail stifle curb deepen widen push drive strain delay disrupt discourage encourage deter ruin wreck depress
+    protect help enable spare erode destabilise destabilize cripple paralyse paralyze inflate ease threaten cost
+    force compel shorten lengthen prolong decimate devastate displace influence shape impact inhibit stimulate
+    induce deprive heighten
+    """
+)
+"""Verbs that mean a cause where a thing does them."""
+_THING_PHRASES = Phrasal(
+    "push/up push/down push/higher push/lower drive/from drive/out drive/up drive/down plunge/into plunge/in throw/into"
+    " bring/to_a bring/to_an leave/without leave/with_no leave/under leave/in leave/unable leave/homeless"
+    " leave/vulnerable"
+    " weigh/on drag/down drag/on hold/back cut/off wipe/out turn/into put/at_risk eat/into set/off keep/from rob/of"
+    " send/to"
+    " lock/out knock/off force/to"
 )
 _OUTCOME = re.compile(
     r"^(?:\w+ly\s)?(?:leading to|causing|forcing|straining|decreasing|increasing|raising|lowering|threatening|"
-    r"worsening|reducing|"
-    r"making|leaving|driving|sparking|triggering|prompting|resulting|undermining|weakening|strengthening|following)\b",
+    r"worsening|reducing|making|leaving [^,]{0,60}\b(?:without|with no|under|homeless|unable|stranded|dead|in)\b|"
+    r"driving|"
+    r"sparking|triggering|prompting|resulting|undermining|weakening|strengthening|following|cutting off|flooding|"
+    r"disrupting|delaying|pushing|paving|fuel+ing|boosting|curbing|slowing|preventing|allowing|enabling|plunging|"
+    r"knocking|paralysing|paralyzing|deepening|dragging)\b",
     re.IGNORECASE,
 )
+_NOT_A_VERB = re.compile(r"\b(?:fossil fuel|the causes?|and causes?)\b", re.IGNORECASE)
+_CAUSE_WORDS = re.compile(
+    r"\b(?:cause[sd]|causing|trigger(?:s|ed|ing)|spark(?:s|ed|ing)|prompt(?:s|ed|ing)|provok(?:es|ed|ing)|"
+    r"fuel(?:s|l?ed|l?ing)|worsen(?:s|ed|ing)|exacerbat(?:es|ed|ing)|undermin(?:es|ed|ing)|spurr(?:ed|ing)|"
+    r"stok(?:es|ed|ing)|hamper(?:s|ed|ing)|hinder(?:s|ed|ing)|prevent(?:s|ed|ing))\s(?!for\b|of\b)",
+    re.IGNORECASE,
+)
+_COUNTS = forms("cost reduce increase cut raise")
+_NOTHING_AFTER = PREPOSITIONS | frozenset(("to", "again", "further", "sharply", "slightly", "steadily"))
 
 
 def detect(clause: Candidate) -> Signal | None:
     """One thing causes, raises, lowers or prevents another."""
+    if demands(clause):
+        return None
     if clause.form == "participle":
         outcome = clause.says(_OUTCOME)
         if outcome:
             return Signal("causal.outcome", f"names an outcome: {outcome}")
-    words = clause.says(_CAUSE)
+    words = clause.says(_LINKS)
+    if not words and not _NOT_A_VERB.search(clause.text):
+        words = clause.says(_CAUSE_WORDS) or (clause.verb.main if clause.verb.main in _BRINGS_ABOUT else None)
+    if words and words not in clause.verb.main and statement.detect(clause) and words in clause.verb.tail:
+        return None  # "blamed the union for causing delays": the blame is what is told
     if words:
         return Signal("causal.link", f"says that one thing brings about another: {words}")
-    if clause.verb.tense == "present" and _RAISES.match(clause.verb.main):
-        return Signal("causal.effect", f"says what one thing does to another: {clause.verb.main}")
-    return None
+    effect = _effect(clause)
+    return Signal("causal.effect", f"says what one thing does to another: {effect}") if effect else None
+
+
+def _effect(clause: Candidate) -> str | None:
+    """ "Fog delayed the flights", "the closure left the town without a doctor"."""
+    verb = clause.verb
+    if verb.tense in ("none", "passive", "standing", "base") or not thing(clause):
+        return None
+    phrase = _THING_PHRASES.found(verb)
+    if phrase:
+        return phrase
+    if verb.main not in _OF_THINGS or not re.match(r"^\W*[a-z\"']", verb.tail.lower()):
+        return None
+    if clause.figures and verb.main in _COUNTS:
+        return None  # "the bridge cost nine million"
+    if verb.tail.split()[0].lower() in _NOTHING_AFTER:
+        return None  # "prices increased in May": nothing is done to anything
+    return verb.main

@@ -5,27 +5,91 @@ from __future__ import annotations
 import re
 
 from claimcheck.detectors.candidate import Candidate
+from claimcheck.detectors.opinion import demands
 from claimcheck.model import Signal
 
-_COMPARES = re.compile(
-    r"\b(?:more|less|fewer|rather|better|worse|(?!other|rather|whether|either|neither|after|under|over|"
-    r"ever)\w{3,}er)\s(?:\w+\s){0,4}than\b(?! (?:an? (?:few |quarter|third|half|dozen|hundred|thousand|"
-    r"million)|one|two|three|four|five|six|seven|eight|nine|ten|half|[$€£]|\d))|"
-    r"\b(?:the|world's|country's|nation's|region's|its|their|[A-Z]\w+'s)\s(?:\w+\s){0,2}(?:most|least|largest|"
-    r"biggest|highest|lowest|smallest|longest|richest|"
-    r"poorest|deadliest|worst|best|fastest|oldest|youngest|busiest|tallest|hottest|holiest|strongest|weakest|greatest|"
-    r"cheapest|safest|closest|newest|latest record)\b|"
-    r"\bone of the (?:most|largest|biggest|highest|lowest|poorest|richest|worst|best|fastest)\b|"
-    r"\bthe only \w+ (?:to|in|that|who|with)\b|\bfor the first time\b|\bthe first (?:time|ever|\w+ (?:to|ever|"
-    r"in|since))\b|\bnever before\b|"
-    r"\bunprecedented\b|\brecord (?:high|low|number|level)s?\b|"
-    r"\b(?:twice|half) as \w+|\bas \w+ as any\b|\boutnumber\w*|\bunlike any\b|\bthe first\b(?= [a-z]+,? "
-    r"(?:man|woman|country|state|nation|president)\b)",
+_FIGURE = (
+    r"(?! (?:an? (?:few |quarter|third|half|dozen|hundred|thousand|million)|one|two|three|four|five|six|seven|"
+    r"eight|nine|ten|half|[$€£]|\d))"
+)
+_DEGREES = (
+    "larger|bigger|smaller|higher|lower|stronger|weaker|longer|shorter|older|younger|faster|slower|cheaper|"
+    "dearer|safer|richer|poorer|warmer|colder|hotter|cooler|wetter|drier|harder|easier|busier|heavier|lighter|stricter|"
+    "tougher|wider|narrower|deeper|shallower|greater|taller|cleaner|dirtier|louder|quieter|smarter|healthier|fitter|"
+    "closer|farther|thinner|thicker|brighter|darker|happier|milder|bolder"
+)
+_THAN = re.compile(
+    r"\b(?:more|less|fewer|rather|better|worse|earlier|later|(?!other|rather|whether|either|neither|after|under|over|"
+    rf"ever)\w{{3,}}er)\s(?:[\w'-]+\s){{0,8}}?than\b{_FIGURE}",
+    re.IGNORECASE,
+)
+_PREDICATE = re.compile(
+    r"\b(?:is|are|was|were|be|been|become|becomes|became|grew|grown|remains?|remained|gets?|getting|got|seems?|"
+    r"looks?)\s"
+    r"(?:now\s|also\s|far\s|much\s|even\s|slightly\s|significantly\s|considerably\s)*"
+    rf"(?:{_DEGREES}|(?:more|less)\s(?:likely\s|\w+(?:ful|ous|ive|al|able|ible|ic|ent|ant|ed|ing)\b))\b(?! and\b)",
+    re.IGNORECASE,
+)
+_SUPERLATIVE = re.compile(
+    r"\b(?:the|its|their|his|her|our|my|world's|country's|nation's|region's|[A-Za-z]\w+'s)\s(?:(?:\w+\s){0,2}"
+    r"(?:most|least)\b(?! of\b| recent)|(?:[\w-]+\s){0,2}(?!interest|forest|test|west|rest|guest|request|protest|"
+    r"contest|harvest|arrest|honest|modest|latest|midwest|northwest|southwest|conquest|inquest|quest|nest|chest|"
+    r"unrest|priest|"
+    r"west|east|northeast|southeast|crest|digest|best-)\w{2,}est\b|worst\b)",
+    re.IGNORECASE,
+)
+_FIRST = re.compile(
+    r"\b(?:one of|among) the (?:world's |country's )?(?:most|least|\w{2,}est|best|worst)\b|"
+    r"\bthe only (?:[\w'-]+ ){1,4}(?:to|in|that|who|with|of|on)\b|\bthe only one\b|"
+    r"\bfor the first time\b|\bthe (?:\w+'s )?first (?:time|ever)\b|"
+    r"\b(?:is|was|are|were|be|become|becomes|became|as|being) the (?:\w+'s )?first (?:[\w'-]+ ){1,6}?(?:to|ever|in|"
+    r"since|of its|"
+    r"from)\b|"
+    r"\bthe first\b(?= [a-z]+,? (?:man|woman|country|state|nation|president)\b)|"
+    r"\bnever (?:been so|been this|before)\b|\bunprecedented\b|\b(?:record|all-time|historic) (?:high|low|number|"
+    r"level)s?\b|"
+    r"\bsince records began\b|\bunlike any\b|\boutnumber\w*|\bsecond only to\b|\bunrivalled\b|\bunmatched\b",
+    re.IGNORECASE,
+)
+_AS_AS = re.compile(
+    r"\b(?:twice|half) as \w+|\bas (?!well|soon|long|far|much|many|part|a|an|the|of|if|it|they|he|she|we)\w+ as\b|"
+    r"^no other \w+|\bno(?:body| one) else\b",
     re.IGNORECASE,
 )
 
 
 def detect(clause: Candidate) -> Signal | None:
     """Compares or ranks without a figure."""
-    words = clause.says(_COMPARES)
+    if demands(clause):
+        return None
+    words = next((found for pattern in (_FIRST, _THAN, _AS_AS, _PREDICATE) if (found := _told(clause, pattern))), None)
+    words = words or _superlative(clause)
     return Signal("comparison.degree", f"compares or ranks: {words}") if words else None
+
+
+def _told(clause: Candidate, pattern: re.Pattern[str]) -> str | None:
+    """The words that compare, unless they only narrow something down: "schools that charge more than others"."""
+    found = pattern.search(clause.text)
+    if not found:
+        return None
+    before = clause.text[: found.start()]
+    return None if clause.verb.main != "be" and _RELATIVE.search(before) else found[0].strip()
+
+
+def _superlative(clause: Candidate) -> str | None:
+    """ "Has the oldest harbour", "is the deepest lake"; not "was taken to the nearest port"."""
+    for found in _SUPERLATIVE.finditer(clause.text):
+        before = clause.text[: found.start()]
+        subject = clause.verb.subject
+        if clause.verb.tense == "base" or _GOVERNED.search(before) or _RELATIVE.search(before):
+            continue
+        named = clause.form == "main" and clause.verb.tense != "none" and clause.verb.main != "be"
+        if named and found.start() < len(subject) and not _OPENER.search(subject):
+            continue
+        return found[0].strip()
+    return None
+
+
+_OPENER = re.compile(r"\b(?:since|that|who|which|when|after|before|ever)\b")
+_RELATIVE = re.compile(r"\w\s(?:that|who|which|whose)\s\w")
+_GOVERNED = re.compile(r"\b(?:of|by|with|from|to|for|at|against|in|into|on|near|over|between)\s$", re.IGNORECASE)

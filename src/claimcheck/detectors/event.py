@@ -5,26 +5,41 @@ from __future__ import annotations
 import re
 
 from claimcheck.detectors.candidate import Candidate
+from claimcheck.detectors.lexicon import forms
 from claimcheck.detectors.opinion import judges
-from claimcheck.language.verbs import words_of
+from claimcheck.language.verbs import past_participle, words_of
 from claimcheck.model import Signal
 
-_STANDING = words_of(
-    "be have had maintained kept faced served represented "
-    "formed relied focused enjoyed owned owns contained "
-    "included includes belonged consisted remained lived "
-    "knew believed wanted needed "
-    "seemed appeared meant stood lay involved depended existed viewed perceived considered regarded seen thought "
-    "expected"
+_STANDING = (
+    forms(
+        """
+        be have keep face serve represent rely focus enjoy own contain include belong consist remain live know believe
+        want need seem appear mean stand lie involve depend exist resemble comprise constitute possess lack prefer like
+        love hate fear trust understand deserve cost weigh measure equal concern owe fit suit matter differ vary tend
+        border adjoin surround face overlook house host border support
+        """
+    )
+    | words_of("maintained formed viewed perceived considered regarded seen thought expected supposed known located"
+               " situated married based made dedicated entitled allowed associated used spoke oversaw sits sat lay")
+) - forms("support host serve face cost measure weigh")  # fmt: skip
+_STANDING |= words_of("faced served")
+_STANCES = forms("support oppose favour favor prefer back")
+_UNDONE = re.compile(r"\b(?:nobody|no one|none|never|not|hasn't|haven't|no|little|few|yet)\b", re.IGNORECASE)
+_SUDDEN = forms(
+    """
+    kill die destroy arrest resign win lose sign quit crash sink explode sue buy visit meet arrive depart hit strike
+    attack seize capture rescue open close launch join leave beat defeat elect appoint sack fire fall jail sentence
+    convict charge acquit free release escape collapse evacuate discover unveil land return
+    """
 )
-_STANCES = words_of("supported opposed favoured favored preferred")
-_UNDONE = re.compile(r"\b(?:nobody|no one|none|never|not|hasn't|haven't)\b", re.IGNORECASE)
+"""What happens in a moment: in the present, without an article before it, it is the style of a headline."""
 _NOUNS = re.compile(
-    r"^(?:an?|the)\s(?:[\w-]+\s){0,3}(?:attack|collapse|deterioration|departure|arrest|resignation|explosion|"
-    r"election|invasion|strike|"
-    r"death|killing|murder|shooting|launch|withdrawal|return|resurgence|escalation|breakdown|shift|visit|"
-    r"meeting|protest|"
-    r"merger|takeover|fire|flood|crash|accident|rescue|release|increase|decline)s?\b",
+    r"^(?:an?|the|his|her|its|their)\s(?:[\w'-]+\s){0,3}(?:attack|collapse|deterioration|departure|arrest|resignation|"
+    r"explosion|election|invasion|strike|death|killing|murder|shooting|launch|withdrawal|return|resurgence|escalation|"
+    r"breakdown|shift|visit|meeting|protest|merger|takeover|fire|flood|crash|accident|rescue|release|increase|decline|"
+    r"assassination|appointment|dismissal|closure|opening|arrival|outbreak|eruption|earthquake|riot|raid|kidnapping|"
+    r"execution|trial|acquittal|conviction|defeat|victory|bombing|coup|uprising|split|loss|discovery|"
+    r"[a-z]{4,}(?:ation|ition|ution))s?\b",
     re.IGNORECASE,
 )
 
@@ -34,21 +49,41 @@ def detect(clause: Candidate) -> Signal | None:
     verb = clause.verb
     if judges(clause):
         return None
-    if verb.tense == "perfect" and _UNDONE.search(f"{verb.subject[-30:]} {clause.text[:120]}"):
+    perfect = verb.tense == "perfect" or (
+        verb.tense == "passive" and verb.first in ("has", "have", "hasn't", "haven't")
+    )
+    if perfect and _UNDONE.search(f"{verb.subject[-30:]} {clause.text[:120]}"):
         return None  # "nobody has looked at it": how things are
     if verb.main in _STANCES and verb.tense != "passive":
         return None  # "the party has supported the idea": where it stands
     if verb.tense in ("past", "passive", "perfect") and verb.main not in _STANDING:
         return Signal("event.happened", f"tells what happened: {_group(verb.first, verb.main)}")
-    if verb.tense == "modal" and re.search(r"\b(?:may|might|could|must) have \w+", clause.text):
+    if verb.tense == "modal" and _may_have(clause.text):
         return Signal("event.happened", "tells what may have happened")
-    if verb.tense == "progressive":
+    if verb.tense == "progressive" and verb.main not in _STANDING and not _NOT_DOING.search(clause.text):
         return Signal("event.going_on", f"tells what is going on: {_group(verb.first, verb.main)}")
     if verb.tense == "participle" and clause.form == "participle":
         return Signal("event.participle", f"tells what went with it: {verb.main}")
     if verb.tense == "none" and _NOUNS.match(clause.text):
         return Signal("event.noun", "names something that happened")
+    if verb.tense == "present" and verb.main in _SUDDEN and _HEADLINE.match(verb.subject):
+        return Signal("event.headline", f"tells what happened, as a headline does: {verb.main}")
     return None
+
+
+_HEADLINE = re.compile(
+    r"^(?:(?!The|An?|This|These|Those|His|Her|Its|Their|He|She|It|They|We|I)[A-Z])[\w'-]*(?:\s[\w'-]+){0,2}\s?$"
+)
+
+
+_MAY_HAVE = re.compile(r"\b(?:may|might|could|must|would) (?:not |never |also |well )?have (?:\w+ly )?(\w+)")
+_NOT_DOING = re.compile(r"(?:\bnot|n't) \w+ing\b")
+
+
+def _may_have(text: str) -> bool:
+    """ "May have left the ship", but not "may have higher yields"."""
+    found = _MAY_HAVE.search(text)
+    return found is not None and past_participle(found[1])
 
 
 def _group(first: str, main: str) -> str:

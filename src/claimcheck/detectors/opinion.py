@@ -7,41 +7,83 @@ import re
 from claimcheck.detectors.candidate import Candidate
 from claimcheck.model import Signal
 
+_WORTH = (
+    r"necessary|unnecessary|needed|important|crucial|vital|essential|fair|unfair|just|unjust|right|wrong|good|bad|"
+    r"great|"
+    r"terrible|horrible|horrific|dangerous|ideological|wonderful|clumsy|unthinking|reasonable|unreasonable|welcome|"
+    r"disappoint\w+|damning|tragic|sad|proud|historic|significant|sensible|pleased|beautiful|pivotal|overdue|lucky|"
+    r"excellent|brave|cruel|foolish|sound|wise|worrying|alarming|frightening|terrifying|amazing|appalling|dreadful|"
+    r"awful|fantastic|brilliant|superb|perfect|outstanding|remarkable|incredible|unbelievable|naive|short-sighted|"
+    r"shortsighted|stupid|silly|honest|dishonest|decent|selfish|greedy|arrogant|cynical|hypocritical|cowardly|"
+    r"heroic|inspiring|moving|boring|ugly|impressive|pathetic|pointless|meaningless|useless|worthless|hopeless|broken|"
+    r"flawed|rushed|misguided|ill-advised|unwise|immoral|unethical|inhumane|inhuman|barbaric|monstrous|evil|"
+    r"unforgivable|inexcusable|intolerable|heartbreaking|devastating|motivated|biased|unfortunate|regrettable|"
+    r"encouraging|promising|exciting|thrilled|delighted|happy|glad|grateful|disgusting|sickening|laughable|ludicrous|"
+    r"delusional|insane|crazy|mad|toxic|responsible for|invasion of|attack on|assault on|insult to|threat to|blow to|"
+    r"slap in|step in the right|step forward|step back|victory for|triumph|disaster|catastrophe|catastrophic|"
+    r"tragedy|success|failure|shame|disgrace|scandal|travesty|honou?r|pleasure|privilege|joke|farce|sham|mess|"
+    r"nightmare|"
+    r"masterpiece|miracle|dream|hero(?:es)?|coward|liar|genius|fool|monster|betrayal|mistake|blunder|gift|"
+    r"injustice|outrage|absurdity|nonsense|best (?:hope|chance|way|thing)|worst thing|right (?:decision|thing|choice|"
+    r"way)"
+)
 # Words that judge wherever they stand.
 _VIEW = re.compile(
     r"\b(?:should|ought to|must not be|i think|i believe|we believe|i feel|in (?:my|our) (?:view|opinion|"
-    r"estimation|judge?ment)|"
-    r"(?:i|we) hope|(?:we|you|they) must|(?:we|i) want|deserves?|deserved|too (?:much|little|late|slow|weak)|"
-    r"(?:much|far) (?:worse|better)|"
-    r"better off|makes? (?:no )?sense|exaggerat\w+|shameful|disgraceful|outrageous|unacceptable|irresponsible|reckless|"
-    r"ridiculous|absurd|right thing)\b",
+    r"estimation|judge?ment)|(?:i|we) hope|(?:we|you|they) must|(?:we|i) want|deserves?|deserved|"
+    r"too (?:much|little|late|slow|slowly|weak|soft|timid|long|far|often|many)|(?:much|far) (?:worse|better)|"
+    r"better off|(?:makes?|made) (?:no |little |perfect )?sense|exaggerat\w+|shameful|disgraceful|outrageous|"
+    r"unacceptable|"
+    r"irresponsible|reckless|ridiculous|absurd|right thing|"
+    r"(?:it's|it is) (?:high |about |past )?time (?:for|to|that|we|they|he|she)|"
+    r"(?:there's|there is|there can be|there was) no (?:excuse|justification|reason|place|room|doubt|point|need|"
+    r"alternative|substitute|better|way)|(?:you|one|we) (?:can't|cannot|can not|can never)|"
+    r"lack(?:s|ed)? (?:any |all |the )?(?:credibility|courage|vision|leadership|ambition|empathy|spirit|soul|character|"
+    r"imagination|dignity|integrity)|lost (?:its|their|his|her|the) (?:soul|way|nerve|mind|moral \w+|charm|magic)|"
+    r"(?:play|perform|act|behav|handl|manag|fought|fight)\w* (?:[\w']+ ){0,4}?(?:brilliantly|superbly|badly|poorly|"
+    r"wonderfully|disgracefully|shamefully|magnificently|beautifully|irresponsibly|recklessly|bravely|admirably|well)|"
+    r"(?:a|the) (?:terrible|dreadful|historic|grave|huge|big|great|bitter|real) (?:mistake|error|blow|shame|day|"
+    r"victory|"
+    r"loss|disappointment|injustice)|offers? the best (?:hope|chance)|on the right track|on the wrong track|"
+    r"politically motivated|for the sake of|have no idea|has no idea|don't care|doesn't care|do not care|"
+    r"does not care)\b",
     re.IGNORECASE,
 )
 # Words that judge as a predicate: "the closure was necessary", but not "the necessary papers were sent".
 _PREDICATE = re.compile(
-    r"(?:\b(?:is|are|was|were|be|been|being|seems?|seemed|remains?|remained|looks?|looked|becomes?|became|"
-    r"were|isn't|aren't|wasn't|"
-    r"weren't)|\b(?:it|that|this|there|he|she|what)'s|'re|'m|n't|signall?ed|marks|marked)\s(?:not\s|an?\s|"
-    r"the\s|so\s|very\s|also\s|only\s|just\s|"
-    r"\w+ly\s|more\s|most\s|\"\s?|nothing\s|"
-    r"something\s){0,4}(?:necessary|unnecessary|needed|important|crucial|vital|essential|fair|unfair|unjust|"
-    r"wrong|good|bad|great|"
-    r"terrible|horrible|dangerous|ideological|wonderful|responsible for|clumsy|unthinking|reasonable|"
-    r"unreasonable|welcome|"
-    r"disappoint\w+|damning|tragic|sad|proud|disaster|catastrophic|historic|significant|sensible|pleased|"
-    r"beautiful|success|"
-    r"failure|pivotal|overdue|lucky|excellent|brave|cruel|foolish|sound|wise|worrying|alarming|frightening|"
-    r"terrifying|amazing|"
-    r"invasion of|shame|scandal|travesty|honou?r|pleasure)\b",
+    r"(?:\b(?:is|are|was|were|be|been|being|seems?|seemed|remains?|remained|looks?|looked|becomes?|became|feels?|felt|"
+    r"sounds?|sounded|isn't|aren't|wasn't|weren't)|\b(?:it|that|this|there|he|she|what|who)'s|'re|'m|n't|"
+    r"signall?ed|marks|marked)\s(?:not\s|an?\s|the\s|so\s|very\s|also\s|only\s|just\s|long\s|quite\s|rather\s|still\s|"
+    r"too\s|such\s|both\s|simply\s|his\s|her\s|their\s|\w+ly\s|more\s|most\s|\"\s?|nothing\s|something\s|far\s|"
+    r"deeply\s|"
+    rf"\w+\sand\s){{0,4}}(?:{_WORTH})\b(?!-)(?! \d)",
+    re.IGNORECASE,
+)
+# "She is a wonderful teacher": the judgement stands before the noun that names what something is.
+_NAMED = re.compile(
+    r"(?:\b(?:is|are|was|were|be|been|remains?)|'s|'re)\s(?:an?|the|such an?)\s(?:\w+ly\s|very\s|"
+    r"really\s)?(?:[\w-]+\s)?"
+    r"(?:terrible|horrible|wonderful|beautiful|amazing|excellent|tragic|fantastic|awful|brilliant|good|great|bad|"
+    r"dangerous|honest|decent|brave|cruel|historic|sad|proud|dark|shameful|perfect|poor|strong|weak|big|huge|real|fair|"
+    r"smart|clever|kind|nice|lovely|crazy|stupid|evil|remarkable|incredible|special|true|complete|total|utter)\s\w+",
     re.IGNORECASE,
 )
 
 # Adjectives that judge wherever they stand, in what someone says of the present.
 _COLOURED = re.compile(
     r"\b(?:dangerous|terrible|horrible|wonderful|beautiful|hilarious|amazing|excellent|tragic|crucial|vital|important|"
-    r"fantastic|awful|brilliant|good|great|strong|weak|proud|reckless|perfect)\b",
+    r"fantastic|awful|brilliant|good|great|strong|weak|proud|reckless|perfect|hopeless|wrong|unfair|cruel|fear|chaos|"
+    r"hypocrisy|arrogance|greed|courage|nonsense|madness|freedom|justice|dignity)\b",
     re.IGNORECASE,
 )
+
+
+_DEMANDS = frozenset(("should", "shouldn't", "ought"))
+
+
+def demands(clause: Candidate) -> bool:
+    """Whether someone says what should be: "nobody should lose a home because of a form" states no cause."""
+    return clause.attribution is not None and clause.verb.first in _DEMANDS
 
 
 def detect(clause: Candidate) -> Signal | None:
@@ -55,6 +97,9 @@ def detect(clause: Candidate) -> Signal | None:
 def judges(clause: Candidate) -> str | None:
     """The words that judge, or None."""
     words = clause.says(_VIEW) or clause.says(_PREDICATE)
-    if words or not clause.attributed or clause.figures or clause.verb.tense not in ("present", "standing"):
+    if words or not clause.attributed or clause.figures:
+        return words
+    words = clause.says(_NAMED)
+    if words or clause.verb.tense not in ("present", "standing"):
         return words
     return clause.says(_COLOURED)

@@ -5,41 +5,83 @@ from __future__ import annotations
 import re
 
 from claimcheck.detectors.candidate import Candidate
+from claimcheck.detectors.lexicon import forms
+from claimcheck.language.verbs import words_of
 from claimcheck.model import Signal
 
-_TOLD = re.compile(
-    r"\b(?:I|[Ww]e)(?:'ve|'d)?\s(?:\w+ly\s|myself,?\s|never\s|also\s|just\s)*"
+_I = re.compile(r"\bI(?:'ve|'d|'m)?\s(?:\w+ly\s|myself,?\s|never\s|also\s|just\s|still\s|then\s)*([a-z]\w*)")
+_WE = re.compile(
+    r"\b[Ww]e(?:'ve|'d)?\s(?:\w+ly\s|never\s|also\s|just\s|all\s|both\s)*"
     r"(?:was|were|had|have|lost|saw|heard|fled|left|lived|ran|felt|found|went|came|got|took|woke|slept|spent|"
-    r"waited|paid|worked|"
-    r"walked|told|knew|grew|began|tried|met|ate|hid|\w{3,}ed)\b(?!\s(?:to\b|a\s(?:plan|duty|responsibility|"
-    r"system|common|policy)))"
+    r"waited|paid|worked|walked|told|knew|grew|began|tried|met|ate|hid|couldn't|didn't|put|stood|sat|held|fell|"
+    r"drove|bought|sold|built|\w{3,}ed)\b(?!\s(?:a\s(?:plan|duty|responsibility|system|common|policy)))"
 )
 _TO_ME = re.compile(
-    r"\b(?:told|emailed|called|hit|beat|asked|gave|took|sent|threatened|shot|arrested|sacked|fired|attacked|forced|"
-    r"offered|stopped|robbed|helped|warned|treated)\s(?:me|us)\b"
+    r"\b(?:told|\w{2,}ed|hit|beat|gave|took|sent|shot|left|put|threw|sold|said|paid|drove|brought|let|kept|made|caught|"
+    r"found|saw)\s(?:\w+\s){0,2}?(?:at\s|to\s|on\s|for\s|from\s|away\s|with\s)?(?:me|us)\b"
 )
 _MINE = re.compile(
-    r"\b(?:[Mm]y|[Oo]ur)\s(?:\w+\s)?(?:position|home|homes|house|houses|family|families|children|son|daughter|"
-    r"husband|wife|mother|father|brother|"
-    r"sister|village|life|lives|job|land|neighbou?rs?|friends?|parents)\b"
+    r"\b(?:[Mm]y|[Oo]ur)\s(?:\w+\s)?(?:position|homes?|houses?|flat|apartment|famil(?:y|ies)|child(?:ren)?|kids?|sons?|"
+    r"daughters?|husband|wife|partner|mother|mum|mom|father|dad|brothers?|sisters?|grand\w+|uncle|aunt|cousins?|baby|"
+    r"village|street|farm|shop|car|boat|life|lives|job|boss|landlord|teacher|doctor|salary|land|neighbou?rs?|friends?|"
+    r"parents|school|hand|hands|leg|legs|arm|arms|head|eyes|face|heart|phone|passport|hometown)\b"
+)
+_VIEWS = words_of(
+    """
+    think believe hope want wish feel guess suppose doubt expect mean agree disagree am urge call support oppose say
+    know love like hate understand see prefer trust look welcome condemn promise assure thank apologise apologize ask
+    intend plan will would shall could can may might must should do don't
+    """
+)
+_LIVES = forms(
+    """
+    remember live work pay earn take eat sleep wake walk drive run own rent study teach hear cry dream suffer wait miss
+    need go come get keep carry wear use sell buy farm fish drink smoke grow sit stay have
+    """
 )
 _OFFICE = re.compile(
     r"\b(?:government|minister|secretary|ministry|party|policy|legislation|company|administration|council|"
-    r"countr(?:y|ies))\b",
+    r"countr(?:y|ies)|customers|investors|shareholders|taxpayers|clients)\b",
     re.IGNORECASE,
 )
+_HOLDS = re.compile(r"\s(?:an?|the|no|some|every|full|great|always had)\s")
+_LATER = frozenset(("will", "would", "shall", "should", "must", "may", "might"))
 
 
 def detect(clause: Candidate) -> Signal | None:
     """A first-person account of what happened to the speaker."""
     if not clause.quoted:
         return None
-    told = clause.says(_TOLD)
-    if told and told.split()[0].startswith("I"):
-        return Signal("personal_experience.first_person", f"told in the first person: {told}")
-    words = (
-        clause.says(_TO_ME)
-        or clause.says(_MINE)
-        or (None if _OFFICE.search(clause.text) or clause.verb.tense == "present" else told)
-    )
+    words = _i(clause) or clause.says(_TO_ME) or _own(clause) or _we(clause)
     return Signal("personal_experience.first_person", f"told in the first person: {words}") if words else None
+
+
+def _i(clause: Candidate) -> str | None:
+    """ "I fled at night", "I couldn't breathe", "I remember the smell", "I am still taking pills"; not "I think"."""
+    for told in _I.finditer(clause.text):
+        verb = told[1]
+        after = clause.text[told.end() :].lstrip().partition(" ")[0]
+        if verb == "are":
+            continue
+        if verb in ("have", "'ve") and _HOLDS.match(clause.text[told.end() :]):
+            continue
+        if verb in ("am", "'m") or told[0].startswith("I'm"):
+            if after.endswith("ing") or (verb.endswith("ing") and len(verb) > 4) or after == "still":
+                return told[0]
+            continue
+        negated = clause.text[told.end() : told.end() + 2] == "'t" or after == "not"
+        if verb in _LIVES or verb in ("couldn", "didn", "couldn't", "didn't") or (negated and verb in ("could", "did")):
+            return told[0]
+        if verb not in _VIEWS and not verb.endswith(("n't", "'ll")):
+            return told[0]
+    return None
+
+
+def _own(clause: Candidate) -> str | None:
+    """ "My daughter was born there": the speaker's own people and things, as they are or were."""
+    return None if clause.verb.first in _LATER else clause.says(_MINE)
+
+
+def _we(clause: Candidate) -> str | None:
+    """ "We fled at night"; an office that says "we" tells no life."""
+    return None if _OFFICE.search(clause.text) or clause.verb.tense == "present" else clause.says(_WE)

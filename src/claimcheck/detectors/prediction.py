@@ -5,27 +5,37 @@ from __future__ import annotations
 import re
 
 from claimcheck.detectors.candidate import Candidate
-from claimcheck.language.verbs import words_of
+from claimcheck.detectors.lexicon import forms
+from claimcheck.detectors.opinion import demands
 from claimcheck.model import Signal
 
 _MODAL = re.compile(
-    r"\b(?:will|won't|shall|would|wouldn't|might|could|may)\b(?! (?:not |never |also |well )?have\b)|\w'll\b|"
+    r"\b(?:will|won't|shall|would|wouldn't|might|could|may)\b(?! (?:not |never |also |well )?have (?!to\b|a\b|the\b|"
+    r"more\b|no\b|higher\b|lower\b|little\b))|\w'll\b|"
     r"\bunlikely\b|\bforthcoming\b|\bpossibly not until\b",
     re.IGNORECASE,
 )
 _SET = re.compile(
-    r"\b(?:is|are|was|were)\s(?:also\s|now\s)?(?:expected|set|due|likely|unlikely|scheduled|slated|poised|forecast|"
-    r"projected|planned|predicted|going|about)\sto\b|\b(?:set|expected|due|scheduled|likely) to\b|"
+    r"\b(?:is|are|was|were|looks?|seems?|appears?)\s(?:not\s|also\s|now\s|still\s|most\s|highly\s|more\s|widely\s|"
+    r"\w+ly\s)*"
+    r"(?:expected|set|due|likely|unlikely|scheduled|slated|poised|forecast|projected|planned|predicted|going|about|"
+    r"certain|bound|tipped|destined|anticipated)\s(?:to|for|before|by|in|on|next|this|later|soon|at|until)\b|"
+    r"\b(?:set|expected|due|scheduled|likely) to\b|"
     r"\b(?:is|are)\s(?:also\s|now\s)?to\s(?:be\s)?(?!it\b|the\b|a\b|them\b|him\b|her\b)\w+|"
-    r"\b(?:predicted|expected|due|planned|scheduled) (?:next|by|later|soon|in|on|at|for)\b",
+    r"\b(?:predicted|expected|due|planned|scheduled) (?:next|by|later|soon|in|on|at|for)\b|"
+    r"\b(?:is|are) possible\b|\bin the (?:coming|next) (?:\w+ )?(?:days|weeks|months|years)\b",
     re.IGNORECASE,
 )
-_INTENDS = words_of("plans plan intends intend aims aim hopes hope expects expect promises predicts forecasts")
+_INTENDS = forms("plan intend aim hope expect predict forecast envisage anticipate foresee")
+_WISHES = re.compile(r"^\W*(?:I|[Ww]e) (?:want|hope|wish|need)\b")
+_STARTS_TO_APPLY = re.compile(r"\b(?:takes? effect|comes? into (?:force|effect)|enters? into force)\b", re.IGNORECASE)
 
 
 def detect(clause: Candidate) -> Signal | None:
     """Says what will or may happen."""
     verb = clause.verb
+    if clause.attributed and (demands(clause) or _WISHES.match(clause.text)):
+        return None
     if verb.tense == "base":
         return Signal("prediction.ahead", f"goes on from what will or may happen: {verb.main}")
     done = verb.tense in ("past", "passive", "perfect") and clause.form != "with"
@@ -34,8 +44,15 @@ def detect(clause: Candidate) -> Signal | None:
         modal = None
     # "the bank raised rates, which may hurt": what was done comes first
     words = clause.says(_SET) or (None if done else modal)
-    if not words and verb.main in _INTENDS and verb.tail.lstrip().startswith(("to ", "that ")):
-        words = verb.main
+    if (
+        not words
+        and verb.main in _INTENDS
+        and not verb.subject.lower().startswith("no ")
+        and re.match(r"^\W*(?:that|(?:[\w'-]+ ){0,6}?to)\b", verb.tail)
+    ):
+        return Signal("prediction.ahead", f"says what will or may happen: {verb.main}")
+    if not words and verb.tense == "present":
+        words = clause.says(_STARTS_TO_APPLY)
     if not words or (done and verb.first not in ("was", "were")):
         return None
     return Signal("prediction.ahead", f"says what will or may happen: {words}")

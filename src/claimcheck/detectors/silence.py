@@ -1,47 +1,82 @@
-"""What is never a claim: questions, wishes, commands, greetings, and the writer's own scene-setting."""
+"""What is never a claim: questions, wishes, commands, greetings, promotion, and the writer's own scene-setting.
+
+What someone is quoted with is judged by itself; a figure, or a name it is attributed to, lets a phrase through that
+would be the writer's own colour otherwise.
+"""
 
 from __future__ import annotations
 
 import re
 
 from claimcheck.detectors.candidate import Candidate
-from claimcheck.language.verbs import words_of
+from claimcheck.language.verbs import known_verb, words_of
 
 _WISH = re.compile(
-    r"^(?:let(?:'s| us)|may (?:god|he|she|they|we|you)|god (?:bless|forbid)|i (?:hope|wish|pray)|we (?:hope|"
-    r"wish|pray)|if only|"
-    r"please|thank (?:you|god)|thanks|good (?:morning|evening|afternoon|night|luck)|hello|welcome to|dear|"
-    r"congratulations|"
-    r"happy (?:new|birthday)|long live|you (?:tell|should|must|need)|don't|do not|never mind|imagine|remember|consider|"
-    r"look at|click|subscribe|sign up|see also|join us|share this|note that|"
-    r"(?:watch|read|follow|stay|listen|download|visit) (?:us|the|all|more|our|this|here|on|for|now|to|also|"
-    r"tuned|about))\b",
+    r"^(?:let(?:'s| us)|may (?:god|he|she|they|we|you)|god (?:bless|forbid|save)|(?:i|we) (?:hope|wish|pray)|if only|"
+    r"please (?-i:[a-z])|thank (?:you|god|goodness)|thanks|good (?:morning|evening|afternoon|night|luck|day)|hello|hi|"
+    r"welcome (?:to|back)|dear|congratulations|happy (?:new|birthday|christmas)|merry christmas|long live|"
+    r"rest in peace|"
+    r"you (?:tell|should|must|need)|don't|do not|never mind|imagine|see also|note that|well done|bravo|cheers|"
+    r"good(?:bye|night)|sorry|stay (?:safe|strong|tuned|calm|home|warm|with us))\b",
     re.IGNORECASE,
 )
-_COMMAND = re.compile(
-    r"^(?:stop|go|come|take|give|call|tell|keep|get|make|be|vote|write|visit|email|contact|send) (?:the|a|"
-    r"your|us|me|it|this|up|to|for|out|him|her|them|[A-Z])\w*"
+_COMMANDS = words_of(
+    "remember consider look click subscribe sign join share watch read follow stay listen download visit stop go come"
+    " take give call tell keep get make be vote write email contact send check try bring leave find see learn discover"
+    " explore enjoy help buy book save browse enter pick choose add avoid wear pack register log tap swipe scroll turn"
+    " play win donate support ask put wait forget shop"
+)
+_COMMANDED = words_of(
+    "the a an your our us me my him her them it this these those yourself up out for to on at in into about back from"
+    " with"
+    " more all everything now here sure that"
+)
+_TO_READERS = re.compile(
+    r"^(?:our|we|us)\b.*\byou(?:r|rs)?\b|^(?:get|find|discover|enjoy|explore)\b.*\b(?:our|your)\b|"
+    r"\b(?:our|the) (?:newsletter|app|podcast|readers|subscribers|website|sister site)\b.*\byou\b|"
+    r"\b(?:your inbox|miss out|sign up (?:for|to) our|terms apply|limited time|what you need to know|"
+    r"need to know about)\b",
+    re.IGNORECASE,
 )
 _SCENE = re.compile(
-    r"\bweb of\b|\bfinds? (?:itself|himself|herself|themselves)\b|\bvictory lap\b|"
-    r"\breap\w* the\b|\blandscape\b|\bonly time will tell\b|"
-    r"\bremains? to be seen\b|\bat a crossroads\b|\btip of "
-    r"the iceberg\b|\bnew (?:chapter|dawn|era)\b|"
-    r"\bhangs? in the balance\b|\bperfect storm\b|\bwake-up call\b|\bone thing is (?:clear|certain)\b|\bthe "
-    r"question (?:is|now)\b|"
-    r"\bremain vigilant\b|\b(?:highlight|underscor|underlin|illustrat)ing the (?:importance|need|urgency|"
-    r"challenge)|\bdouble-edged sword\b|\buncharted (?:waters|territory)\b|\bbattle lines\b|\bsaga\b|"
-    r"\btapestry\b|"
-    r"\bspeaks volumes\b|\bmake no mistake\b|\bbegs the question\b|\bto say the least\b",
+    r"\b(?:only )?time will tell\b|\bremains? to be seen\b|\b(?:at|reached) a crossroads\b|\btip of the iceberg\b|"
+    r"\bnew (?:chapter|dawn|era)\b|\b(?:hangs?|hung) (?:in the balance|over|heavy)\b|\bperfect storm\b|"
+    r"\bwake-up call\b|\bone thing is (?:clear|certain)\b|\bthe question (?:is|now|remains)\b|\bdouble-edged sword\b|"
+    r"\buncharted (?:waters|territory)\b|\bbattle lines\b|\b(?:web|tapestry|saga) of\b|"
+    r"\bspeaks volumes\b|\bmake no mistake\b|\bbegs the question\b|\bto say the least\b|"
+    r"\b(?:political|security|geopolitical|media|digital|global|changing|shifting|evolving) landscape\b|"
+    r"\b(?:eyes|spotlight) (?:of the world )?(?:is|are|will be|turns?) (?:now )?(?:on|to)\b|\bstage is (?:now )?set\b|"
+    r"\bstakes (?:are|could|have|were)\b|\b(?:storm|war|dark|gathering) clouds\b|\bclouds of (?:war|doubt|suspicion|"
+    r"uncertainty|crisis)\b|\bbitter (?:taste|pill|irony)\b|"
+    r"\bbated breath\b|\bthe world (?:is|was) watching\b|\b(?:nothing|never) (?:will |would )?(?:ever )?be the same\b|"
+    r"\bto remember\b$|\bhistory in the making\b|\bfor the ages\b|\bpandora's box\b|\bwinds of change\b|\bthin ice\b|"
+    r"\bfinds? (?:itself|himself|herself|themselves) (?:\w+ed )?(?:in|at|on|between|caught|facing)\b|"
+    r"\bturn of events\b|\btwist of fate\b|\bcalm before the storm\b|\brock and a hard place\b|"
+    r"\belephant in the room\b|"
+    r"\bgame of (?:chess|thrones|cat)\b|\bball is (?:now )?in\b|\bdust settles\b|\bthe rest is history\b|"
+    r"\bend of an era\b|"
+    r"\bclock is ticking\b|\brace against time\b|\bpowder keg\b|\bpoint of no return\b|\bhouse of cards\b|"
+    r"\bdomino effect\b|"
+    r"\breap\w* (?:what|the (?:whirlwind|harvest|bitter|consequences))\b|\b(?:something|"
+    r"nothing) (?:quite )?(?:magical|like it)\b|"
+    r"\bwhat (?:\w+ )?(?:seemed|appeared|looked|began|started)\b.*\b(?:evolved|turned|spiralled|grown|become) into\b|"
+    r"\bremain vigilant\b|\b(?:highlight|underscor|underlin|illustrat)ing the (?:importance|need|urgency|complexity|"
+    r"challenges?|fragility)\b|\bserves? as a (?:stark |grim |timely |powerful )?reminder\b|\bcasts? (?:a|its|"
+    r"their) (?:\w+ )?shadow\b",
     re.IGNORECASE,
 )
 _OWN_VIEW = re.compile(
     r"\bit(?:'s| is| was| remains?) (?:still |also )?(?:unclear|unknown|not (?:yet )?(?:clear|known))\b|"
-    r"\b(?:sadly|unfortunately|thankfully|hopefully|frankly|shamefully|surely|obviously|clearly|arguably|perhaps)\b|"
+    r"\bit(?:'s| is| was) (?:an? |the |high |about |past |only |surely |hard |no )?(?:disgrace|shame|pity|scandal|"
+    r"outrage|"
+    r"time (?:that|for|to|we|they)|fair to say|wonder|surprise|secret|not to|easy to|tempting|worth)\b|"
+    r"\b(?:sadly|unfortunately|thankfully|hopefully|frankly|shamefully|surely|obviously|clearly|arguably|perhaps|"
+    r"mercifully|regrettably|luckily|needless to say)\b|\b(?:ought to|should) (?:be ashamed|know better|hang)\b|"
     r"\b(?:should|ought to|must)\b(?! have been)(?=.*\b(?:now|learn|remember|ask|be ashamed|do more|act|take "
     r"note|realise|realize|stop)\b)",
     re.IGNORECASE,
 )
+_QUOTED = re.compile(r"^\"([^\"]{2,60}?)[,.!]?\"\s[\w,. '-]{0,60}$")
 
 
 _REPORTS = words_of(
@@ -57,10 +92,30 @@ def silent(clause: Candidate) -> bool:
     # a question quoted at the end of a sentence does not make the rest of it one
     if text.endswith("?") or clause.whole.rstrip(" \"')]" if clause.quoted else " ").endswith("?"):
         return True
-    if _WISH.match(text) or (clause.form == "main" and _COMMAND.match(text)):
+    if _WISH.match(text) or (clause.form == "main" and _commands(clause)):
         return not clause.figures or clause.quoted
+    quoted = _QUOTED.match(text)
+    if quoted and (_WISH.match(quoted[1]) or _commanded(quoted[1])):
+        return True  # "Thank you," said the mayor
     if clause.verb.main in _REPORTS and clause.verb.tail.strip(" .,") in ("", "that") and len(text.split()) <= 6:
         return True
     if clause.attributed or clause.figures:
         return False
+    if not clause.quoted and _TO_READERS.search(text):
+        return True
     return bool(_SCENE.search(clause.whole) or _OWN_VIEW.search(text))
+
+
+def _commands(clause: Candidate) -> bool:
+    """Whether the clause opens its sentence with a command: "Check your forecast"; not "Watch makers cut jobs"."""
+    return clause.whole.lstrip(' "').startswith(clause.text[:12]) and _commanded(clause.text)
+
+
+def _commanded(text: str) -> bool:
+    words = text.split(maxsplit=2)
+    if len(words) < 2 or not words[0][:1].isupper():
+        return False
+    verb, after = words[0].lower(), words[1].rstrip(",.!")
+    if verb in _COMMANDS:
+        return after in _COMMANDED or (len(words) == 2 and verb in ("stop", "wait", "listen", "look"))
+    return known_verb(verb) and after in ("your", "our", "yourself", "us", "me")

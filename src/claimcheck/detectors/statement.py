@@ -5,30 +5,54 @@ from __future__ import annotations
 import re
 
 from claimcheck.detectors.candidate import Candidate
-from claimcheck.language.verbs import words_of
+from claimcheck.detectors.lexicon import Phrasal, forms
 from claimcheck.model import Signal
 
-_ACTS = words_of(
-    "blamed blames blame denied denies deny accused accuses accuse promised promises urged urges urge "
-    "condemned condemns "
-    "criticised criticises criticized criticizes warned warns asked asks claimed claims admitted admits stated "
-    "dubbed described describes describe defended defends insisted insists apologised apologized rejected rejects "
-    "disputed disputes questioned denounced vowed vows threatened threatens praised praises hailed hails called "
-    "confirmed confirms conceded acknowledged reiterated thanked mocked challenged lamented "
-    "asking urging accusing blaming denying warning criticising criticizing condemning calling encouraging demanding "
-    "promising vowing threatening rejecting recommending recommended recommends told tells "
-    "expressed expresses voiced voices stressed stresses emphasised emphasized cautioned cautions argued argues "
-    "contended contends proposed proposes cited cites attributed lauded applauded decried deplored "
-    "objected objects pleaded pleads complained complains endorsed endorses "
-    "commented remarked responded replied notes noted says said "
-    "characterised characterized labelled branded slammed attacked welcomed complained appealed"
+_ACTS = forms(
+    """
+    blame deny accuse promise urge condemn criticise criticize warn ask claim admit state dub describe defend insist
+    apologise apologize reject dispute question denounce vow threaten praise hail confirm concede acknowledge reiterate
+    thank mock lament encourage recommend tell express voice stress emphasise emphasize caution argue contend propose
+    cite attribute laud applaud decry deplore object plead complain endorse comment remark respond reply note say
+    characterise characterize label brand slam appeal allege confess pledge rebuke ridicule deride chide scold
+    congratulate commend salute joke quip boast brag assert maintain declare announce explain reveal disclose divulge
+    testify swear predict refute rebut counter retort protest implore beg demand assure reassure advise counsel
+    berate lambast lambaste castigate insult taunt agree disagree speculate advocate dismiss
+    """
+) - frozenset(
+    ("maintain", "maintains", "maintained", "maintaining", "demand", "demands", "demanded", "protest", "protests")
+)
+"""Verbs of speaking."""
+_OF_WORDS = forms("attack welcome challenge")
+_CALLS = forms("call")
+_REJECTS = forms("reject")
+_DEEDS = forms("reject confirm attribute announce reveal")
+_WORDS = re.compile(
+    r"^\W*(?:(?:the|a|an|his|her|its|their|this|that)\s)?(?:[\w'-]+\s){0,4}(?:decision|plans?|policy|policies|verdict|"
+    r"ruling|move|deal|agreement|remarks?|comments?|idea|claims?|proposals?|news|report|findings|law|bill|statement|"
+    r"announcement|record|result|handling|step|initiative)\b",
+    re.IGNORECASE,
+)
+_SPEAKS = Phrasal(
+    "call/for call/on call/upon speak/out hit/out lash/out trade/insults refuse/to_comment decline/to_comment"
+    " lay/the_blame point/the_finger take/issue_with swear/to pay/tribute set/out"
+)
+_CALLED = re.compile(
+    r"^\W*(?:it|him|her|them|(?:the|his|her|its|their|this|that)\s[\w' -]{2,40}?)\s(?:\"|an?\s|[a-z]+(?:ous|ful|ive|"
+    r"able|"
+    r"ible|less|al|ic|ing|surd|air|ust|rong|eak|tional)\b)",
+    re.IGNORECASE,
 )
 _PHRASES = re.compile(
-    r"\b(?:issued|released|published) (?:a|an|the) (?:\w+ ){0,3}(?:statement|apology|denial|warning|appeal)|"
-    r"\b(?:called|calling|calls) (?:on|for)\b|\b(?:was|were) critical of\b|\basks? (?:to )?the\b|\bset out "
-    r"(?:his|her|its|their)\b|"
-    r"\b(?:have|has) (?:both )?criticised\b|\battracts? criticism\b",
+    r"\b(?:issued|released|published|made) (?:a|an|the) (?:\w+ ){0,3}(?:statement|apology|denial|warning|appeal|"
+    r"promise|"
+    r"pledge|threat|accusation)|\b(?:was|were|is|are|been) (?:\w+ly )?critical of\b|\basks? (?:to )?the\b|"
+    r"\battracts? criticism\b|\bdrew criticism\b|\bin a (?:statement|speech), (?:he|she|it|they) \w+ed\b",
     re.IGNORECASE,
+)
+_DEED = re.compile(
+    r"^\W*(?:an?|the|its|their|his|her)\s(?:\w+ ){0,2}(?:nominee|nomination|appointment|treaty)\b|^\W*(?:allegiance|"
+    r"loyalty)\b"
 )
 
 
@@ -36,12 +60,27 @@ def detect(clause: Candidate) -> Signal | None:
     """Someone said, blamed, denied, promised or accused, and that act is what the clause tells."""
     phrase = clause.says(_PHRASES)
     if phrase:
-        return Signal("statement.act", f"reports what someone said or demanded: {phrase}")
+        return _signal(phrase)
     verb = clause.verb
-    if verb.tense in ("passive", "standing", "modal", "none"):
+    if verb.tense in ("standing", "modal", "none", "base"):
         return None
+    if verb.tense == "passive":
+        by = re.match(r"^\W*(?:\w+ ){0,3}?by\s(?!car|train|post|law)", verb.tail)
+        unmistakable = verb.main in _ACTS and verb.main not in _DEEDS
+        return _signal(f"{verb.main} by") if by and unmistakable else None
     if verb.tense == "progressive" and not verb.main.endswith("ing"):
         return None  # "is being attacked": done to someone
-    if verb.main in _ACTS and not (verb.main == "rejected" and clause.figures):
-        return Signal("statement.act", f"reports what someone said or demanded: {verb.main}")
+    spoken = _SPEAKS.found(verb)
+    if spoken:
+        return _signal(spoken)
+    if verb.main in _CALLS and _CALLED.match(verb.tail):
+        return _signal(verb.main)
+    if verb.main in _OF_WORDS:
+        return _signal(verb.main) if _WORDS.match(verb.tail) else None
+    if verb.main in _ACTS and not (verb.main in _REJECTS and clause.figures) and not _DEED.match(verb.tail):
+        return _signal(verb.main)
     return None
+
+
+def _signal(words: str) -> Signal:
+    return Signal("statement.act", f"reports what someone said or demanded: {words}")

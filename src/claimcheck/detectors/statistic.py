@@ -15,6 +15,19 @@ _TREND = re.compile(
     r"spike|slump)\s(?:in|of)\b",
     re.IGNORECASE,
 )
+_SHARE = re.compile(
+    r"\b(?:(?:rose|fell|grew|shrank|dropped|declined|increased|cut|down|up|reduced) by (?:about |almost |nearly |"
+    r"over |more than )?"
+    r"(?:an? |two |three )?(?:half|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)s?|"
+    r"(?:a|one|two|three)[ -](?:third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)s? of|half (?:of )?(?:all|the|"
+    r"its|their)|"
+    r"(?:has|have|had)? ?(?:doubled|halved|tripled|quadrupled)(?! (?:down|as)))\b",
+    re.IGNORECASE,
+)
+_CONTRAST = re.compile(r"\b(?:rather than|up from|down from|compared (?:with|to)|instead of|against)\s\$?\d")
+_DEFINITE = re.compile(
+    r"(?:\b(?:the|these|those|both|its|their|his|her|our)|\b(?:under|between|from|in|to|by|with|for|of))\s$", re.I
+)
 _WHEN_BEFORE = re.compile(
     r"(?:\bwithin|\bin|\bafter|\bnext|\blast|\bpast|\bthe|\bover)\s(?:the\s)?(?:last\s|past\s|next\s)?$",
     re.IGNORECASE,
@@ -40,8 +53,11 @@ def detect(clause: Candidate) -> Signal | None:
         small = isinstance(figure.value, int | float) and figure.value <= 12 and figure.high is None
         verb = f"{clause.verb.first} {clause.verb.main} {clause.verb.tail[:12]}"
         ahead = _AHEAD.search(verb) and (small or clause.verb.tense == "modal")
-        if not decides(clause) and not ahead:
+        if not decides(clause) and (not ahead or _CONTRAST.search(clause.text)):
             return Signal("statistic.count", f"counts something: {figure.text}")
+    share = clause.says(_SHARE)
+    if share and not _FIRST_PERSON.search(clause.text):
+        return Signal("statistic.share", f"gives a share: {share}")
     if clause.verb.tense in ("none", "passive", "participle") and _TREND.match(clause.text):
         return Signal("statistic.trend", "says that a number went up or down")
     return None
@@ -64,6 +80,8 @@ def _aside(clause: Candidate, figure: Quantity) -> bool:
     if figure.unit in _TIMES and clause.text[at + len(figure.text) :].startswith(" of "):
         return True
     small = isinstance(figure.value, int | float) and figure.value <= 3 and figure.unit not in _SHARES | _TIMES
+    if small and not figure.approximator and _DEFINITE.search(clause.text[:at]):
+        return True  # "the two sides", "under two names"
     if not small or at <= 12 or clause.form != "main":
         return False
     return figure.text not in clause.verb.tail[:24]

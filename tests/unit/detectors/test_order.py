@@ -28,10 +28,27 @@ def test_every_kind_has_its_detector_in_order():
     assert tuple(kind for kind, _ in DETECTORS) == KINDS
 
 
-def test_every_signal_that_fits_is_kept(clause):
-    found = detect(clause("frost caused 35 percent of the damage"))
+REASONS = (
+    ("frost caused 35 percent of the damage", ["statistic.figure", "causal.link"], "a cause adds to a figure"),
+    ("the ministry banned the sale of 40 pesticides", ["policy_change.act"], "that it happened goes without saying"),
+    ("the club joined the national league", ["event.happened"], "what happened is no state besides"),
+    ("the town is on the coast", ["state.is"], "one reason is enough"),
+    ("the minister blamed the union for the delay", ["statement.act"], "that somebody spoke is no event besides"),
+)
+
+
+@pytest.mark.parametrize(("text", "codes", "why"), REASONS)
+def test_reasons_add_something_to_each_other(clause, text, codes, why):
+    found = detect(clause(text))
     assert found is not None
-    assert [signal.code for signal in found[1]][:2] == ["statistic.figure", "causal.link"]
+    assert [signal.code for signal in found[1]] == codes, why
+
+
+def test_never_more_than_three_reasons(clause):
+    crowded = "prices will rise by 4 percent because of the tax, more than in any other country"
+    found = detect(clause(crowded))
+    assert found is not None
+    assert len(found[1]) == 3
 
 
 def test_every_detector_says_what_it_looks_for():

@@ -1,0 +1,135 @@
+"""Who acts in a clause: an authority, another organisation, someone else, or no one but a thing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from claimcheck.detectors.candidate import Candidate
+from claimcheck.language.heads import speaks
+from claimcheck.language.nouns import COUNTRIES
+from claimcheck.language.verbs import words_of
+from claimcheck.language.wordlists import ADVERBS, DETERMINERS, PREPOSITIONS
+
+AUTHORITIES = words_of(
+    """
+    government governments ministry ministries minister ministers parliament parliaments congress senate house court
+    courts council councils municipality municipalities commission commissions agency agencies department departments
+    authority authorities administration president presidents premier chancellor cabinet state states country countries
+    nation nations kingdom republic empire city cities town towns county counties province provinces region regions
+    police army military navy junta regime tribunal judge judges justice justices magistrate regulator regulators
+    watchdog lawmaker lawmakers legislator legislators mp mps deputies senator senators governor governors mayor mayors
+    king queen emir sultan legislature assembly knesset bundestag duma committee officials prosecutors bloc
+    union nato eu un u.n. u.s. us uk u.k. fed ecb fda epa imf fifa uefa
+    office secretary coalition taliban ministers electorate voters bench ombudsman bank board
+    """
+)
+"""Heads of noun phrases that make and unmake rules for others."""
+ORGANISATIONS = AUTHORITIES | words_of(
+    """
+    company companies firm firms group groups airline airlines carmaker maker manufacturer producer retailer chain
+    operator network broadcaster publisher newspaper school schools university universities college hospital hospitals
+    clinic museum club clubs league federation association party parties church charity foundation fund lender lenders
+    bank banks insurer employer organisation organisations organization organizations body alliance institute railway
+    platform app service society
+    """
+)
+"""Heads of noun phrases that have rules and programmes of their own."""
+_PEOPLE = words_of(
+    "he she they i we who you people men women children residents citizens families anyone someone nobody everyone"
+    " crowd crowds team couple side sides rebels troops forces gunmen gunman militants militia protesters hackers"
+    " thieves investors workers fans all both others some many most few it"
+)
+_CAPITALS = words_of(
+    "washington london beijing moscow brussels berlin paris kabul tehran ankara seoul pyongyang tokyo delhi kyiv kiev"
+    " riyadh cairo islamabad baghdad damascus jakarta canberra ottawa madrid rome athens warsaw budapest vienna lisbon"
+    " stockholm oslo helsinki copenhagen nairobi abuja pretoria harare caracas bogota lima havana manila bangkok hanoi"
+    " doha taipei jerusalem beirut tbilisi yerevan baku minsk belgrade sofia bucharest prague dublin westminster"
+    " kremlin"
+    " pentagon tallinn riga vilnius dhaka colombo kathmandu"
+)
+"""Seats of governments, whose names stand for them: "Ankara withdrew its envoy"."""
+_MANY = words_of(
+    "members group groups number majority series handful range wave string dozens hundreds thousands coalition house"
+    " bank head heads chief leader leaders"
+)
+_OPENS = PREPOSITIONS | words_of("when while as if because although though where since until")
+_CLOSES = PREPOSITIONS | words_of("who which that whose where led based made")
+
+
+def authority(clause: Candidate) -> bool:
+    """Whether an authority acts: a government, a court, a country, a mayor; a pronoun counts for who is quoted."""
+    return _is_one(clause, AUTHORITIES)
+
+
+def organisation(clause: Candidate) -> bool:
+    """Whether an authority acts, or a company, a club, a school."""
+    return _is_one(clause, ORGANISATIONS)
+
+
+def thing(clause: Candidate) -> bool:
+    """Whether what the clause says is done by no one: a storm, a law, a price, a closure."""
+    heads = list(_heads(clause.actor))
+    if not heads:
+        return False
+    return all(
+        head.lower() not in _PEOPLE
+        and head.lower() not in ORGANISATIONS
+        and not speaks(head.lower())
+        and not _named(phrase)
+        for head, phrase in heads
+    )
+
+
+def governs(phrase: str, heads: frozenset[str] = AUTHORITIES) -> bool:
+    """Whether a noun phrase names someone of the sort in ``heads``: "the city's mayor, Ada Berg"."""
+    for head, words in _heads(phrase):
+        if head.lower() in heads or head.lower() in COUNTRIES or head.lower() in _CAPITALS:
+            return True
+        if head[:1].isupper() and any(word.lower() in heads for word in words):
+            return True  # "President Berg", "the Supreme Court of Chile", "European Commission"
+        if len(head) > 1 and head.isupper() and head.isalpha():
+            return True  # an abbreviation is an organisation
+        if head.lower() == "states" and words[-2:-1] == ["United"]:
+            return True
+    return False
+
+
+def _is_one(clause: Candidate, heads: frozenset[str]) -> bool:
+    subject = clause.actor.strip()
+    if clause.attribution is not None and re.fullmatch(r"(?:it|they|we|he|she)(?: \w+ly)?", subject, re.IGNORECASE):
+        return governs(f"{clause.attribution.speaker or ''}, {clause.attribution.role or ''}", heads)
+    return governs(subject, heads)
+
+
+def _heads(phrase: str) -> Iterator[tuple[str, list[str]]]:
+    """The head of each noun phrase between commas, with the words up to it; adverbials at the front are left out."""
+    for part in re.split(r"[,;:()]", phrase):
+        words = re.findall(r"(?:[A-Za-z]\.){2,}|[\w'&-]+", part)
+        while words and (words[-1].lower() in ADVERBS or words[-1].lower().endswith("ly")):
+            words.pop()
+        while words and words[0].lower() in ("and", "but", "or", "meanwhile", "yesterday", "today"):
+            words.pop(0)
+        if not words or words[0].lower() in _OPENS:
+            continue
+        end = next((i for i, word in enumerate(words) if i and word.lower() in _CLOSES), len(words))
+        yield words[end - 1], words[:end]
+        if words[end - 1].lower() in _MANY and words[end : end + 1] == ["of"] and end + 1 < len(words):
+            rest = words[end + 1 :]
+            stop = next((i for i, word in enumerate(rest) if i and word.lower() in _CLOSES), len(rest))
+            yield rest[stop - 1], rest[:stop]
+
+
+_THINGS = words_of(
+    "fog rain rains snow ice heat frost cold wind winds drought floods storms war lack fear fears demand inflation debt"
+    " prices costs rents poverty hunger disease stress corruption violence smoke dust waste trade tariffs sanctions"
+    " alcohol tobacco sugar salt sleep climate technology automation crime noise traffic delays strikes shortages fire"
+)
+
+
+def _named(phrase: list[str]) -> bool:
+    """Whether a phrase is a proper name rather than a thing: "Rosa Lind", not "The Baltic storm", not "Flooding"."""
+    if not phrase[-1][:1].isupper() or phrase[0].lower() in DETERMINERS:
+        return False
+    only = phrase[0].lower() if len(phrase) == 1 else ""
+    return not (only in _THINGS or only.endswith(("tion", "ment", "ness", "ing", "ity", "ship", "age", "ism")))
