@@ -182,3 +182,13 @@ def test_small_and_large_projects_are_treated_alike(
     assert (report.new, report.there, report.changed, report.updated) == (1, 2, 2, 2)
     assert (report.gone, report.pruned, [edit.was for edit in report.edits]) == (1, 1, [SHIPS.text])
     assert standing(studio, desk) == {claim.id: 1 for claim in claims}
+
+
+def test_an_article_whose_id_is_too_long_is_refused_with_all_its_claims(
+    studio: Any, desk: Settings, tmp_path: Path
+) -> None:
+    article = replace(ARTICLE, id="x" * 501)
+    claims = [replace(claim, article_id=article.id) for claim in CLAIMS]
+    pushed = push([claims_file(tmp_path / "claims.jsonl", article, *claims)], desk)
+    assert (pushed.report.new, {problem.code for problem in pushed.refused}) == (0, {"schema.maxLength"})
+    assert len({problem.where for problem in pushed.refused}) == len(CLAIMS)
