@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 import pytest
 
@@ -50,7 +49,7 @@ def desk(studio: Any, tmp_path: Path, make_reviewer: Any) -> tuple[Settings, int
     tasks = {task["data"]["claim_id"]: task["id"] for task in task_records(studio.session, project)}
     ada, ben = make_reviewer(), make_reviewer()
     note = text("note", "checked 😀 twice\nwith “care”")
-    answer(studio.session, tasks[PIER.id], ada.id, choice("verdict", "not_a_claim"), unique_id=str(uuid4()))
+    answer(studio.session, tasks[PIER.id], ada.id, choice("verdict", "not_a_claim"))
     first = answer(studio.session, tasks[SHIPS.id], ada.id, *SUPPORTED, note, lead_time=None)
     answer(studio.session, tasks[SHIPS.id], ben.id, *SUPPORTED, ground_truth=True)
     # Ada changed her mind, and then went back to the first answer: that one counts, and it is not the newest.
@@ -120,7 +119,7 @@ def test_what_the_server_makes_anew_is_kept_in_the_tasks_meta(
         old_answers = {one["id"]: one for one in was["annotations"]}
         assert len(task["annotations"]) == len(old_answers)
         for one in kept.get("answers", []):
-            for name in ("created_at", "updated_at", "unique_id"):
+            for name in ("created_at", "updated_at", "updated_by"):
                 assert one[name] == old_answers[one["id"]][name]
         assert kept.get("drafts", []) == was["drafts"]
         for new in task["annotations"]:
@@ -273,6 +272,7 @@ DAMAGES = [
     ("cut at a line", lambda raw: _again(raw, lambda text: text[: text.rindex(b'{"type":"end"')]), "ends too early"),
     ("a bit", lambda raw: raw[:2000] + bytes([raw[2000] ^ 4]) + raw[2001:], "damaged"),
     ("an answer", lambda raw: _again(raw, lambda text: text.replace(b'"supported"', b'"refutedxx"', 1)), "not what"),
+    ("a name in it", lambda raw: _again(raw, lambda text: text.replace(b'"lead_time"', b'"lead_tima"')), "not what"),
     ("a task less", lambda raw: _again(raw, _without_a_line), "not what it was"),
     ("twice", lambda raw: raw + raw, "after its end"),
     ("empty", lambda raw: b"", "damaged: it ends too early"),
@@ -313,7 +313,7 @@ def test_a_failed_backup_leaves_the_old_one(
     old = saved.read_bytes()
 
     def failing(session: Session, method: str, path: str, **more: Any) -> Any:
-        if path.endswith("/export"):
+        if path == "/api/tasks":
             raise StudioError("the connection to Label Studio broke")
         return request(session, method, path, **more)
 
@@ -338,9 +338,13 @@ def test_the_default_name_and_the_header(
     assert studio.api_key not in gzip.decompress(Path(made.path).read_bytes()).decode()
 
 
+def test_nothing_is_left_on_the_server(desk: tuple[Settings, int], saved: Path, studio: Any) -> None:
+    """Each of the server's own exports would leave a copy of all answers there."""
+    assert [path for path in studio.data_dir.rglob("*.json") if "project-" in path.name] == []
+
+
 def test_more_tasks_than_one_request_reads(
     desk: tuple[Settings, int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("claimcheck.studio.backup.LISTED", 2)
-    monkeypatch.setattr("claimcheck.studio.backup.READ", 1)
+    monkeypatch.setattr("claimcheck.studio.backup.PAGE", 2)
     assert backup(desk[0], str(tmp_path / "b.gz")).tasks == 3

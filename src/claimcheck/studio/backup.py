@@ -2,8 +2,9 @@
 
 What the server takes back as it was: the form, the guidelines and settings, each task's data and meta, and of an answer
 its result, its author, whether it was a skip or a ground truth, and its lead time. What it insists on making itself
-(ids, times, unique ids) and what it lets only the author make (drafts) is kept in the task's ``meta``, under
-:data:`KEPT`.
+(ids and times) and what it lets only the author make (drafts) is kept in the task's ``meta``, under :data:`KEPT`. An
+answer's ``unique_id`` is shown by exports alone, and each leaves a copy of all answers on the server's disk: it is left
+out.
 """
 
 from __future__ import annotations
@@ -24,8 +25,7 @@ Progress = Callable[[int, int], None]
 
 KEPT = "claimcheck_restored"
 """Where in a restored task's meta its history stands: one entry a restore, the last one last."""
-LISTED = 1000
-READ = 200  # so that the ids fit into an address: some servers in front take no more than 4,000 characters
+PAGE = 500
 BATCH = 1000
 BATCH_BYTES = 60_000_000  # the server refuses a request over 250 MiB
 
@@ -35,7 +35,12 @@ _SETTINGS = (
     "show_ground_truth_first", "show_overlap_first", "overlap_cohort_percentage", "show_collab_predictions",
     "evaluate_predictions_automatically", "reveal_preannotations_interactively", "skip_queue", "control_weights",
 )  # fmt: skip
-_TASK = ("id", "inner_id", "data", "meta", "created_at", "updated_at", "allow_skip", "predictions")
+_TASK = ("id", "inner_id", "data", "meta", "created_at", "updated_at", "predictions")
+# The server applies the same list to the answers inside the tasks.
+_LISTED = ",".join((
+    *_TASK, "annotations", "result", "completed_by", "was_cancelled", "ground_truth", "lead_time", "updated_by",
+    "import_id", "draft_created_at", "last_action", "parent_prediction", "parent_annotation", "score", "model_version",
+))  # fmt: skip
 _SENT = ("result", "was_cancelled", "ground_truth", "lead_time")
 # What of an answer says nothing that is not said elsewhere.
 _IDLE = ("task", "project", "result_count", "completed_by", "completed_by_id", *_SENT)
@@ -92,22 +97,28 @@ def task_records(session: Session, project_id: int, *, progress: Progress = lamb
 
     Each is as it was at the moment when it was read. Authors are e-mail addresses; None where the author is no user any
     more (``completed_by_id`` is then all there is). Raises StudioError where a task that is there did not come.
+
+    Read from the list and not from an export: each export leaves a copy of the answers on the server's disk.
     """
     people: dict[int, str | None] = dict(reviewers(session))
+    with_drafts = _has_drafts(session, project_id)
     done = 0
-    for ids, total in _task_ids(session, project_id):
-        for start in range(0, len(ids), READ):
-            wanted = ids[start : start + READ]
-            params = {"exportType": "JSON", "download_all_tasks": "true", "ids[]": wanted}
-            found = request(session, "GET", f"/api/projects/{project_id}/export", params=params)
-            tasks = {task["id"]: task for task in found}
-            for key in wanted:
-                if key in tasks:
-                    yield _task_record(session, tasks[key], people)
-                elif _is_there(session, f"/api/tasks/{key}/"):
-                    raise StudioError(f"task {key} did not come", where=session.url, do="run the command again")
-            done += len(wanted)
+    for tasks, total in _pages(session, project_id):
+        for task in tasks:
+            drafts = request(session, "GET", f"/api/tasks/{task['id']}/drafts") if with_drafts else []
+            yield _task_record(session, task, drafts, people)
+            done += 1
             progress(done, max(done, total))
+
+
+def _has_drafts(session: Session, project_id: int) -> bool:
+    """Whether anybody has an unsubmitted answer there. The list shows only one's own, and to ask for each task takes as
+    long as all the rest; the server keeps a tally, which is never too low, and is right once it has counted anew."""
+    summary = f"/api/projects/{project_id}/summary/"
+    if not request(session, "GET", summary)["created_labels_drafts"]:
+        return False
+    request(session, "POST", f"{summary}reset/", json={})
+    return bool(request(session, "GET", summary)["created_labels_drafts"])
 
 
 def people_records(session: Session, emails: Iterable[str]) -> Iterator[Raw]:
@@ -119,29 +130,26 @@ def people_records(session: Session, emails: Iterable[str]) -> Iterator[Raw]:
             yield {name: user[name] for name in ("email", "first_name", "last_name")}
 
 
-def _task_ids(session: Session, project_id: int) -> Iterator[tuple[list[int], int]]:
-    """Ids in pages, and how many tasks there are. By id, not by page number: what is deleted meanwhile shifts pages."""
+def _pages(session: Session, project_id: int) -> Iterator[tuple[list[Raw], int]]:
+    """Tasks in pages, and how many there are. By id, not by page number: what is deleted meanwhile shifts pages."""
     last, total = 0, 0
     while True:
         after = {"filter": "filter:tasks:id", "operator": "greater", "type": "Number", "value": last}
         query = {"filters": {"conjunction": "and", "items": [after]}, "ordering": ["tasks:id"]}
-        answer = request(
-            session,
-            "GET",
-            "/api/tasks",
-            params={"project": project_id, "include": "id", "page_size": LISTED, "query": json.dumps(query)},
-        )
+        params = {"project": project_id, "fields": "all", "include": _LISTED, "page_size": PAGE}
+        answer = request(session, "GET", "/api/tasks", params={**params, "query": json.dumps(query)})
         total = total or answer["total"]
-        ids = [int(task["id"]) for task in answer["tasks"]]
+        tasks: list[Raw] = answer["tasks"]
+        ids = [int(task["id"]) for task in tasks]
+        if (answer["total"] and not ids) or ids != sorted(ids) or (ids and ids[0] <= last):
+            raise StudioError("Label Studio did not list all tasks", where=session.url, do="run the command again")
         if not ids:
             return
-        if min(ids) <= last or ids != sorted(ids):
-            raise StudioError("Label Studio listed the tasks out of order", where=session.url)
         last = ids[-1]
-        yield ids, total
+        yield tasks, total
 
 
-def _task_record(session: Session, raw: Raw, people: dict[int, str | None]) -> Raw:
+def _task_record(session: Session, raw: Raw, drafts: list[Raw], people: dict[int, str | None]) -> Raw:
     answers = []
     for annotation in raw["annotations"]:
         user = annotation["completed_by"]
@@ -150,7 +158,7 @@ def _task_record(session: Session, raw: Raw, people: dict[int, str | None]) -> R
         email = None if user is None else people[user]
         answers.append({**annotation, "completed_by": email, "completed_by_id": user})
     answers.sort(key=lambda answer: answer["id"])
-    return {**{name: raw[name] for name in _TASK}, "annotations": answers, "drafts": raw["drafts"]}
+    return {**{name: raw[name] for name in _TASK}, "annotations": answers, "drafts": drafts}
 
 
 def _email_of(session: Session, user: int) -> str | None:
@@ -158,16 +166,6 @@ def _email_of(session: Session, user: int) -> str | None:
         return str(request(session, "GET", f"/api/users/{user}/")["email"])
     except Refused:
         return None
-
-
-def _is_there(session: Session, path: str) -> bool:
-    try:
-        request(session, "GET", path)
-    except Refused as error:
-        if error.status == 404:
-            return False
-        raise
-    return True
 
 
 # Restoring.
@@ -259,7 +257,6 @@ def _payload(task: Raw, user_ids: Mapping[str, int], source: Mapping[str, Any]) 
     return {
         "data": task["data"],
         "meta": {**meta, KEPT: [*meta.get(KEPT, ()), {key: value for key, value in history.items() if value != []}]},
-        "allow_skip": task["allow_skip"],
         # Without an explicit ground_truth, the server would say that all are.
         "annotations": [
             {

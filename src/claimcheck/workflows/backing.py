@@ -14,7 +14,7 @@ from claimcheck.errors import ConfigError
 from claimcheck.export import replacing
 from claimcheck.project import load_project
 from claimcheck.settings import Settings
-from claimcheck.workflows.backup_file import read_backup, write_backup
+from claimcheck.workflows.backup_file import check_backup, read_backup, write_backup
 from claimcheck.workflows.connecting import Progress, open_session, silent
 
 if TYPE_CHECKING:
@@ -189,6 +189,7 @@ def _contents(path: str | Path, progress: Progress) -> tuple[dict[str, Any], dic
     """Header, names by folded e-mail, and what is in it; the whole file is read and checked."""
     from claimcheck.studio.backup import Contents
 
+    check_backup(path)
     header: dict[str, Any] = {}
     names: dict[str, tuple[str, str]] = {}
     contents = Contents()

@@ -42,11 +42,17 @@ def write_backup(out: IO[bytes], header: Record, records: Iterable[Record]) -> R
     return end
 
 
+def check_backup(path: str | Path) -> None:
+    """Reads a backup to its end. Raises InputError as :func:`read_backup` does."""
+    for _ in read_backup(path):
+        pass
+
+
 def read_backup(path: str | Path) -> Iterator[tuple[Record, int]]:
     """The records of a backup with their sizes in bytes, the header first, the closing line not among them.
 
     Raises InputError where it is no backup, is of a newer claimcheck, or is not whole. It knows only at the end:
-    whoever acts on the records goes through all of them once before.
+    until then a record may be anything, so whoever looks into them calls :func:`check_backup` before.
     """
     where = str(path)
     digest = sha256()
