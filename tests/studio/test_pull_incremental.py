@@ -162,10 +162,22 @@ def test_a_change_that_is_committed_late_is_seen_though_it_looks_old(desk: Desk,
         (when,) = database.execute("SELECT updated_at FROM task WHERE id = ?", (desk.task(PIER),)).fetchone()
         later = datetime.fromisoformat(when) + timedelta(microseconds=5)
         database.execute("UPDATE task SET updated_at = ? WHERE id = ?", (str(later), desk.task(PIER)))
-        database.execute("UPDATE task_completion SET was_cancelled = 1 WHERE id = ?", (answer,))
+        database.execute("UPDATE task_completion SET result = '[]' WHERE id = ?", (answer,))
     after = desk.same_as_full(tmp_path)
     assert after.read == 1
-    assert after.checked[1].ruling.reviews[0].skipped
+    assert [one.id for one in after.rejected] == [f"annotation-{answer}"]
+
+
+def test_an_answer_that_a_killed_server_did_not_tell_its_task(desk: Desk, tmp_path: Path, studio: Any) -> None:
+    desk.pull()
+    with sqlite3.connect(studio.data_dir / "label_studio.sqlite3", timeout=20) as database:
+        columns = "updated_at, total_annotations, is_labeled"
+        before = database.execute(f"SELECT {columns} FROM task WHERE id = ?", (desk.task(),)).fetchone()
+    desk.answer(*SUPPORTED)
+    with sqlite3.connect(studio.data_dir / "label_studio.sqlite3", timeout=20) as database:
+        database.execute(f"UPDATE task SET ({columns}) = (?, ?, ?) WHERE id = ?", (*before, desk.task()))
+    after = desk.same_as_full(tmp_path)
+    assert after.checked[0].ruling.verdict == "supported"
 
 
 def set_identity(key: str, value: str) -> Callable[[Desk], None]:

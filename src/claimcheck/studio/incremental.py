@@ -7,6 +7,7 @@ touched since the last pull is asked for. Where that alone would miss something,
   reads appears later, under an older time. So each pull looks back by ``OVERLAP`` before the moment at which the last
   one began, and compares marks. A bulk import touches thousands in an instant; such an instant is counted instead.
 - Deleted tasks leave no trace: where the counts of tasks or answers differ, all marks are compared.
+- A server that is killed may have stored a new answer and not yet told its task: the answers are counted too.
 - `Remove Duplicated Tasks` moves answers without a trace: it also deletes tasks, and the counts in the marks differ.
 - A deleted user leaves their answers without a name: tasks with answers of users who came, went or changed their
   address are read again.
@@ -43,12 +44,13 @@ from claimcheck.studio.pull import (
 )
 from claimcheck.studio.readings import reading_from
 from claimcheck.studio.reviewers import reviewers
-from claimcheck.studio.session import Session, request, task_url
+from claimcheck.studio.session import Session, task_url
 
 OVERLAP = timedelta(seconds=20)  # a single change takes well under a second; SQLite makes it wait for 5 at the most
 BURST = 200  # tasks, each within BURST_GAP of the one before
 BURST_GAP = timedelta(milliseconds=50)
 BURSTS = 12  # spans that stand in one address
+LOOKS = 3  # at what was touched last, where reviewers are busy meanwhile
 TURNS = 5  # how often a pull starts over because others were quicker, before it reads everything
 
 
@@ -117,13 +119,13 @@ def _brought(job: _Job, database: sqlite3.Connection, notes: tuple[str, ...]) ->
 
 def _turn(job: _Job, database: sqlite3.Connection, notes: tuple[str, ...], *, patient: bool) -> Brought:
     """One go at it. Raises Moved where another pull was quicker."""
-    identity = _identity(job)
+    now = head(job.session, job.project_id)
+    identity = _identity(job, now)
     kept, known = state.identity(database), state.known(database)
     unfit = _unfit(kept, identity)
     if unfit and not notes and not job.full:
         notes = (unfit,)
     people = _people(job.session)
-    now = head(job.session, job.project_id)
     state.start(database)
     changed = None if job.full or unfit or not patient else _changes(job, database, known, people, now)
     read = 0
@@ -165,18 +167,27 @@ def _changes(
     recent = sorted((_moment(mark.updated_at), task_id) for task_id, mark in known.marks.items())
     recent = [one for one in recent if one[0] > since]
     bursts = _bursts([when for when, _ in recent])
-    found = marks(session, project_id, since=_text(since), without=[(_text(a), _text(z)) for a, z in bursts])
-    after = known.marks | found
     outside = {task_id for when, task_id in recent if not any(first <= when <= last for first, last in bursts)}
-    certain = outside <= found.keys() and (
-        _counts_fit(after, now) or _counts_fit(after, head(session, project_id))
-    )  # fmt: skip
+    certain = False
+    for _ in range(LOOKS):
+        found = marks(session, project_id, since=_text(since), without=[(_text(a), _text(z)) for a, z in bursts])
+        after = known.marks | found
+        if not outside <= found.keys():
+            break
+        certain = _counts_fit(after, now)
+        if not certain:  # something was done since, or something is hidden
+            now = head(session, project_id)
+            certain = _counts_fit(after, now)
+        if certain:
+            break
     if certain and bursts:
         touched = sum(_moment(mark.updated_at) > since for mark in after.values())
         certain = touched == touched_after(session, project_id, _text(since))
     if not certain:
         found = marks(session, project_id)
         after = found
+        if not _counts_fit(after, now) and not _counts_fit(after, head(session, project_id)):
+            return None  # a server that was killed has stored an answer and not told its task
     changed = {task_id for task_id, mark in found.items() if known.marks.get(task_id) != mark}
     changed |= known.marks.keys() - after.keys()
     users = known.people.keys() | people.keys()
@@ -185,9 +196,12 @@ def _changes(
 
 
 def _counts_fit(after: Mapping[int, Mark], now: Head) -> bool:
-    if now.answers is not None and now.answers != sum(mark.answers or 0 for mark in after.values()):
-        return False
-    return now.tasks == len(after)
+    answers, skips = sum(mark.answers or 0 for mark in after.values()), sum(mark.skips or 0 for mark in after.values())
+    return (len(after), answers, skips) == (
+        now.tasks,
+        answers if now.answers is None else now.answers,
+        skips if now.skips is None else now.skips,
+    )
 
 
 def _bursts(times: Sequence[datetime]) -> list[tuple[datetime, datetime]]:
@@ -214,16 +228,14 @@ def _reading(text: str) -> TaskReading:
         raise state.Damaged(str(error)) from error
 
 
-def _identity(job: _Job) -> dict[str, Any]:
+def _identity(job: _Job, now: Head) -> dict[str, Any]:
     """What a state must be of to be used: this server, this project, this form, this way of reading."""
-    path, only = f"/api/projects/{job.project_id}", {"include": "id,created_at"}
-    made = request(job.session, "GET", path, params=only)["created_at"]
     schemas = [load(name) for name in ("task", "claim", "review")]
     reading = json.dumps([repr(job.project), schemas, __version__, READING], sort_keys=True)
     return {
         "format": state.FORMAT,
         "server": [job.session.url, job.project_id],
-        "project": made,
+        "project": now.made,
         "reading": hashlib.sha256(reading.encode()).hexdigest(),
     }
 
