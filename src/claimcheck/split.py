@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Generic, TypeVar
@@ -15,7 +16,7 @@ from claimcheck.language.bounds import trimmed, without_apposition, without_lead
 from claimcheck.language.clauses import Clause, clauses
 from claimcheck.language.copies import Copies, copies
 from claimcheck.language.passages import Passage, frame_facts, passages
-from claimcheck.language.quantities import inside, quantities
+from claimcheck.language.quantities import any_inside, inside, quantities
 from claimcheck.language.shadow import shadow
 from claimcheck.language.verbs import base_verb, finite
 from claimcheck.model import Analysis, Attribution, Claim, Kind, Quantity, Quotation, Sentence, Signal, Span
@@ -139,7 +140,7 @@ class _Walk:
             bounds, described = without_apposition(self.shadow, self.words, bounds, figures)
             if self._may_stand(bounds, clause, attributions, figures):
                 yield Clause(bounds, clause.form)
-                if described is not None and inside(figures, described):
+                if described is not None and any_inside(figures, described):
                     yield Clause(described, "apposition")
 
     def _may_stand(
@@ -147,7 +148,7 @@ class _Walk:
     ) -> bool:
         """Whether a stretch has enough in it: a verb or a figure, and three words."""
         first, last = self.words.at(bounds.start), self.words.at(bounds.end)
-        figured = bool(inside(figures, bounds))
+        figured = any_inside(figures, bounds)
         if last - first < (2 if figured else 3):
             return False
         if clause.form in ("participle", "with", "phrase") or figured:
@@ -165,18 +166,31 @@ class _Walk:
         figures: tuple[Quantity, ...],
     ) -> Candidate:
         span = clause.span
-        quoted = any(q.content.overlap(span) * 2 > len(span) for q in quotations)
+        quoted = any(q.content.overlap(span) * 2 > len(span) for q in _around(span, quotations))
         near = Span(max(sentence.span.start, span.start - _NEAR), min(sentence.span.end, span.end + _NEAR))
         whole = _sentence_around(self.shadow, span, sentence.span) if quoted else near.of(self.shadow)
         return Candidate(
             text=span.of(self.shadow),
             whole=whole,
             figures=inside(figures, span),
-            attribution=_whose(self.shadow, span, attributions),
+            attribution=_whose(self.shadow, span, _around(span, attributions)),
             form=clause.form,
             quoted=quoted,
             words=self.words.within(span.start, span.end),
         )
+
+
+_Content = TypeVar("_Content", Attribution, Quotation)
+_MANY = 40
+"""How many things of one sentence are looked at for a clause: more than any real one holds, since they may nest."""
+
+
+def _around(span: Span, things: Sequence[_Content]) -> Sequence[_Content]:
+    """Those of ``things``, sorted by place, that may touch ``span``: the last ones that begin before it ends."""
+    if len(things) <= _MANY:
+        return things
+    after = bisect_left(things, span.end, key=lambda one: one.content.start)
+    return things[max(0, after - _MANY) : after]
 
 
 _NEAR = 600

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from claimcheck.language.quantities import inside
+from claimcheck.language.quantities import any_inside
 from claimcheck.language.tokens import Tokens
 from claimcheck.language.verbs import finite
 from claimcheck.model import Quantity, Span
@@ -94,7 +94,7 @@ _LEADING_PARTICIPLE = re.compile(
 def without_lead(shadow: str, words: Tokens, span: Span, figures: Sequence[Quantity]) -> Span:
     """Leaves off the frame of "Facing a backlash, the minister resigned", unless it holds a figure."""
     found = _LEADING_PARTICIPLE.match(shadow, span.start, span.end)
-    if not found or inside(figures, Span(*found.span(1))):
+    if not found or any_inside(figures, Span(*found.span(1))):
         return span
     first, last = words.at(found.end()), words.at(span.end)
     stands = any(finite(words, i, first, last) for i in range(first, last))

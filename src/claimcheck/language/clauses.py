@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from claimcheck.language.quantities import inside
+from claimcheck.language.quantities import any_inside, inside
 from claimcheck.language.signs import CONTRASTS, ENDS, OPENERS, REACH, Form, Signs, states
 from claimcheck.language.tokens import Tokens
 from claimcheck.language.verbs import BE, is_ing, words_of
@@ -310,7 +310,7 @@ class _Cuts(Signs):
         last = min(self.end, at + REACH)
         stop = next((i for i in range(at + 1, last) if self.lower[i] in (",", ";")), last)
         span = Span(self.words.starts[at], self.words.ends[stop - 1])
-        if inside(self.figures, span):
+        if any_inside(self.figures, span):
             return True
         return stop - at > 4 and any(
             is_ing(self.words, i) or self.lower[i].endswith("ed") or self.lower[i] == "set" for i in range(at + 2, stop)

@@ -33,6 +33,7 @@ def frames(scene: Scene, first: int, last: int) -> list[Frame]:
     """The frames of the sentence of tokens ``first`` to ``last`` (inclusive), outside quotations."""
     words = scene.words
     found: list[Frame] = []
+    hedged = False
     at = first
     while at <= last:
         if scene.quoted[at] >= 0:
@@ -48,9 +49,11 @@ def frames(scene: Scene, first: int, last: int) -> list[Frame]:
             one = _verb(scene, at, VERBS[lower], first, last, found)
         elif lower in SAYING_NOUNS and at < last and words.lower[at + 1] == "that" and words.words[at] == lower:
             one = saying_noun(scene, at, first, last)
-        if one is not None and one.shape == "back" and one.source is not None:
+        if one is not None and one.shape == "back" and one.source is not None and hedged:
             found = [other for other in found if other.shape != "unnamed"]  # a source stands for the hedge
+            hedged = False
         if one is not None:
+            hedged = hedged or one.shape == "unnamed"
             found.append(one)
             at = max(at + 1, one.cue[1] + 1)
         else:

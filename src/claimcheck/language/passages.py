@@ -7,13 +7,14 @@ the union, arguing that the strike was political", "The minister blamed the unio
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from claimcheck.language.bounds import trimmed, without_lead
 from claimcheck.language.clauses import Clause, clauses, states
-from claimcheck.language.quantities import inside
+from claimcheck.language.quantities import any_inside
 from claimcheck.language.tokens import Tokens
 from claimcheck.language.verbs import finite
 from claimcheck.model import Attribution, Quantity, Span
@@ -48,6 +49,10 @@ _SAYS = re.compile(
 # Cues that hang on a clause with a verb of its own: "issued a statement asserting that", "according to".
 _HANGS_ON = re.compile(r"ing$|^(?:according|per|as)\b", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
+_BESIDE = 3
+"""How many characters may stand between a content and its frame."""
+_LOOK = 2000
+"""How much of a content is read for what it is about: contents may nest, and the walk stays linear."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +74,29 @@ def passages(
     for attribution in told:
         edges |= {max(sentence.start, attribution.content.start), min(sentence.end, attribution.content.end)}
     ordered = sorted(edges)
+    near = _near(told, ordered)
     out = []
-    for start, end in pairwise(ordered):
+    for place, (start, end) in enumerate(pairwise(ordered)):
         stretch = Span(start, end)
-        telling = [a for a in told if a.content.overlap(stretch)]
-        framing = next((a for a in told if a not in telling and _frames(text, a, stretch)), None)
+        around = (told[at] for at in sorted(set(near[place])))
+        framing = next((a for a in around if not a.content.overlap(stretch) and _frames(text, a, stretch)), None)
         out.append(Passage(stretch, framing))
     return tuple(out)
+
+
+def _near(told: Sequence[Attribution], edges: list[int]) -> list[list[int]]:
+    """For each stretch between two edges, the attributions with their source in it or their content right beside it."""
+    near: list[list[int]] = [[] for _ in edges]
+    for at, attribution in enumerate(told):
+        source, content = attribution.source, attribution.content
+        for place in range(bisect_left(edges, content.start - _BESIDE), bisect_right(edges, content.start + _BESIDE)):
+            near[place - 1].append(at)
+        for place in range(bisect_left(edges, content.end - _BESIDE), bisect_right(edges, content.end + _BESIDE)):
+            near[place].append(at)
+        if source is not None:
+            for place in range(max(0, bisect_right(edges, source.start) - 1), bisect_left(edges, source.end)):
+                near[place].append(at)
+    return near
 
 
 def _carries(text: str, words: Tokens, sentence: Span, attribution: Attribution, figures: tuple[Quantity, ...]) -> bool:
@@ -83,7 +104,7 @@ def _carries(text: str, words: Tokens, sentence: Span, attribution: Attribution,
     if not attribution.content.overlap(sentence):
         return False
     content = Span(max(sentence.start, attribution.content.start), min(sentence.end, attribution.content.end))
-    said = content.of(text)
+    said = text[content.start : min(content.end, content.start + _LOOK)]
     first, last = words.at(content.start), words.at(content.end)
     if attribution.mode == "direct":
         whole = (
@@ -94,15 +115,15 @@ def _carries(text: str, words: Tokens, sentence: Span, attribution: Attribution,
             )
             >= 4
         )
-        return whole or bool(inside(figures, content))
+        return whole or any_inside(figures, content)
     if _EMBEDDED.match(said):
         return False
     if states(words, first, last):
         before = words.lower[first - 1] if first else ""
-        return before == "that" or said.lower().startswith("that ") or bool(_SAYS.search(attribution.cue or "say"))
+        return before == "that" or said[:5].lower() == "that " or bool(_SAYS.search(attribution.cue or "say"))
     if attribution.hedge is None and not _POINTS.search(attribution.cue or ""):
         return False
-    return bool(inside(figures, content)) or attribution.hedge is not None or bool(_TREND_NOUN.search(said))
+    return any_inside(figures, content) or attribution.hedge is not None or bool(_TREND_NOUN.search(said))
 
 
 def _frames(text: str, attribution: Attribution, stretch: Span) -> bool:
@@ -110,7 +131,7 @@ def _frames(text: str, attribution: Attribution, stretch: Span) -> bool:
     if attribution.source is not None and attribution.source.overlap(stretch):
         return True
     gap = min(abs(attribution.content.start - stretch.end), abs(stretch.start - attribution.content.end))
-    if gap > 3:
+    if gap > _BESIDE:
         return False
     said = stretch.of(text).lower()
     for signal in (attribution.cue, attribution.hedge):

@@ -98,6 +98,16 @@ def inside(figures: Sequence[Quantity], span: Span) -> tuple[Quantity, ...]:
     return tuple(out)
 
 
+def any_inside(figures: Sequence[Quantity], span: Span) -> bool:
+    """Whether any of ``figures``, which are sorted by place, lies wholly in ``span``."""
+    for place in range(bisect_left(figures, span.start, key=lambda figure: figure.span.start), len(figures)):
+        if figures[place].span.start >= span.end:
+            return False
+        if figures[place].span.end <= span.end:
+            return True
+    return False
+
+
 def _in_context(text: str, quantity: Quantity, left_one: Quantity | None, right: int) -> Quantity:
     """The figure with what the words around it say, up to the figures beside it."""
     left = left_one.span.end if left_one else 0

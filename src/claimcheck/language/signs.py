@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from claimcheck.language.quantities import inside
+from claimcheck.language.quantities import any_inside
 from claimcheck.language.tokens import Tokens
 from claimcheck.language.verbs import (
     base_verb,
@@ -217,7 +217,7 @@ class Signs:
         if first >= last:
             return False
         stretch = Span(self.words.starts[first], self.words.ends[last - 1])
-        return bool(inside(self.figures, stretch))
+        return any_inside(self.figures, stretch)
 
     def figured_until_mark(self, at: int) -> bool:
         return self.figured(at, self.next_end[at - self.start])

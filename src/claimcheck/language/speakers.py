@@ -101,6 +101,8 @@ def _person_for(
     recent = [(at, name) for at, name, person in memory.spoke[-_LOOK_BACK:] if person and _fits(pronoun, name, known)]
     if recent and before is not None and recent[-1][0] >= before[0]:
         return recent[-1][1]
+    if not known.people:
+        return recent[-1][1] if recent else None
     for low, high in ((sentence[0], place), before or (0, 0)):
         for at in range(max(low, high - 120), high):
             one = scene.mention_at.get(at)
