@@ -16,6 +16,7 @@ from claimcheck.errors import ConfigError
 
 FILE = "claimcheck.toml"
 PORT = 8090
+DEFAULT_PROJECT = "verdicts"
 
 _ENVIRONMENT = {
     "url": "LABEL_STUDIO_URL",
@@ -32,7 +33,7 @@ class Settings:
     """What a run goes by. ``into`` is the Label Studio project's title, None for that of the project folder."""
 
     data_dir: Path
-    project: str = "verdicts"
+    project: str = DEFAULT_PROJECT
     into: str | None = None
     url: str | None = None
     api_key: str | None = field(default=None, repr=False)
@@ -53,7 +54,7 @@ def settings(
         values |= layer
     return Settings(
         data_dir=_home(values["data_dir"]).absolute() if "data_dir" in values else _default_data_dir(),
-        project=values.get("project", "verdicts"),
+        project=values.get("project", DEFAULT_PROJECT),
         into=values["into"].strip() if "into" in values else None,  # as Label Studio does with titles
         url=values.get("url"),
         api_key=os.environ.get("LABEL_STUDIO_API_KEY") or _key_in(values.get("api_key_file")),

@@ -236,7 +236,7 @@ def test_a_title_that_label_studio_does_not_take(desk: Settings, claims_file: st
 def test_a_project_of_somebody_else_is_left_alone(studio: Any, desk: Settings, claims_file: str) -> None:
     form = "<View><Text name='t' value='$t'/></View>"
     request(studio.session, "POST", "/api/projects/", json={"title": desk.into, "label_config": form})
-    with pytest.raises(ConfigError, match="was not made from"):
+    with pytest.raises(ConfigError, match="was not made by claimcheck"):
         push([claims_file], desk)
 
 

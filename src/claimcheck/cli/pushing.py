@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from claimcheck.errors import EXIT_FINDINGS
 from claimcheck.model import Problem
 from claimcheck.report.progress import showing
 from claimcheck.report.screens import count
-from claimcheck.settings import Settings
+from claimcheck.settings import DEFAULT_PROJECT, Settings
 from claimcheck.workflows import Pushed, push
 
 if TYPE_CHECKING:
@@ -69,12 +70,14 @@ def run_push(
     if report.twins:
         console.print("    the oldest counts for everybody; nothing was moved. --repair removes an empty one")
     if report.url:
-        console.print(f"review them at {report.url}", markup=False)
+        console.print(f"reviewers start at {report.url}?labeling=1", markup=False)
+        console.print(f"the table of all claims: {report.url}", markup=False)
     if dry_run:
         console.print("nothing was changed; leave out --dry-run to push")
     else:
-        into = f" --into '{report.title}'" if settings.into else ""
-        console.print(f"next: {program()} pull{into}", markup=False)
+        same = f" --project {shlex.quote(settings.project)}" if settings.project != DEFAULT_PROJECT else ""
+        same += f" --into {shlex.quote(report.title)}" if settings.into else ""
+        console.print(f"next: {program()} pull{same}", markup=False)
     nothing = not report.new + report.there + report.gone
     return EXIT_FINDINGS if pushed.refused or report.doubled or nothing else 0
 

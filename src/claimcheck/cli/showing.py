@@ -29,9 +29,9 @@ def run_demo(settings: Settings, folder: Path, *, quiet: bool) -> int:
     lines = (
         "",
         "Now you:",
-        f"  open   {shown.pulled.url}",
+        f"  open   {shown.pulled.url}?labeling=1",
         f"  log in as {keys.username} with the password {keys.password}",
-        f"         click a claim that has no answer yet, answer it, then: {me} pull --into '{demo.TITLE}'",
+        f"         it brings you the claims without an answer, one by one; then: {me} pull --into '{demo.TITLE}'",
         f"  type   {me} split YOUR-ARTICLE.txt   to see the claims of an article of yours",
         f"         {me} push YOUR-ARTICLE.txt    to put them before reviewers",
         f"  stop   {stop_command(settings)}      Label Studio keeps running until then; nothing is lost",

@@ -12,6 +12,7 @@ from typing import Any
 
 from claimcheck.errors import ConfigError
 from claimcheck.model import Project
+from claimcheck.studio.columns import tidy_columns
 from claimcheck.studio.session import Refused, Session, guarded, project_url, request
 
 _MARKER = re.compile(r"\[claimcheck (?P<name>\S+) form (?P<form>[0-9a-f]+)\]")
@@ -38,7 +39,10 @@ def find_project(session: Session, project: Project, title: str) -> StudioProjec
     ConfigError for a title that Label Studio does not take or that belongs to something else.
     """
     if len(title) not in TITLE_LENGTH:
-        raise ConfigError(f'the title "{title}" has {len(title)} characters', do="Label Studio takes 3 to 50")
+        raise ConfigError(
+            f'the title "{title}" has {len(title)} character{"" if len(title) == 1 else "s"}',
+            do="Label Studio takes 3 to 50",
+        )
     named = [found for found in _projects(session, title) if found["title"] == title]
     ours = [(found, _marker(found)) for found in sorted(named, key=lambda found: found["id"])]
     fitting = [
@@ -48,9 +52,12 @@ def find_project(session: Session, project: Project, title: str) -> StudioProjec
     ]
     if not fitting and named:
         url = project_url(session, named[0]["id"])
+        other = next((marker["name"] for _, marker in ours if marker), None)
+        if other is None:
+            raise ConfigError(f'the project "{title}" at {url} was not made by claimcheck', do="choose another --into")
         raise ConfigError(
-            f'the project "{title}" at {url} was not made from projects/{project.name}',
-            do="choose another title with --into",
+            f'the project "{title}" at {url} was made from the folder {other}, not from {project.name}',
+            do=f"name that folder with --project, or choose another title with --into: --project {other}",
         )
     return replace(fitting[0], twins=tuple(fitting[1:])) if fitting else None
 
@@ -69,6 +76,7 @@ def create_project(session: Session, project: Project, title: str) -> StudioProj
     """
     with guarded(session):
         made = session.client.projects.create(title=title, **_settings(project))
+    tidy_columns(session, made.id)
     found = find_project(session, project, title)
     if found is None or found.id == made.id:
         return found or StudioProject(made.id, title, project_url(session, made.id), project.form_hash)
@@ -103,7 +111,7 @@ def _settings(project: Project) -> dict[str, Any]:
     marker = f"[claimcheck {project.name} form {project.form_hash}]"
     return {
         "label_config": project.form,
-        "description": f"Claims to check, made by `claimcheck push`. Please leave this mark: {marker}",
+        "description": f"Claims to check. claimcheck finds this project by the mark {marker}: please leave it there.",
         "expert_instruction": project.guidelines,
         "show_instruction": False,  # else a dialog blocks the form at every load
         "show_collab_predictions": False,
