@@ -16,7 +16,8 @@ AUTHORITIES = words_of(
     government governments ministry ministries minister ministers parliament parliaments congress senate house court
     courts council councils municipality municipalities commission commissions agency agencies department departments
     authority authorities administration president presidents premier chancellor cabinet state states country countries
-    nation nations kingdom republic empire city cities town towns county counties province provinces region regions
+    nation nations kingdom republic empire city cities town towns county counties canton cantons borough boroughs
+    district districts province provinces region regions
     police army military navy junta regime tribunal judge judges justice justices magistrate regulator regulators
     watchdog lawmaker lawmakers legislator legislators mp mps deputies senator senators governor governors mayor mayors
     king queen emir sultan legislature assembly knesset bundestag duma committee officials prosecutors bloc
@@ -132,4 +133,7 @@ def _named(phrase: list[str]) -> bool:
     if not phrase[-1][:1].isupper() or phrase[0].lower() in DETERMINERS:
         return False
     only = phrase[0].lower() if len(phrase) == 1 else ""
-    return not (only in _THINGS or only.endswith(("tion", "ment", "ness", "ing", "ity", "ship", "age", "ism")))
+    return not (
+        only in _THINGS
+        or only.endswith(("tion", "ment", "ness", "ing", "ty", "ship", "age", "ism", "ence", "ance", "ture"))
+    )

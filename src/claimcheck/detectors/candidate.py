@@ -149,7 +149,11 @@ def _subordinate(lower: list[str], verbs: list[int]) -> list[bool]:
 
 
 def _aside(lower: list[str], at: int) -> bool:
-    return lower[at] in ("said", "says", "added", "wrote", "noted") and "," in lower[at : at + 8]
+    return (
+        lower[at]
+        in ("said", "says", "say", "added", "wrote", "noted", "argued", "argues", "argue", "warned", "insisted")
+        and "," in lower[at : at + 8]
+    )
 
 
 def _reduced(lower: list[str], first: int, second: int) -> bool:

@@ -56,14 +56,17 @@ _THING_PHRASES = Phrasal(
     " lock/out knock/off force/to"
 )
 _OUTCOME = re.compile(
-    r"^(?:\w+ly\s)?(?:leading to|causing|forcing|straining|decreasing|increasing|raising|lowering|threatening|"
-    r"worsening|reducing|making|leaving [^,]{0,60}\b(?:without|with no|under|homeless|unable|stranded|dead|in)\b|"
-    r"driving|"
-    r"sparking|triggering|prompting|resulting|undermining|weakening|strengthening|following|cutting off|flooding|"
-    r"disrupting|delaying|pushing|paving|fuel+ing|boosting|curbing|slowing|preventing|allowing|enabling|plunging|"
-    r"knocking|paralysing|paralyzing|deepening|dragging)\b",
+    r"^(?:\w+ly\s)?(?:leading to|decreasing|making|leaving [^,]{0,60}\b(?:without|with no|under|homeless|unable|"
+    r"stranded|"
+    r"dead|in)\b|driving|resulting|following|cutting off|flooding|paving|plunging|knocking|dragging|sending|drawing|"
+    r"adding to|putting|bringing|denting|hurting|rendering)\b",
     re.IGNORECASE,
 )
+_RESULT = re.compile(
+    r"^\s(?:off|back|out|down|up)\s(?:the|a|an|its|their|his|her|our|some|many|most|new|any|"
+    r"investment|growth|demand|trade|prices|wages|costs|spending|supply|supplies|exports|imports|jobs|production)\b"
+)
+_THREATENS = re.compile(r"(?:threaten|help)\w* to \w")
 _NOT_A_VERB = re.compile(r"\b(?:fossil fuel|the causes?|and causes?)\b", re.IGNORECASE)
 _CAUSE_WORDS = re.compile(
     r"\b(?:cause[sd]|causing|trigger(?:s|ed|ing)|spark(?:s|ed|ing)|prompt(?:s|ed|ing)|provok(?:es|ed|ing)|"
@@ -80,7 +83,7 @@ def detect(clause: Candidate) -> Signal | None:
     if demands(clause):
         return None
     if clause.form == "participle":
-        outcome = clause.says(_OUTCOME)
+        outcome = clause.says(_OUTCOME) or (clause.verb.main if clause.verb.main in _OF_THINGS else None)
         if outcome:
             return Signal("causal.outcome", f"names an outcome: {outcome}")
     words = clause.says(_LINKS)
@@ -102,10 +105,12 @@ def _effect(clause: Candidate) -> str | None:
     phrase = _THING_PHRASES.found(verb)
     if phrase:
         return phrase
+    if _RESULT.match(verb.tail):
+        return f"{verb.main} {verb.tail.split()[0]}"
     if verb.main not in _OF_THINGS or not re.match(r"^\W*[a-z\"']", verb.tail.lower()):
         return None
     if clause.figures and verb.main in _COUNTS:
         return None  # "the bridge cost nine million"
-    if verb.tail.split()[0].lower() in _NOTHING_AFTER:
+    if verb.tail.split()[0].lower() in _NOTHING_AFTER and not _THREATENS.match(f"{verb.main}{verb.tail}"):
         return None  # "prices increased in May": nothing is done to anything
     return verb.main

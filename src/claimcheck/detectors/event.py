@@ -20,7 +20,7 @@ _STANDING = (
         """
     )
     | words_of("maintained formed viewed perceived considered regarded seen thought expected supposed known located"
-               " situated married based made dedicated entitled allowed associated used spoke oversaw sits sat lay")
+               " situated married based dedicated entitled allowed associated oversaw sits sat lay")
 ) - forms("support host serve face cost measure weigh")  # fmt: skip
 _STANDING |= words_of("faced served")
 _STANCES = forms("support oppose favour favor prefer back")

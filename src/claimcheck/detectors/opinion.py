@@ -29,7 +29,14 @@ _WORTH = (
 )
 # Words that judge wherever they stand.
 _VIEW = re.compile(
-    r"\b(?:should|ought to|must not be|i think|i believe|we believe|i feel|in (?:my|our) (?:view|opinion|"
+    r"\b(?:should|ought to|(?:cannot|can't|can not|can no longer|must|could not) (?:afford|continue|"
+    r"go on|allow|tolerate|stand by|ignore|be (?:allowed|tolerated|ignored|trusted|justified))|"
+    r"what (?:[\w']+ ){1,5}needs?|"
+    r"needs? to (?:be|do|act|change|listen|learn|stop|start|take|make)|"
+    r"must not be|i think|i believe|(?:i am|i'm|we are|we're|we remain) (?:\w+ly |very |not )?(?:confident|concerned|"
+    r"convinced|optimistic|"
+    r"pessimistic|hopeful|worried|shocked|saddened|appalled|relieved|surprised|determined|committed)|we believe|"
+    r"i feel|in (?:my|our) (?:view|opinion|"
     r"estimation|judge?ment)|(?:i|we) hope|(?:we|you|they) must|(?:we|i) want|deserves?|deserved|"
     r"too (?:much|little|late|slow|slowly|weak|soft|timid|long|far|often|many)|(?:much|far) (?:worse|better)|"
     r"better off|(?:makes?|made) (?:no |little |perfect )?sense|exaggerat\w+|shameful|disgraceful|outrageous|"
@@ -78,7 +85,7 @@ _COLOURED = re.compile(
 )
 
 
-_DEMANDS = frozenset(("should", "shouldn't", "ought"))
+_DEMANDS = frozenset(("should", "shouldn't", "ought", "must", "mustn't"))
 
 
 def demands(clause: Candidate) -> bool:
@@ -96,6 +103,8 @@ def detect(clause: Candidate) -> Signal | None:
 
 def judges(clause: Candidate) -> str | None:
     """The words that judge, or None."""
+    if demands(clause):
+        return clause.verb.first
     words = clause.says(_VIEW) or clause.says(_PREDICATE)
     if words or not clause.attributed or clause.figures:
         return words

@@ -44,7 +44,9 @@ _CHANGES = _RULINGS | forms(
     """
 )
 """Verbs that change a policy where it is one that they are done to."""
-_CHANGE_PHRASES = Phrasal("pull/out call/off give/up back/away back/down shut/down water/down push/back bring/back")
+_CHANGE_PHRASES = Phrasal(
+    "pull/out call/off rule/out give/up back/away back/down shut/down water/down push/back bring/back"
+)
 _POLICY = re.compile(
     r"\b(?:polic(?:y|ies)|rules?|laws?|legislation|bills?|program(?:me)?s?|schemes?|tax(?:es)?|tariffs?|bans?|"
     r"sanctions?|treat(?:y|ies)|agreements?|deals?|accords?|pacts?|subsid(?:y|ies)|regulations?|orders?|treatment|"
@@ -53,7 +55,8 @@ _POLICY = re.compile(
     r"licen[cs]es?|permits?|budget|constitution|amendment|resolution|requests?|decision|decree|mandate|expulsions?|"
     r"deportations?|evictions?|questionnaires?|interviews?|talks|broadcasts|alert|imports|exports|trade|visits|"
     r"membership|targets?|limits?|referendums?|referenda|elections?|strategy|charges|guidelines|guidance|"
-    r"embass(?:y|ies)|consulates?|offices?|bases?|airspace|ports?|crossings?|ambassadors?|envoys?|borders?|rates?|emergency|"
+    r"embass(?:y|ies)|consulates?|offices?|bases?|airspace|ports?|crossings?|ambassadors?|envoys?|borders?|rates?|"
+    r"emergency|"
     r"offers?|proposals?|exercises|drills|troops|ceasefire|truce|withdrawal|bailouts?|loans?|spending|pensions?|fees?|"
     r"wages?|subsidies|opposition|independence|autonomy|conscription|sponsorship|recruitment|tolls?|fines?|"
     r"lessons|stance|position|age|asylum|amnesty|merger|takeover|project|probation|tests?|"
@@ -83,10 +86,17 @@ _LEGAL_TEXT = re.compile(
     r"charters?|polic(?:y|ies)|conventions?|guidelines|clauses?|articles?)\s*$",
     re.IGNORECASE,
 )
-_DECIDES = forms("decide agree vote intend plan resolve opt move choose refuse") | words_of("is are")
+_DECIDES = forms("decide agree vote intend plan resolve opt move choose refuse prepare") | words_of("is are")
 _DECIDED = _CHANGES | _DECREES | _ORDERS
 _MEANT = re.compile(r"^\W*(?:\w+ ){0,2}?to (?:also )?([a-z]+)(.*)", re.DOTALL)
 _DOING = re.compile(r"^\W*(\w+ing)\b")
+_NO_LONGER = re.compile(r"\bwill (?:no longer|stop|cease to)\b")
+_LAW = re.compile(
+    r"\b(?:rules?|laws?|legislation|bills?|tax(?:es)?|tariffs?|bans?|sanctions?|regulations?|restrictions?|curfew|"
+    r"lockdown|quotas?|decree|embargo|moratorium|amendment|visas?|subsid(?:y|ies)|quotas?|duties)\b",
+    re.IGNORECASE,
+)
+_MAKES_LAW = forms("introduce pass adopt approve relax tighten loosen toughen amend lift impose ease reinstate")
 _PRIVATE = re.compile(r"^\W*(?:his|her|my|the (?:meeting|session|visit|speech|day|year|interview|conversation))\b")
 _SIGNS = forms("order sign decree issue")
 _GIVES_UP = forms("abandon end drop withdraw halt reverse renew")
@@ -112,6 +122,8 @@ def decides(clause: Candidate) -> str | None:
         return None
     if verb.main == "be":
         return _decision(clause)
+    if _NO_LONGER.search(f"{verb.first} {clause.text}") and authority(clause):
+        return "no longer"
     if verb.tense == "present" and _LEGAL_TEXT.search(verb.subject):
         return None  # "the treaty prohibits tests": what a law says
     return _decree(clause) or _ruling(clause) or _change(clause) or _decision(clause)
@@ -153,7 +165,7 @@ def _change(clause: Candidate) -> str | None:
         by = re.search(r"\bby (.+)", verb.tail)
         done = _policy_head(verb.subject)
         return verb.main if done and (not by or governs(by[1], ORGANISATIONS)) else None
-    if verb.main in _SIGNS:
+    if verb.main in _SIGNS or (verb.main in _MAKES_LAW and _LAW.search(own)):
         who = True  # nobody else gives orders
     if who and _POLICY.search(own):
         return phrase or verb.main

@@ -27,6 +27,7 @@ _SET = re.compile(
     re.IGNORECASE,
 )
 _INTENDS = forms("plan intend aim hope expect predict forecast envisage anticipate foresee")
+_FORESEES = forms("predict forecast envisage foresee anticipate")
 _WISHES = re.compile(r"^\W*(?:I|[Ww]e) (?:want|hope|wish|need)\b")
 _STARTS_TO_APPLY = re.compile(r"\b(?:takes? effect|comes? into (?:force|effect)|enters? into force)\b", re.IGNORECASE)
 
@@ -50,6 +51,8 @@ def detect(clause: Candidate) -> Signal | None:
         and not verb.subject.lower().startswith("no ")
         and re.match(r"^\W*(?:that|(?:[\w'-]+ ){0,6}?to)\b", verb.tail)
     ):
+        return Signal("prediction.ahead", f"says what will or may happen: {verb.main}")
+    if not words and verb.main in _FORESEES and verb.tense in ("present", "perfect") and verb.tail.strip():
         return Signal("prediction.ahead", f"says what will or may happen: {verb.main}")
     if not words and verb.tense == "present":
         words = clause.says(_STARTS_TO_APPLY)

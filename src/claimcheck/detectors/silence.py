@@ -13,7 +13,8 @@ from claimcheck.language.verbs import known_verb, words_of
 
 _WISH = re.compile(
     r"^(?:let(?:'s| us)|may (?:god|he|she|they|we|you)|god (?:bless|forbid|save)|(?:i|we) (?:hope|wish|pray)|if only|"
-    r"please (?-i:[a-z])|thank (?:you|god|goodness)|thanks|good (?:morning|evening|afternoon|night|luck|day)|hello|hi|"
+    r"please (?-i:[a-z])\w*|"
+    r"thank (?:you|god|goodness)|thanks|good (?:morning|evening|afternoon|night|luck|day)|hello|hi|"
     r"welcome (?:to|back)|dear|congratulations|happy (?:new|birthday|christmas)|merry christmas|long live|"
     r"rest in peace|"
     r"you (?:tell|should|must|need)|don't|do not|never mind|imagine|see also|note that|well done|bravo|cheers|"

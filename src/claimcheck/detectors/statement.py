@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from claimcheck.detectors.actors import thing
 from claimcheck.detectors.candidate import Candidate
 from claimcheck.detectors.lexicon import Phrasal, forms
 from claimcheck.model import Signal
@@ -36,7 +37,10 @@ _WORDS = re.compile(
 _SPEAKS = Phrasal(
     "call/for call/on call/upon speak/out hit/out lash/out trade/insults refuse/to_comment decline/to_comment"
     " lay/the_blame point/the_finger take/issue_with swear/to pay/tribute set/out"
+    " brush/aside brush/off play/down talk/down talk/up shrug/off hit/back laugh/off wave/away cast/doubt raise/doubts"
+    " raise/concerns raise/questions rule/out shy/away come/under_fire deny/any"
 )
+_OF_THINGS_TOO = forms("threaten promise suggest reveal deny encourage confirm challenge attack stress claim")
 _CALLED = re.compile(
     r"^\W*(?:it|him|her|them|(?:the|his|her|its|their|this|that)\s[\w' -]{2,40}?)\s(?:\"|an?\s|[a-z]+(?:ous|ful|ive|"
     r"able|"
@@ -59,6 +63,8 @@ _DEED = re.compile(
 def detect(clause: Candidate) -> Signal | None:
     """Someone said, blamed, denied, promised or accused, and that act is what the clause tells."""
     phrase = clause.says(_PHRASES)
+    if clause.verb.main in _OF_THINGS_TOO and thing(clause):
+        return None  # "the backlash threatens to slow growth": nobody speaks
     if phrase:
         return _signal(phrase)
     verb = clause.verb

@@ -16,6 +16,9 @@ FIRES = (
     ("paving the way for his return", {"form": "participle"}, "a fixed phrase of cause"),
     ("salt reduces the growth of the plants", {}, "a verb of effect in the present"),
     ("straining the island's water supply", {"form": "participle"}, "an outcome after the fact"),
+    ("fog delayed the morning ferries", {}, "a thing delays, nobody decides it"),
+    ("the closure left the valley without a doctor", {}, "a result of a closure"),
+    ("the slump threatens to slow trade", {}, "a thing threatens in deeds, not in words"),
 )
 STAYS_SILENT = (
     ("the causes of the fire are unknown", {}, "causes as a noun"),
@@ -24,6 +27,9 @@ STAYS_SILENT = (
     ("the mayor opened the bridge", {}, "one event"),
     ("working for a bank in the capital", {"form": "participle"}, "a participle without an outcome"),
     ("many schools will increase their fees", {}, "someone's own act, not an effect"),
+    ("the airline delayed the morning ferries", {}, "somebody decided it"),
+    ("the minister blamed the union for causing delays", {}, "the blame is what is told"),
+    ("nobody should lose a home because of a form", {"speaker": "Rosa Lind"}, "what should be is no cause"),
 )
 
 

@@ -14,6 +14,8 @@ FIRES = (
     ("the town is one of the poorest in the county", {}, "one of the most"),
     ("wages reached a record high", {}, "a record"),
     ("women earn less money than men", {}, "less … than"),
+    ("no other village pays so much for water", {}, "no other"),
+    ("the new ferry is quieter", {}, "a comparative as the predicate"),
 )
 STAYS_SILENT = (
     ("more than 900 people came", {}, "a figure, not a comparison"),
@@ -21,6 +23,9 @@ STAYS_SILENT = (
     ("most people stayed at home", {}, "most without a comparison"),
     ("other than that, nothing changed", {}, "other than"),
     ("the mayor would rather wait", {}, "rather, without than"),
+    ("the crew sailed to the nearest port", {}, "a superlative that only names a place"),
+    ("the largest union left the talks", {}, "a superlative that only names who did it"),
+    ("the levy hits schools that charge more than others", {}, "a comparison that only narrows down what is meant"),
 )
 
 

@@ -14,6 +14,7 @@ FIRES = (
     ("the site is being attacked", {}, "going on now"),
     ("the workers may have left the ship on purpose", {}, "what may have happened"),
     ("a sudden breakdown of the talks between the cities", {}, "an event as a noun"),
+    ("Fire destroys historic mill", {}, "the present of a headline"),
 )
 STAYS_SILENT = (
     ("the town is on the coast", {}, "a state"),
@@ -21,6 +22,9 @@ STAYS_SILENT = (
     ("the panel included three judges", {}, "membership is a state"),
     ("the takeover was viewed as a win", {}, "how something is seen is a state"),
     ("the raid was a terrible mistake", {"speaker": "Rosa Lind"}, "a judgement"),
+    ("nobody has been charged", {}, "what has not happened is how things are"),
+    ("the pump was not working", {}, "what was not going on is how things were"),
+    ("the museum opens the gates at nine", {}, "the present of a timetable"),
 )
 
 

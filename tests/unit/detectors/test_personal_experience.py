@@ -16,6 +16,8 @@ FIRES = (
     ("We fled at night with two bags", {"speaker": "Rosa Lind", "quoted": True}, "several speakers"),
     ("Someone called me last night and threatened me", {"speaker": "Rosa Lind", "quoted": True}, "done to the speaker"),
     ("our village has no water", {"speaker": "Rosa Lind", "quoted": True}, "the speaker's own place"),
+    ("I couldn't breathe", {"speaker": "Rosa Lind", "quoted": True}, "what the speaker could not do"),
+    ("I am still taking the pills", {"speaker": "Rosa Lind", "quoted": True}, "what the speaker does now"),
 )
 STAYS_SILENT = (
     ("I think the bridge is ugly", {"speaker": "Rosa Lind", "quoted": True}, "a judgement"),

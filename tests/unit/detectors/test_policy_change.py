@@ -22,6 +22,11 @@ FIRES = (
     ("the fast-track scheme was rejected by the cabinet", {}, "a passive with its authority"),
     ("the central bank plans to raise interest rates", {}, "an intended change"),
     ("the expulsion order was signed on Friday", {}, "an order by its name"),
+    ("Chile recognised the island's government", {}, "a country rules on a state"),
+    ("schools were ordered to close", {}, "an order, whoever gave it"),
+    ("the council voted to close the library", {}, "a decision"),
+    ("the state will no longer pay for the ferry", {}, "no longer"),
+    ("three cantons introduced stricter rules for landlords", {}, "only authorities make rules"),
 )
 STAYS_SILENT = (
     ("the islands called the port an outlaw town", {}, "outlaw as a noun"),
@@ -36,6 +41,9 @@ STAYS_SILENT = (
     ("the minister visited a school", {}, "an authority that changes nothing"),
     ("the rule is based on an older one", {}, "a state"),
     ("he accepted the role of Hamlet", {}, "a role on a stage"),
+    ("the treaty prohibits tests", {}, "what a law says is a state"),
+    ("the owner ended his speech", {}, "nobody's policy"),
+    ("the road to the embassy was closed", {}, "what was closed is a road"),
 )
 
 

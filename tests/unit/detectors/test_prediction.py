@@ -22,6 +22,11 @@ STAYS_SILENT = (
     ("the ferry sailed on Monday", {}, "it happened"),
     ("the law is in force", {}, "it is so"),
     ("the bank raised rates, which may hurt builders", {}, "what was done comes first"),
+    (
+        "we want a system that will work",
+        {"speaker": "Rosa Lind", "quoted": True},
+        "a wish comes before what it is about",
+    ),
 )
 
 

@@ -19,6 +19,9 @@ NEVER = (
     ("Only time will tell", {}, "the writer's own phrase"),
     ("highlighting the importance of clean air", {"form": "participle"}, "the writer's own moral"),
     ("Sadly, the harbour has lost its charm", {}, "the writer's own regret"),
+    ("Keep your windows closed", {}, "a command to the reader"),
+    ("Our app brings you the news that matters", {}, "promotion"),
+    ("All eyes are now on the capital", {}, "a stock phrase"),
 )
 LET_THROUGH = (
     ("the town finds itself without water, with 900 homes cut off", {}, "a figure can be checked in any prose"),
@@ -26,6 +29,8 @@ LET_THROUGH = (
     ("the council closed the school", {}, "a plain fact"),
     ("Stop signs were stolen in three villages", {}, "a noun that looks like a command"),
     ("Read died in 1987", {}, "a name that looks like a command"),
+    ("Watch makers in Geneva cut jobs", {}, "a noun that looks like a command"),
+    ("the website was visited by the police", {}, "a website, but no promotion"),
 )
 
 

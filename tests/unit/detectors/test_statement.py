@@ -14,6 +14,9 @@ FIRES = (
     ("urging the city to stop the works", {"form": "participle"}, "a demand in a participle"),
     ("one driver admitted to the theft", {}, "an admission"),
     ("critics were critical of the plan", {}, "criticism"),
+    ("the senator brushed aside the question", {}, "a verb of speaking with its particle"),
+    ("the plan was criticised by the unions", {}, "a passive that names who spoke"),
+    ("the bishop called the verdict a sham", {}, "calling something a name"),
 )
 STAYS_SILENT = (
     ("the town is being attacked by gulls", {}, "attacked, but not in words"),
@@ -22,6 +25,9 @@ STAYS_SILENT = (
     ("the mayor opened the bridge", {}, "no speech act"),
     ("the report was denied a prize", {}, "denied means not given"),
     ("prices may be described as high", {}, "nobody said so yet"),
+    ("a neighbour called the hotline", {}, "a telephone call"),
+    ("gunmen attacked a convoy", {}, "attacked, but not in words"),
+    ("the village welcomed the guests", {}, "welcomed, but not in words"),
 )
 
 
