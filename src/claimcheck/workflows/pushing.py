@@ -63,13 +63,10 @@ def push(
             articles += 1
             claims, bad = claims_of(entry)
             refused.extend(bad)
-            tasks, trusted = [], False
+            tasks = []
             for claim in claims:
                 task = task_for(claim, entry.article, project, claims=claims, push_id=push_id)
-                # A claims file's records were held to their schema one by one, and all else in a task is its article's:
-                # one valid task then stands for all of the article, or validating would cost more than importing.
-                problems = () if trusted else validate(task, "task", f"{entry.where}, claim {claim.id}")
-                trusted = trusted or (entry.claims is not None and not problems)
+                problems = validate(task, "task", f"{entry.where}, claim {claim.id}")
                 refused.extend(problems)
                 if not problems and claim.id not in seen:
                     seen.add(claim.id)
