@@ -13,50 +13,30 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from claimcheck.language.caseless import finditer
+from claimcheck.language.caseless import finditer, lowered
 from claimcheck.language.lookalikes import blanked, without_lookalikes
 from claimcheck.language.numbers import NUMBER, NUMBER_WORDS, number_value
 from claimcheck.language.numbers import SPACE as S
 from claimcheck.language.trends import approximator_of, direction_of
+from claimcheck.language.units import (
+    CURRENCY,
+    MEASURE,
+    MEASURES,
+    MONEY,
+    PER,
+    PERCENT,
+    POINT,
+    QUALIFIED,
+    SYMBOL,
+    SYMBOLS,
+    UNITS,
+)
 from claimcheck.language.verbs import words_of
 from claimcheck.model import Quantity, Span
 
 Value = float | int | None
 _DASH = r"[-\u2010\u2011\u2013\u2014]"
 _EDGE = r"(?<![\w.,$€£/-])"  # a figure does not begin in the middle of another, or of a word
-
-_PERCENT = r"(?:%|per[ \u00a0]?cent\b|pct\b)"
-_POINT = rf"(?:percentage|per[ \u00a0]?cent|basis){S}points?\b"
-_SYMBOL = r"(?:(?:\b(?:US|NZ|AU|HK|A|C|S|R)[ \u00a0]?)?\$|€|£|¥|₹|₩|₺|₽|\bRs\b\.?|\b(?:EUR|USD|GBP|CHF|JPY|INR|PKR)\b)"
-_SYMBOLS = {
-    "$": "usd", "us$": "usd", "usd": "usd", "nz$": "nzd", "au$": "aud", "a$": "aud", "c$": "cad", "hk$": "hkd",
-    "s$": "sgd", "r$": "brl", "€": "eur", "eur": "eur", "£": "gbp", "gbp": "gbp", "¥": "jpy", "jpy": "jpy",
-    "₹": "inr", "inr": "inr", "rs": "inr", "rs.": "inr", "pkr": "pkr", "chf": "chf", "₩": "krw", "₺": "try", "₽": "rub",
-}  # fmt: skip
-_CURRENCY = {
-    "dollar": "usd", "us dollar": "usd", "u.s. dollar": "usd", "canadian dollar": "cad", "australian dollar": "aud",
-    "euro": "eur", "pound": "gbp", "rupee": "inr", "yen": "jpy", "yuan": "cny", "rouble": "rub", "ruble": "rub",
-    "franc": "chf", "peso": "peso", "krona": "krona", "krone": "krone", "lira": "lira", "rand": "zar",
-    "riyal": "riyal", "rial": "rial", "dinar": "dinar", "dirham": "aed", "shekel": "ils", "cent": "cent",
-}  # fmt: skip
-_MONEY = (
-    r"(?:(?:US|U\.S\.|Canadian|Australian) )?(?:"
-    + "|".join(name + "s?" for name in sorted(_CURRENCY, key=len, reverse=True) if " " not in name)
-    + r")\b(?! of\b)"
-)
-_UNITS = {
-    "second": r"seconds?", "minute": r"minutes?", "hour": r"hours?", "day": r"days?", "week": r"weeks?",
-    "month": r"months?", "year": r"years?", "decade": r"decades?", "century": r"century|centuries",
-    "kilometre": r"kilomet(?:re|er)s?|kms?", "metre": r"met(?:re|er)s?", "centimetre": r"centimet(?:re|er)s?|cm",
-    "millimetre": r"millimet(?:re|er)s?|mm", "mile": r"miles?", "yard": r"yards?", "foot": r"feet|foot|ft",
-    "inch": r"inch|inches", "acre": r"acres?", "hectare": r"hectares?", "ton": r"tonnes?|tons?",
-    "kilogram": r"kilograms?|kilos?|kgs?", "gram": r"grams?", "ounce": r"ounces?", "litre": r"lit(?:re|er)s?",
-    "gallon": r"gallons?", "barrel": r"barrels?", "megawatt": r"megawatts?|MW", "gigawatt": r"gigawatts?|GW",
-    "kilowatt": r"kilowatts?|kW", "degree": r"degrees?|°[CF]?", "page": r"pages?", "word": r"words?",
-}  # fmt: skip
-_MEASURE = "|".join(_UNITS.values())
-_PER = rf"(?:{S}(?:per|a|an|each|every){S}(?:second|minute|hour|day|week|month|quarter|year|capita|head)\b)?"
-_QUALIFIED = r"(?:working|business|calendar|consecutive|straight|square|cubic|metric|nautical|full|more)"
 
 _Reader = Callable[[re.Match[str]], Quantity | None]
 
@@ -66,7 +46,10 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     shadow = without_lookalikes(text)
     found: list[Quantity] = []
     starts = [match.start() for match in finditer(_STARTS, shadow)]
-    for pattern, read in _FORMS:
+    lower = lowered(shadow)
+    for pattern, read, needed in _FORMS:
+        if needed and lower is not None and not any(word in lower for word in needed):
+            continue
         here: list[Quantity] = []
         last = 0
         for start in starts:
@@ -157,17 +140,17 @@ def _scale_word(high: str, low: str) -> str:
 
 def _money(match: re.Match[str]) -> Quantity | None:
     symbol = re.sub(r"\s", "", match["symbol"].lower())
-    return _range(match, _SYMBOLS.get(symbol, "usd"))
+    return _range(match, SYMBOLS.get(symbol, "usd"))
 
 
 def _currency(match: re.Match[str]) -> Quantity | None:
     name = match["name"].lower().removesuffix("s")
-    return _range(match, _CURRENCY.get(name, _CURRENCY.get(name.split()[-1])))
+    return _range(match, CURRENCY.get(name, CURRENCY.get(name.split()[-1])))
 
 
 def _measure(match: re.Match[str]) -> Quantity | None:
     word = match["unit"]
-    return _range(match, next((u for u, p in _UNITS.items() if re.fullmatch(p, word, re.IGNORECASE)), None))
+    return _range(match, next((u for u, p in UNITS.items() if re.fullmatch(p, word, re.IGNORECASE)), None))
 
 
 def _ratio(match: re.Match[str]) -> Quantity | None:
@@ -268,17 +251,22 @@ _ONE_OF_SOMETHING = re.compile(
     r"would\b|could\b|might\b|must\b|may\b|side\b|reason\b|expert\b|official\b|thing\b|for\b|on\b|at\b|with\b|by\b|"
     r"the\b|but\b|as\b|a\b|from\b)[a-z]{3,}"
 )
-_HIGH = rf"(?:{S}?(?:{_DASH}|to|and|or){S}?(?:{_SYMBOL})?{S}?(?P<high>{NUMBER}))?"
+_HIGH = rf"(?:{S}?(?:{_DASH}|to|and|or){S}?(?:{SYMBOL})?{S}?(?P<high>{NUMBER}))?"
 _NO_HIGH = r"(?P<high>(?!))?"
 
 
-def _form(pattern: str, read: _Reader) -> tuple[re.Pattern[str], _Reader]:
-    return re.compile(pattern, re.IGNORECASE), read
+_Form = tuple[re.Pattern[str], _Reader, tuple[str, ...]]
+"""A pattern, what reads its matches, and words of which every match holds one; none where that tells nothing."""
 
 
-def _ranged(pattern: str, read: _Reader) -> tuple[tuple[re.Pattern[str], _Reader], ...]:
+def _form(pattern: str, read: _Reader, *needed: str) -> _Form:
+    return re.compile(pattern, re.IGNORECASE), read, needed
+
+
+def _ranged(pattern: str, read: _Reader, *needed: str) -> tuple[_Form, _Form]:
     """A form with "<high>" where a second end may stand: tried with one, then without."""
-    return _form(pattern.replace("<high>", _HIGH), read), _form(pattern.replace("<high>", _NO_HIGH), read)
+    high, alone = pattern.replace("<high>", _HIGH), pattern.replace("<high>", _NO_HIGH)
+    return _form(high, read, *needed), _form(alone, read, *needed)
 
 
 # Where a figure can begin at all: every form is tried only there.
@@ -293,13 +281,15 @@ _STARTS = re.compile(
     re.IGNORECASE,
 )
 # The first that fits takes its stretch.
-_FORMS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
+_FORMS: tuple[_Form, ...] = (
     _form(
         rf"{_EDGE}\d{{1,3}}{_DASH}\d{{1,3}}(?=(?:{S}\w+)?{S}(?:ruling|decision|votes?|verdict|win|victory|defeat|loss|"
         r"draw|split|lead|margin|majority|tie)\b)",
         lambda match: _quantity(match, None, "score"),
     ),
-    _form(rf"{_EDGE}(?P<low>{NUMBER})(?P<high>(?!))?(?:{S}|-)years?(?:{S}|-)olds?\b", lambda m: _range(m, "year")),
+    _form(
+        rf"{_EDGE}(?P<low>{NUMBER})(?P<high>(?!))?(?:{S}|-)years?(?:{S}|-)olds?\b", lambda m: _range(m, "year"), "old"
+    ),
     _form(
         rf"{_EDGE}(?P<number>{NUMBER})(?:(?:{_DASH}|{S})?fold\b|{S}times\b|x\b)|"
         rf"\b(?P<verb>(?:tripl|doubl|quadrupl|halv)(?:e|es|ed|ing)\b|twice\b(?={S}(?:as|the|its|their|that)\b))",
@@ -307,9 +297,12 @@ _FORMS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
     ),
     _form(
         rf"\b(?P<part>one|1){S}(?:in|out{S}of|of{S}every|"
-        rf"in{S}every)(?:{S}every)?{S}(?P<base>{NUMBER})(?!{S}?(?:{_PERCENT}|{_MEASURE}))|"
+        rf"in{S}every)(?:{S}every)?{S}(?P<base>{NUMBER})(?!{S}?(?:{PERCENT}|{MEASURE}))|"
         rf"\b(?P<more>{NUMBER}){S}(?:in|out{S}of|of|for){S}every{S}(?P<all>{NUMBER})",
         lambda m: _ratio(m) if m["part"] else _share(m),
+        "every",
+        "one",
+        "1",
     ),
     _form(
         rf"\b(?:number|no\.|no){S}(?P<place>\d{{1,4}})(?![\w.,]\w)|"
@@ -318,15 +311,22 @@ _FORMS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
         r"oldest|youngest|busiest|tallest|hottest|warmest)\b",
         _rank,
     ),
-    *_ranged(rf"(?P<symbol>{_SYMBOL}){S}?(?P<low>{NUMBER})<high>{_PER}", _money),
-    *_ranged(rf"{_EDGE}(?P<low>{NUMBER})<high>(?:{S}|-){_POINT}", lambda match: _range(match, "percentage_point")),
+    *_ranged(rf"(?P<symbol>{SYMBOL}){S}?(?P<low>{NUMBER})<high>{PER}", _money),
     *_ranged(
-        rf"{_EDGE}(?P<low>{NUMBER})(?:(?:{S}|-)?{_PERCENT})?<high>(?:{S}|-)?{_PERCENT}(?P<points>{S}points?\b)?",
-        _percent,
+        rf"{_EDGE}(?P<low>{NUMBER})<high>(?:{S}|-){POINT}", lambda match: _range(match, "percentage_point"), "point"
     ),
-    *_ranged(rf"{_EDGE}(?P<low>{NUMBER})<high>(?:{S}|-)(?P<name>{_MONEY}){_PER}", _currency),
     *_ranged(
-        rf"{_EDGE}(?P<low>{NUMBER})<high>(?:{S}|-)?(?:{_QUALIFIED}(?:{S}|-))?(?P<unit>{_MEASURE})(?!\w){_PER}", _measure
+        rf"{_EDGE}(?P<low>{NUMBER})(?:(?:{S}|-)?{PERCENT})?<high>(?:{S}|-)?{PERCENT}(?P<points>{S}points?\b)?",
+        _percent,
+        "%",
+        "cent",
+        "pct",
+    ),
+    *_ranged(rf"{_EDGE}(?P<low>{NUMBER})<high>(?:{S}|-)(?P<name>{MONEY}){PER}", _currency, *CURRENCY),
+    *_ranged(
+        rf"{_EDGE}(?P<low>{NUMBER})<high>(?:{S}|-)?(?:{QUALIFIED}(?:{S}|-))?(?P<unit>{MEASURE})(?!\w){PER}",
+        _measure,
+        *MEASURES,
     ),
     _form(
         rf"\ban{S}(?P<low>hour|inch)(?={S}(?:later|earlier|ago|before|after|a|per|from|away|long)\b)",
