@@ -32,7 +32,7 @@ _VIEW = re.compile(
     r"\b(?:should|ought to|(?:cannot|can't|can not|can no longer|must|could not) (?:afford|continue|"
     r"go on|allow|tolerate|stand by|ignore|be (?:allowed|tolerated|ignored|trusted|justified))|"
     r"what (?:[\w']+ ){1,5}needs?|"
-    r"needs? to (?:be|do|act|change|listen|learn|stop|start|take|make)|"
+    r"needs? to (?:do|act|change|listen|learn|stop|start|take|make)|"
     r"must not be|i think|i believe|(?:i am|i'm|we are|we're|we remain) (?:\w+ly |very |not )?(?:confident|concerned|"
     r"convinced|optimistic|"
     r"pessimistic|hopeful|worried|shocked|saddened|appalled|relieved|surprised|determined|committed)|we believe|"
@@ -85,12 +85,16 @@ _COLOURED = re.compile(
 )
 
 
+_PROCEDURE = re.compile(r"\bmust (?:not )?be \w+(?:ed|en|wn|nt|id) (?:in|by|within|on|before|at|with|to)\b")
+"""What a form or a rule requires: "must be returned by post"."""
 _DEMANDS = frozenset(("should", "shouldn't", "ought", "must", "mustn't"))
 
 
 def demands(clause: Candidate) -> bool:
     """Whether someone says what should be: "nobody should lose a home because of a form" states no cause."""
-    return clause.attribution is not None and clause.verb.first in _DEMANDS
+    if clause.attribution is None or clause.verb.first not in _DEMANDS:
+        return False
+    return not (clause.verb.first == "must" and (clause.figures or _PROCEDURE.search(clause.text)))
 
 
 def detect(clause: Candidate) -> Signal | None:

@@ -11,8 +11,11 @@ FIRES = (
     ("moves to reduce the backlog are welcome", {"speaker": "Rosa Lind", "quoted": True}, "welcome"),
     ("I think it would have been much worse", {"speaker": "Rosa Lind", "quoted": True}, "I think"),
     ("nobody should lose a home over a form", {"speaker": "Rosa Lind", "quoted": True}, "should"),
+    ("governments must do more for the poor", {"speaker": "Rosa Lind", "quoted": True}, "must, as a demand"),
+    ("the village cannot afford another dry year", {"speaker": "Rosa Lind", "quoted": True}, "cannot afford"),
 )
 STAYS_SILENT = (
+    ("the form must be returned by post", {"speaker": "Rosa Lind"}, "what a procedure requires"),
     ("the necessary papers were sent on Monday", {"speaker": "Rosa Lind"}, "an adjective that only describes"),
     ("the night patrols were necessary", {}, "the writer's own judgement is no claim"),
     ("the bridge opened in May", {"speaker": "Rosa Lind"}, "a fact, though attributed"),
