@@ -112,13 +112,9 @@ def task_records(session: Session, project_id: int, *, progress: Progress = lamb
 
 
 def _has_drafts(session: Session, project_id: int) -> bool:
-    """Whether anybody has an unsubmitted answer there. The list shows only one's own, and to ask for each task takes as
-    long as all the rest; the server keeps a tally, which is never too low, and is right once it has counted anew."""
-    summary = f"/api/projects/{project_id}/summary/"
-    if not request(session, "GET", summary)["created_labels_drafts"]:
-        return False
-    request(session, "POST", f"{summary}reset/", json={})
-    return bool(request(session, "GET", summary)["created_labels_drafts"])
+    """Whether anybody may have an unsubmitted answer there. The list shows only one's own, and to ask for each task
+    takes as long as all the rest; the server keeps a tally, which may be too high and is never too low."""
+    return bool(request(session, "GET", f"/api/projects/{project_id}/summary/")["created_labels_drafts"])
 
 
 def people_records(session: Session, emails: Iterable[str]) -> Iterator[Raw]:
