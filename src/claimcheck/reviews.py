@@ -32,6 +32,9 @@ from claimcheck.tasks import text_of
 
 Raw = Mapping[str, Any]
 
+UNSERVABLE = "claimcheck_unservable"
+"""Set on a task that the server lists and cannot give out."""
+
 READING = 1
 """Raised with every change to what a reading holds or rejects: readings that were kept are then made anew."""
 
@@ -125,6 +128,9 @@ def reviewer_ids(raw: Raw) -> tuple[int, ...]:
 
 def _task_problems(raw: Raw) -> tuple[Problem, ...]:
     where = f"task {raw.get('id')}"
+    if raw.get(UNSERVABLE):
+        message = "Label Studio breaks over this task: an answer in it holds what is no text (half of an emoji, say)"
+        return (Problem("task.unservable", where, message),)
     if not _is_text(raw.get("data")):
         return (_no_text(where),)
     if claim_id_of(raw) is None:

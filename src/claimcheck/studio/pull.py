@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from claimcheck.errors import StudioError
-from claimcheck.studio.session import Session, request
+from claimcheck.reviews import UNSERVABLE
+from claimcheck.studio.session import Failed, Session, request
 
 PAGE = 500  # tasks a request: under a second each, and no slower a task than pages of thousands
 CHOSEN = 200  # tasks a request by their ids, which stand in the address
@@ -91,10 +92,22 @@ def tasks_by_id(
     wanted = sorted(ids)
     for start in range(0, len(wanted), CHOSEN):
         part = wanted[start : start + CHOSEN]
-        query = {"selectedItems": {"all": False, "included": part}}
-        answer = _ask(session, project_id, query, fields="all", include=_FIELDS, page_size=CHOSEN)
+        yield from _chosen(session, project_id, part)
         progress(start + len(part), len(wanted))
-        yield from answer["tasks"]
+
+
+def _chosen(session: Session, project_id: int, ids: list[int]) -> list[Raw]:
+    query = {"selectedItems": {"all": False, "included": ids}}
+    try:
+        answer = _ask(session, project_id, query, fields="all", include=_FIELDS, page_size=len(ids))
+    except Failed:
+        if len(ids) > 1:
+            half = len(ids) // 2
+            return [task for part in (ids[:half], ids[half:]) for task in _chosen(session, project_id, part)]
+        answer = _ask(session, project_id, query, fields="task_only", include=_MARK_FIELDS, page_size=1)
+        return [{**task, UNSERVABLE: True} for task in answer["tasks"]]
+    tasks: list[Raw] = answer["tasks"]
+    return tasks
 
 
 def marks(
@@ -135,7 +148,14 @@ def _after(
     """The next tasks after the id ``last``, and how many come after them."""
     after = {"filter": "filter:tasks:id", "operator": "greater", "type": "Number", "value": last}
     query = {"ordering": ["tasks:id"], "filters": {"conjunction": "and", "items": [after, *items]}}
-    answer = _ask(session, project_id, query, fields=fields, include=include, page_size=size)
+    try:
+        answer = _ask(session, project_id, query, fields=fields, include=include, page_size=size)
+    except Failed:
+        # One task that the server cannot give out must not hold up the others: narrow it down.
+        if size > 1:
+            return _after(session, project_id, last, fields, include, size // 2, items)
+        answer = _ask(session, project_id, query, fields="task_only", include=_MARK_FIELDS, page_size=1)
+        answer["tasks"] = [{**task, UNSERVABLE: True} for task in answer["tasks"]]
     tasks, total = answer["tasks"], answer["total"]
     if len(tasks) < min(size, total):
         raise StudioError(

@@ -40,6 +40,10 @@ class Refused(StudioError):
         self.details = details
 
 
+class Failed(StudioError):
+    """Label Studio broke over a request (HTTP 500)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Session:
     """A checked connection. ``client`` is the SDK's, without retries: a failed request has an unknown outcome.
@@ -169,7 +173,8 @@ def guarded(where: Session | str, *, reads: bool = False) -> Iterator[None]:
         status = error.status_code or 0
         if not status or (status >= 500 and status != 501):  # 501: it does not know such a request, so did nothing
             what = f"Label Studio failed{_reason(error.body)} [HTTP {status}]{doubt}"
-            raise StudioError(what, where=url, do=f"see its log; {do}") from None
+            kind = Failed if status == 500 else StudioError
+            raise kind(what, where=url, do=f"see its log; {do}") from None
         raise _from_status(url, status, error.body, error.headers) from None
     except httpx.TimeoutException:
         raise StudioError(f"Label Studio took too long to answer{doubt}", where=url, do=do) from None
