@@ -49,18 +49,19 @@ class Candidate:
 
     def says(self, pattern: re.Pattern[str]) -> str | None:
         """The words of the clause that fit ``pattern``, for a reason that quotes them."""
-        if pattern not in self._said:
+        asked = self._said.get(id(pattern))
+        if asked is None:
             found = search(pattern, self.text, self._lower)
-            self._said[pattern] = found.strip() if found is not None else None
-        return self._said[pattern]
+            asked = self._said[id(pattern)] = (pattern, found.strip() if found is not None else None)
+        return asked[1]
 
     @cached_property
     def _lower(self) -> str | None:
         return lowered(self.text)
 
     @cached_property
-    def _said(self) -> dict[re.Pattern[str], str | None]:
-        """What was asked before: several kinds ask for the same words."""
+    def _said(self) -> dict[int, tuple[re.Pattern[str], str | None]]:
+        """What was asked before, by the pattern's id: a long pattern takes longer to hash than to search."""
         return {}
 
 
