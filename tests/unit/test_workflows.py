@@ -12,6 +12,7 @@ from claimcheck.articles import read_entries
 from claimcheck.errors import InputError
 from claimcheck.records import to_record
 from claimcheck.resources import projects_dir
+from claimcheck.split import claim_id
 from claimcheck.workflows import check, claims_of, quarantine_path
 from examples import ARTICLE, CLAIMS, OWNERS, PIER, SHIPS
 
@@ -44,6 +45,15 @@ def test_a_bad_claim_is_refused_and_the_good_ones_go_on(tmp_path: Path, record: 
     claims, problems = claims_of(entry)
     assert claims == (SHIPS, OWNERS)
     assert {(p.code, p.where.split(" ")[0]) for p in problems} == {(code, f"{path}:3")}
+
+
+def test_a_claim_edited_by_hand_is_pushed_as_the_new_claim_that_it_is(tmp_path: Path) -> None:
+    shorter = {"text": "The council will close the pier", "end": PIER.span.start + 31}
+    foreign = {**to_record(OWNERS), "id": "clm_dataset-0001"}
+    (entry,) = read_entries([claims_file(tmp_path, to_record(SHIPS), changed(**shorter), foreign)])
+    claims, problems = claims_of(entry)
+    assert problems == []
+    assert [claim.id for claim in claims] == [SHIPS.id, claim_id(ARTICLE.id, shorter["text"], 0), "clm_dataset-0001"]
 
 
 def test_check_finds_nothing_wrong_with_what_claimcheck_writes(tmp_path: Path) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from claimcheck.articles import Entry, read_entries
@@ -13,8 +14,9 @@ from claimcheck.project import load_project
 from claimcheck.records import claim_from
 from claimcheck.schema import validate
 from claimcheck.settings import Settings
+from claimcheck.split import claim_id
 from claimcheck.tasks import task_for
-from claimcheck.workflows.checking import claim_problems
+from claimcheck.workflows.checking import claim_problems, twice
 from claimcheck.workflows.connecting import Progress, open_session, silent
 from claimcheck.workflows.splitting import find_claims
 
@@ -92,9 +94,25 @@ def claims_of(entry: Entry) -> tuple[tuple[Claim, ...], list[Problem]]:
     problems: list[Problem] = []
     for row in entry.claims:
         found = claim_problems(row, entry.article)
-        if not found and row.record["id"] in claims:
-            found = (Problem("claim.twice", row.where, f"the claim {row.record['id']} stands in this file twice"),)
+        claim = None if found else _under_its_id(claim_from(row.record))
+        if claim and claim.id in claims:
+            found = (twice(claim.id, row.where),)
         problems += found
-        if not found:
-            claims[row.record["id"]] = claim_from(row.record)
+        if claim and not found:
+            claims[claim.id] = claim
     return tuple(claims.values()), problems
+
+
+_OWN_ID = re.compile(r"clm_[0-9a-f]{20}")
+_MOST_REPEATS = 100
+
+
+def _under_its_id(claim: Claim) -> Claim:
+    """A claim whose words were edited in the file is another claim than the one whose id it still has.
+
+    Ids that claimcheck has not given (of a data set, say) stay.
+    """
+    if not _OWN_ID.fullmatch(claim.id):
+        return claim
+    fitting = (claim_id(claim.article_id, claim.text, number) for number in range(_MOST_REPEATS))
+    return claim if claim.id in fitting else replace(claim, id=claim_id(claim.article_id, claim.text, 0))
