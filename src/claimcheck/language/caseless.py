@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 _KEPT = re.compile(r"\\.|\(\?P<|[A-Z]")
 _OTHER_CASES = "İıſ"
@@ -21,9 +20,22 @@ def lowered(text: str) -> str | None:
     return text.lower()
 
 
-@lru_cache(maxsize=256)
+_CASED: dict[int, tuple[re.Pattern[str], re.Pattern[str] | None]] = {}
+"""By the pattern's id, since a long pattern takes longer to hash than to search; each entry keeps its pattern alive."""
+_MOST = 512
+
+
 def cased(pattern: re.Pattern[str]) -> re.Pattern[str] | None:
     """The pattern that finds in lower case what ``pattern`` finds in any; None where ``pattern`` minds case."""
+    known = _CASED.get(id(pattern))
+    if known is None:
+        if len(_CASED) >= _MOST:
+            _CASED.clear()
+        known = _CASED[id(pattern)] = (pattern, _cased(pattern))
+    return known[1]
+
+
+def _cased(pattern: re.Pattern[str]) -> re.Pattern[str] | None:
     if not pattern.flags & re.IGNORECASE:
         return None
     source = _KEPT.sub(lambda found: found[0] if len(found[0]) > 1 else found[0].lower(), pattern.pattern)
