@@ -186,7 +186,7 @@ def say_pulled(pulled: Pulled, paths: Sequence[str], quarantine: str | None, *, 
             f"{count(len(pulled.rejected), 'record')} did not validate, and went to {quarantine}:", markup=False
         )
         show_rejected(console, pulled.rejected)
-        console.print("next: mend them in Label Studio, and pull again")
+        console.print("next: have their reviewers mend them in Label Studio, and pull again")
     elif any(one.ruling.status == "open" for one in pulled.checked):
         console.print(f"open claims wait for reviewers at {pulled.url}", markup=False)
 
