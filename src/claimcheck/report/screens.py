@@ -50,7 +50,7 @@ def show_verdicts(console: Console, checked: Iterable[CheckedClaim]) -> None:
     """The rulings, in the articles' order; what was answered so far where one is open or disputed."""
     table = _table(None)
     table.add_column("Claim", ratio=6, overflow="fold")
-    table.add_column("Speaker", ratio=3, overflow="fold")
+    table.add_column("Speaker", width=14, overflow="fold")
     table.add_column("Verdict", width=14, overflow="fold")
     table.add_column("Said", width=8, overflow="fold")
     table.add_column("Status", no_wrap=True)
