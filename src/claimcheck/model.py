@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 Kind = Literal[
@@ -23,6 +24,12 @@ Stance = Literal["supports", "contradicts"]
 Status = Literal["open", "agreed", "disputed", "adjudicated"]
 
 KINDS: tuple[Kind, ...] = Kind.__args__  # type: ignore[attr-defined]
+
+
+@lru_cache(maxsize=8)
+def _sha256(text: str) -> str:
+    """The hex digest of ``text`` in UTF-8; each claim's task asks for that of its whole article."""
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -65,7 +72,7 @@ class Article:
 
     @property
     def sha256(self) -> str:
-        return hashlib.sha256(self.text.encode()).hexdigest()
+        return _sha256(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,7 +292,7 @@ class Project:
     @property
     def form_hash(self) -> str:
         """A short hash of the form and its guidelines, by which a changed one is noticed on the server."""
-        return hashlib.sha256(f"{self.form}\0{self.guidelines}".encode()).hexdigest()[:12]
+        return _sha256(f"{self.form}\0{self.guidelines}")[:12]
 
     def verdict(self, key: str) -> Answer | None:
         return next((answer for answer in self.verdicts if answer.key == key), None)

@@ -201,7 +201,7 @@ def _fill(root: Element, settings: Mapping[str, Any], where: str) -> list[Proble
             if len(choices) == 0:
                 choices.extend(_choice(row) for row in rows)
                 continue
-            own, ours = {_value(choice) for choice in choices.iter("Choice")}, {row["key"] for row in rows}
+            own, ours = {stored_value(choice) for choice in choices.iter("Choice")}, {row["key"] for row in rows}
             if own != ours:
                 message = f"its choices are not those of project.toml: {', '.join(sorted(own ^ ours))} in one only"
                 problems.append(Problem("form.choices", f'{where} Choices "{name}"', message))
@@ -283,13 +283,13 @@ def _controls(root: Element) -> Iterator[Control]:
             name=str(tag.get("name")),
             tag=tag.tag,
             to_name=str(tag.get("toName")),
-            choices=tuple(_value(choice) for choice in tag.iter("Choice")),
+            choices=tuple(stored_value(choice) for choice in tag.iter("Choice")),
             multiple=many if tag.tag in ("Choices", "TextArea") else False,
             required=tag.get("required") == "true",
         )
 
 
-def _value(choice: Element) -> str:
+def stored_value(choice: Element) -> str:
     """What Label Studio stores for a choice."""
     return str(choice.get("alias") or choice.get("value", ""))
 

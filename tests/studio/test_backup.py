@@ -180,7 +180,7 @@ def test_a_second_restore_adds_nothing_and_a_broken_one_is_completed(
     settings, project = desk
     before = tables(settings, tmp_path / "before")
     request(studio.session, "DELETE", f"/api/projects/{project}/")
-    monkeypatch.setattr("claimcheck.studio.backup.BATCH", 1)
+    monkeypatch.setattr("claimcheck.studio.sending.BATCH", 1)
     sent = _breaks_after(monkeypatch, 2)
     with pytest.raises(StudioError):
         restore(saved, settings)

@@ -14,11 +14,21 @@ from typing import Any
 from claimcheck.project import load_project
 from claimcheck.settings import Settings
 from claimcheck.studio import server
-from claimcheck.studio.projects import find_project
 from claimcheck.studio.pull import pull_tasks
 from claimcheck.studio.reviewers import ensure_reviewer
 from claimcheck.studio.session import Session, request
-from claimcheck.workflows import Progress, Pulled, Pushed, open_session, pull, push, server_dir, silent, write_tables
+from claimcheck.workflows import (
+    Progress,
+    Pulled,
+    Pushed,
+    named_project,
+    open_session,
+    pull,
+    push,
+    server_dir,
+    silent,
+    write_tables,
+)
 
 ARTICLE = Path(__file__).with_name("island-ferries.txt")
 TITLE = "claimcheck demo"
@@ -57,8 +67,7 @@ def run(settings: Settings, folder: Path, *, say: Callable[[str], None], progres
 
 def _answer(session: Session, settings: Settings, progress: Progress) -> int:
     """Has both reviewers answer what they have not answered yet."""
-    found = find_project(session, load_project(settings.project), TITLE)
-    assert found is not None, "the push before has made it"
+    found = named_project(session, load_project(settings.project), settings)
     tasks = sorted(pull_tasks(session, found.id), key=lambda task: task["data"]["start"])
     todo = [
         (task["id"], user, answer)

@@ -18,6 +18,7 @@ from typing import Any
 
 from claimcheck.errors import ConfigError, StudioError
 from claimcheck.studio.reviewers import reviewers
+from claimcheck.studio.sending import batches
 from claimcheck.studio.session import Refused, Session, request
 
 Raw = dict[str, Any]
@@ -26,8 +27,6 @@ Progress = Callable[[int, int], None]
 KEPT = "claimcheck_restored"
 """Where in a restored task's meta its history stands: one entry a restore, the last one last."""
 PAGE = 500
-BATCH = 1000
-BATCH_BYTES = 60_000_000  # the server refuses a request over 250 MiB
 
 _SETTINGS = (
     "label_config", "description", "expert_instruction", "show_instruction", "show_skip_button",
@@ -212,7 +211,7 @@ def import_tasks(
     Raises StudioError where the server refuses or is gone; what is there then is whole tasks.
     """
     done = 0
-    for batch in _batches(tasks):
+    for batch in batches(tasks):
         body = [_payload(task, user_ids, source) for task in batch]
         answer = request(session, "POST", f"/api/projects/{project_id}/import", json=body)
         done += len(batch)
@@ -268,19 +267,6 @@ def _payload(task: Raw, user_ids: Mapping[str, int], source: Mapping[str, Any]) 
 
 def _prediction(raw: Raw) -> Raw:
     return {name: raw[name] for name in ("result", "score", "model_version") if raw.get(name) is not None}
-
-
-def _batches(tasks: Iterable[tuple[Raw, int]]) -> Iterator[Sequence[Raw]]:
-    batch: list[Raw] = []
-    size = 0
-    for task, weight in tasks:
-        if batch and (len(batch) == BATCH or size + weight > BATCH_BYTES):
-            yield batch
-            batch, size = [], 0
-        batch.append(task)
-        size += weight
-    if batch:
-        yield batch
 
 
 def fitting(session: Session, title: str, record: Raw, wanted: Contents) -> tuple[Raw | None, Contents]:

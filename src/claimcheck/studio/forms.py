@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from claimcheck.studio.projects import _MARKER
+from claimcheck.studio.projects import listed, marker_of
 from claimcheck.studio.session import Session, project_url, request
 
 Raw = dict[str, Any]
@@ -46,16 +46,9 @@ def server_form(session: Session, project_id: int) -> ServerForm:
 
 def marked_projects(session: Session) -> Iterator[MarkedProject]:
     """The server's projects that claimcheck made, in the order of their titles."""
-    found: list[Raw] = []
-    page, fields = 1, "id,title,description,task_number,num_tasks_with_annotations"
-    while True:
-        answer = request(session, "GET", "/api/projects/", params={"page": page, "page_size": 100, "include": fields})
-        found += answer["results"]
-        if not answer.get("next"):
-            break
-        page += 1
-    for one in sorted(found, key=lambda one: str(one["title"])):
-        if marker := _MARKER.search(one["description"] or ""):
+    fields = "id,title,description,task_number,num_tasks_with_annotations"
+    for one in sorted(listed(session, fields=fields), key=lambda one: str(one["title"])):
+        if marker := marker_of(one):
             yield MarkedProject(
                 one["title"],
                 project_url(session, one["id"]),

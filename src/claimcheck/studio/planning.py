@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from claimcheck.studio.holdings import Held, Task, by_claim, digest_of, first_of
-from claimcheck.studio.sending import Batch, batches, claim_id, encoded
+from claimcheck.studio.sending import Batch, batches, claim_id, encoded, weight_of
 
 _Item = TypeVar("_Item")
 
@@ -64,7 +64,7 @@ def plan(articles: Sequence[ArticleTasks], look: Look, *, encode: bool = True) -
         list(tasks),
         look,
         new,
-        [Batch(batch, encoded(batch)) for batch in batches(new)] if encode else (),
+        [Batch(batch, encoded(batch)) for batch in batches((task, weight_of(task)) for task in new)] if encode else (),
         [(one, task) for one, task in known if digest_of(task["data"]) != one.digest],
         {one.claim_id: one for one in held if one.claim_id not in tasks},
     )

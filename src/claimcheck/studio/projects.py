@@ -43,8 +43,8 @@ def find_project(session: Session, project: Project, title: str) -> StudioProjec
             f'the title "{title}" has {len(title)} character{"" if len(title) == 1 else "s"}',
             do="Label Studio takes 3 to 50",
         )
-    named = [found for found in _projects(session, title) if found["title"] == title]
-    ours = [(found, _marker(found)) for found in sorted(named, key=lambda found: found["id"])]
+    named = [found for found in listed(session, title) if found["title"] == title]
+    ours = [(found, marker_of(found)) for found in sorted(named, key=lambda found: found["id"])]
     fitting = [
         StudioProject(found["id"], title, project_url(session, found["id"]), marker["form"])
         for found, marker in ours
@@ -64,7 +64,7 @@ def find_project(session: Session, project: Project, title: str) -> StudioProjec
 
 def known_titles(session: Session, project: Project) -> list[str]:
     """The titles of the server's projects that were made from this folder, sorted."""
-    found = ((one["title"], _marker(one)) for one in _projects(session))
+    found = ((one["title"], marker_of(one)) for one in listed(session))
     return sorted(title for title, marker in found if marker and marker["name"] == project.name)
 
 
@@ -119,11 +119,12 @@ def _settings(project: Project) -> dict[str, Any]:
     }
 
 
-def _projects(session: Session, title: str | None = None) -> list[dict[str, Any]]:
+def listed(session: Session, title: str | None = None, fields: str = "id,title,description") -> list[dict[str, Any]]:
+    """The server's projects with those fields; only those with ``title`` in their title, where it is given."""
     found: list[dict[str, Any]] = []
     page = 1
     while True:
-        params: dict[str, Any] = {"page": page, "page_size": 100, "include": "id,title,description"}
+        params: dict[str, Any] = {"page": page, "page_size": 100, "include": fields}
         answer = request(session, "GET", "/api/projects/", params=params | ({"title": title} if title else {}))
         found += answer["results"]
         if not answer.get("next"):
@@ -131,5 +132,6 @@ def _projects(session: Session, title: str | None = None) -> list[dict[str, Any]
         page += 1
 
 
-def _marker(found: dict[str, Any]) -> re.Match[str] | None:
+def marker_of(found: dict[str, Any]) -> re.Match[str] | None:
+    """The mark in a project's description, with the groups ``name`` and ``form``; None where claimcheck made it not."""
     return _MARKER.search(found.get("description") or "")

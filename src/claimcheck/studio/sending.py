@@ -98,15 +98,17 @@ def encoded(tasks: Iterable[Task]) -> bytes:
     return json.dumps([tagged(task) for task in tasks], ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def batches(tasks: Iterable[Task]) -> Iterator[list[Task]]:
-    """The tasks in lists that one request can take."""
+def weight_of(task: Task) -> int:
+    """About how many bytes a task takes in a request, rather too many."""
+    data = task["data"]
+    return 3 * (len(data["article_html"]) + len(data["passage_html"])) + 4000  # UTF-8: three bytes or fewer, mostly
+
+
+def batches(weighed: Iterable[tuple[Task, int]]) -> Iterator[list[Task]]:
+    """Tasks, each with its weight in bytes, in lists that one request can take."""
     batch: list[Task] = []
     size = 0
-    for task in tasks:
-        data = task["data"]
-        weight = (
-            3 * (len(data["article_html"]) + len(data["passage_html"])) + 4000
-        )  # UTF-8: three bytes or fewer, mostly
+    for task, weight in weighed:
         if batch and (len(batch) == BATCH or size + weight > BATCH_BYTES):
             yield batch
             batch, size = [], 0

@@ -1,7 +1,7 @@
 """The straight lines: what each command does, from top to bottom, without a word on the screen."""
 
 from claimcheck.workflows.checking import Checked, check, claim_problems
-from claimcheck.workflows.connecting import Progress, open_session, server_dir, silent
+from claimcheck.workflows.connecting import Progress, named_project, open_session, server_dir, silent
 from claimcheck.workflows.pulling import Pulled, pull, pull_with, write_tables
 from claimcheck.workflows.pushing import Pushed, claims_of, push
 from claimcheck.workflows.quarantine import quarantine_path, read_quarantine
@@ -20,6 +20,7 @@ __all__ = [
     "claim_problems",
     "claims_of",
     "find_claims",
+    "named_project",
     "open_session",
     "pull",
     "pull_with",

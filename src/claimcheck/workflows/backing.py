@@ -15,7 +15,7 @@ from claimcheck.export import replacing
 from claimcheck.project import load_project
 from claimcheck.settings import Settings
 from claimcheck.workflows.backup_file import check_backup, read_backup, write_backup
-from claimcheck.workflows.connecting import Progress, open_session, silent
+from claimcheck.workflows.connecting import Progress, named_project, open_session, silent
 
 if TYPE_CHECKING:
     from claimcheck.studio.backup import Contents
@@ -65,17 +65,9 @@ class Restored:
 
 def backup(settings: Settings, output: str | None = None, *, progress: Progress = silent) -> BackedUp:
     """The project that the settings name, as one file; ``output`` None gives it a name of title and day."""
-    from claimcheck.studio.projects import find_project, known_titles
-
     project = load_project(settings.project)
-    title = settings.into or project.title
     session = open_session(settings)
-    found = find_project(session, project, title)
-    if found is None:
-        known = ", ".join(f'"{one}"' for one in known_titles(session, project)) or "none"
-        raise ConfigError(
-            f'no project "{title}" in Label Studio', where=session.url, do=f"choose one with --into; known: {known}"
-        )
+    found = named_project(session, project, settings)
     return back_up(session, found.id, found.url, output, progress=progress)
 
 

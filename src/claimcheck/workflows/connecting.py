@@ -6,9 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from claimcheck.errors import ConfigError
+from claimcheck.model import Project
 from claimcheck.settings import Settings
 
 if TYPE_CHECKING:
+    from claimcheck.studio.projects import StudioProject
     from claimcheck.studio.session import Session
 
 Progress = Callable[[str, int, int], None]
@@ -24,6 +27,23 @@ def open_session(settings: Settings) -> Session:
     from claimcheck.studio.session import connect
 
     return connect(settings.url, settings.api_key, data_dir=server_dir(settings))
+
+
+def named_project(session: Session, project: Project, settings: Settings) -> StudioProject:
+    """The server's project of that folder that the settings name. ConfigError where there is none.
+
+    The folder is loaded before: what is wrong with it is said without a server.
+    """
+    from claimcheck.studio.projects import find_project, known_titles
+
+    title = settings.into or project.title
+    found = find_project(session, project, title)
+    if found is None:
+        known = ", ".join(f'"{one}"' for one in known_titles(session, project)) or "none yet: claimcheck push PATH"
+        raise ConfigError(
+            f'no project "{title}" in Label Studio', where=session.url, do=f"choose one with --into; known: {known}"
+        )
+    return found
 
 
 def server_dir(settings: Settings) -> Path:

@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from claimcheck.errors import ConfigError
+from claimcheck.project import stored_value
 
 Item = Mapping[str, Any]
 Controls = Mapping[str, "Widget"]
@@ -65,7 +66,7 @@ def controls_in(form: str) -> dict[str, Widget]:
         str(tag.get("name")): Widget(
             tag.tag.lower(),
             str(tag.get("toName")),
-            tuple(_stored(choice) for choice in tag.iter("Choice")),
+            tuple(stored_value(choice) for choice in tag.iter("Choice")),
             tag.get("choice") == "multiple",
         )
         for tag in ElementTree.fromstring(form).iter()
@@ -229,8 +230,8 @@ def both_forms(old: str, new: str) -> str:
                 here[target] = hidden[-1]
             hidden.append(_bare(tag))
         elif here[name].tag == tag.tag:
-            values = {_stored(choice) for choice in here[name].iter("Choice")}
-            here[name].extend(_bare(choice) for choice in tag.iter("Choice") if _stored(choice) not in values)
+            values = {stored_value(choice) for choice in here[name].iter("Choice")}
+            here[name].extend(_bare(choice) for choice in tag.iter("Choice") if stored_value(choice) not in values)
     if len(hidden):
         root.append(hidden)
     return ElementTree.tostring(root, encoding="unicode")
@@ -243,10 +244,6 @@ def _bare(tag: Element) -> Element:
         one.attrib.pop("hotkey", None)
         one.attrib.pop("required", None)
     return twin
-
-
-def _stored(choice: Element) -> str:
-    return str(choice.get("alias") or choice.get("value", ""))
 
 
 def form_lines(form: str) -> list[str]:

@@ -18,7 +18,7 @@ from claimcheck.model import Project
 from claimcheck.project import known_projects, load_project
 from claimcheck.settings import Settings
 from claimcheck.workflows.backing import SUFFIX, back_up, default_name
-from claimcheck.workflows.connecting import Progress, open_session, silent
+from claimcheck.workflows.connecting import Progress, named_project, open_session, silent
 from claimcheck.workflows.form_changes import (
     Controls,
     Orphan,
@@ -118,7 +118,9 @@ def diff_project(settings: Settings, *, progress: Progress = silent) -> FormDiff
     """How the folder and the server's project differ, and what the folder's form would orphan."""
     from claimcheck.studio.forms import server_form
 
-    project, session, found = _open(settings)
+    project = load_project(settings.project)
+    session = open_session(settings)
+    found = named_project(session, project, settings)
     there = server_form(session, found.id)
     old, new = f"Label Studio: {found.title}", f"projects/{project.name}"
     return FormDiff(
@@ -142,7 +144,9 @@ def migrate_project(
     from claimcheck.studio.forms import put_form, recount_answers, server_form
     from claimcheck.studio.projects import update_form
 
-    project, session, found = _open(settings)
+    project = load_project(settings.project)
+    session = open_session(settings)
+    found = named_project(session, project, settings)
     there = server_form(session, found.id)
     old, new = controls_in(there.form), controls_in(project.form)
     used = _used(session, found.id, progress)
@@ -248,21 +252,6 @@ class _Moving:
         yield from task_records(
             self.session, self.found.id, progress=lambda done, total: self.progress(what, done, total)
         )
-
-
-def _open(settings: Settings) -> tuple[Project, Session, StudioProject]:
-    from claimcheck.studio.projects import find_project, known_titles
-
-    project = load_project(settings.project)
-    title = settings.into or project.title
-    session = open_session(settings)
-    found = find_project(session, project, title)
-    if found is None:
-        known = ", ".join(f'"{one}"' for one in known_titles(session, project)) or "none yet: claimcheck push PATH"
-        raise ConfigError(
-            f'no project "{title}" in Label Studio', where=session.url, do=f"choose one with --into; known: {known}"
-        )
-    return project, session, found
 
 
 def _used(session: Session, project_id: int, progress: Progress) -> Counter[Use]:

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimcheck.errors import ConfigError, ExportError
+from claimcheck.errors import ExportError
 from claimcheck.model import CheckedClaim, Claim, Rejected, Review
 from claimcheck.project import load_project
 from claimcheck.reviews import TaskReading, latest
 from claimcheck.rulings import Policy, rule
 from claimcheck.settings import Settings
-from claimcheck.workflows.connecting import Progress, open_session, silent
+from claimcheck.workflows.connecting import Progress, named_project, open_session, silent
 from claimcheck.workflows.quarantine import quarantine_line, quarantine_path, quarantined_lines
 
 if TYPE_CHECKING:
@@ -52,16 +52,9 @@ def pull(settings: Settings, *, full: bool = False, progress: Progress = silent)
 def pull_with(session: Session, settings: Settings, *, full: bool = False, progress: Progress = silent) -> Pulled:
     """A pull over a connection that stays open."""
     from claimcheck.studio.incremental import pull_readings
-    from claimcheck.studio.projects import find_project, known_titles
 
     project = load_project(settings.project)
-    title = settings.into or project.title
-    found = find_project(session, project, title)
-    if found is None:
-        known = ", ".join(f'"{one}"' for one in known_titles(session, project)) or "none yet: claimcheck push PATH"
-        raise ConfigError(
-            f'no project "{title}" in Label Studio', where=session.url, do=f"choose one with --into; known: {known}"
-        )
+    found = named_project(session, project, settings)
     brought = pull_readings(
         session,
         found.id,
@@ -72,7 +65,7 @@ def pull_with(session: Session, settings: Settings, *, full: bool = False, progr
     )
     rejected = sorted((one for reading, _ in brought.readings for one in reading.rejected), key=lambda one: one.id)
     return Pulled(
-        title,
+        found.title,
         found.url,
         tuple(_ruled(brought.readings, Policy(project.reviews_per_claim))),
         tuple(rejected),
