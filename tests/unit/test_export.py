@@ -6,8 +6,12 @@ import csv
 import io
 import json
 import os
+import subprocess
+import sys
+import tempfile
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -117,6 +121,59 @@ def test_a_failure_leaves_the_old_file_as_it_was(tmp_path: Path) -> None:
     with pytest.raises(ZeroDivisionError), export.replacing(target) as out:
         out.write(b"half a table" * (1 // 0 if out.write(b"x" * 10_000) else 1))
     assert target.read_text() == "old"
+    assert [path.name for path in tmp_path.iterdir()] == ["verdicts.csv"]
+
+
+def test_the_draft_of_a_killed_process_goes_with_the_next_write_and_a_living_one_stays(tmp_path: Path) -> None:
+    writing = f"""
+import sys, time
+from claimcheck.export import replacing
+with replacing({str(tmp_path / "verdicts.csv")!r}) as out:
+    out.write(b"half")
+    out.flush()
+    print("writing", flush=True)
+    time.sleep(600)
+"""
+    command = [sys.executable, "-c", writing]
+    both = [subprocess.Popen(command, stdout=subprocess.PIPE) for _ in range(2)]
+    try:
+        for process in both:
+            assert process.stdout
+            assert process.stdout.readline() == b"writing\n"
+        assert len(list(tmp_path.iterdir())) == 2, "nobody's draft is taken while it is written to"
+        both[0].kill()
+        both[0].wait()
+        with export.replacing(tmp_path / "reviews.csv") as out:
+            out.write(b"whole")
+        assert len(list(tmp_path.iterdir())) == 2, "reviews.csv, and the draft of the one that lives"
+        both[1].kill()
+        both[1].wait()
+        with export.replacing(tmp_path / "verdicts.csv") as out:
+            out.write(b"whole")
+        assert sorted(path.name for path in tmp_path.iterdir()) == ["reviews.csv", "verdicts.csv"]
+    finally:
+        for process in both:
+            process.kill()
+            process.communicate()
+
+
+def test_a_draft_that_is_removed_before_it_was_locked_is_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken: list[str] = []
+    plain = tempfile.mkstemp
+
+    def overtaken(**options: Any) -> tuple[int, str]:
+        handle, name = plain(**options)
+        if not taken:
+            taken.append(name)
+            Path(name).unlink()
+        return handle, name
+
+    monkeypatch.setattr(tempfile, "mkstemp", overtaken)
+    with export.replacing(tmp_path / "verdicts.csv") as out:
+        out.write(b"whole")
+    assert taken
     assert [path.name for path in tmp_path.iterdir()] == ["verdicts.csv"]
 
 

@@ -1,18 +1,25 @@
-"""Output files that are replaced whole or not at all."""
+"""Output files that are replaced whole or not at all.
+
+What is being written stands beside its place as a hidden draft, locked by the process that writes it. A process that is
+killed leaves its draft, and its lock goes with it; so the next one to write in that folder knows which drafts are
+nobody's any more, and removes them.
+"""
 
 from __future__ import annotations
 
+import fcntl
 import os
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
 from claimcheck.errors import ExportError
 
 STDOUT = ("-", "/dev/stdout")
+DRAFT = ".claimcheck-draft"
 
 
 @contextmanager
@@ -40,7 +47,8 @@ def replacing(path: str | Path) -> Iterator[IO[bytes]]:
             return
         if target.is_dir():
             raise ExportError("a folder of that name is there", where=str(path), do="give the name of a file")
-        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+        _remove_drafts(target.parent)
+        handle, name = _draft(target)
     except OSError as error:
         raise _unwritable(path, error) from None
     try:
@@ -48,13 +56,36 @@ def replacing(path: str | Path) -> Iterator[IO[bytes]]:
             yield out
             out.flush()
             os.fsync(out.fileno())
-        Path(name).chmod(_mode(target))
-        Path(name).replace(target)
+            Path(name).chmod(_mode(target))
+            Path(name).replace(target)  # before the file is closed, which gives up the lock
     except BaseException as error:
         Path(name).unlink(missing_ok=True)
         if isinstance(error, OSError):
             raise _unwritable(path, error) from None
         raise
+
+
+def _draft(target: Path) -> tuple[int, str]:
+    """A new draft beside ``target``, open and locked."""
+    while True:
+        handle, name = tempfile.mkstemp(prefix=f".{target.name[:50]}.", suffix=DRAFT, dir=target.parent)
+        with suppress(OSError):  # a file system without locks: there nobody's drafts are removed
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        if os.fstat(handle).st_nlink:
+            return handle, name
+        os.close(handle)  # somebody took it for nobody's before it was locked
+
+
+def _remove_drafts(folder: Path) -> None:
+    """Removes the drafts of processes that are gone."""
+    for path in folder.glob(f".*{DRAFT}"):
+        with suppress(OSError):  # in use, another user's, or gone meanwhile
+            handle = os.open(path, os.O_RDWR | os.O_NOFOLLOW)
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                path.unlink()
+            finally:
+                os.close(handle)
 
 
 def _mode(target: Path) -> int:

@@ -168,8 +168,10 @@ def last_words(data_dir: Path, lines: int = 12) -> str:
 
 
 def _write_private(path: Path, content: dict[str, Any]) -> None:
-    """Writes JSON that nobody else may read, and that is there whole or not at all."""
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    """Writes JSON that nobody else may read, and that is there whole or not at all. One start at a time does so, and
+    takes the place of what a killed one left."""
+    draft = path.with_name(f".{path.name}.draft")
+    draft.unlink(missing_ok=True)
     handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(handle, "w") as sink:
         json.dump(content, sink, indent=2)
