@@ -12,8 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
-from urllib.parse import quote, urlsplit
 
+from claimcheck.evidence import evidence_in
 from claimcheck.model import (
     Answer,
     Claim,
@@ -24,7 +24,6 @@ from claimcheck.model import (
     Rejected,
     Review,
     Source,
-    Stance,
 )
 from claimcheck.records import claim_from, to_record
 from claimcheck.schema import validate
@@ -198,7 +197,7 @@ def _read_annotation(
     values, problems = ({}, []) if skipped else _values(result, project, where)
     evidence: tuple[Evidence, ...] = ()
     if not skipped:
-        evidence, bad_lines = _evidence(values.get("evidence", ()), where)
+        evidence, bad_lines = evidence_in(values.get("evidence", ()), where)
         problems += bad_lines
         problems += _missing(values, evidence, raw["data"], project, where)
     if problems:
@@ -307,54 +306,6 @@ def _no_text(where: str) -> Problem:
 
 
 _NO_TEXT = re.compile(r"[\ud800-\udfff]|(?<!\\)(?:\\\\)*\\u0000")
-_STANCES: Mapping[str, Stance] = {"+": "supports", "-": "contradicts", "–": "contradicts", "−": "contradicts"}
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-
-
-def _evidence(lines: Sequence[str], where: str) -> tuple[tuple[Evidence, ...], list[Problem]]:
-    """Evidence lines, ``+ URL | quoted passage | archive link | 2026-11-22``; all but the URL may be left out."""
-    found: list[Evidence] = []
-    problems: list[Problem] = []
-    for line in (part.strip() for entry in lines for part in entry.splitlines()):
-        if not line:
-            continue
-        stance = _STANCES.get(line[0])
-        head, *rest = (part.strip() for part in (line[1:] if stance else line).split("|"))
-        urls = [web_address(word) for word in head.split()]
-        good = [url for url in urls if url]
-        if not good or len(good) < len(urls):
-            problems.append(
-                Problem(
-                    "evidence.unreadable",
-                    f"{where}, evidence",
-                    f'"{line}" is no evidence line; write: + or - URL | quoted passage | archive link',
-                )
-            )
-            continue
-        archive = next((url for url in map(web_address, rest) if url), None)
-        accessed = next((part for part in rest if _DATE.fullmatch(part)), None)
-        passage = " | ".join(part for part in rest if part and not web_address(part) and part != accessed)
-        found += [Evidence(url, passage or None, stance, archive, accessed) for url in good]
-    return tuple(found), problems
-
-
-def web_address(text: str) -> str | None:
-    """``text`` as an http(s) address, with letters outside ASCII escaped as RFC 3987 maps them; None if it is none."""
-    text = f"https://{text}" if text.startswith("www.") else text
-    text = re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", text)
-    try:
-        parts = urlsplit(text)
-        host = (parts.hostname or "").encode("idna").decode()
-        parts.port  # noqa: B018  raises ValueError for a port that is no number
-    except (ValueError, UnicodeError):
-        return None
-    if parts.scheme.lower() not in ("http", "https") or not host or re.search(r"[\s<>\"{}|\\^`]", text):
-        return None
-    if "." not in host and host != "localhost":
-        return None
-    if not parts.netloc.isascii():
-        parts = parts._replace(netloc=parts.netloc.replace(parts.netloc.rpartition("@")[2].partition(":")[0], host))
-    return quote(parts.geturl(), safe="%/:=&?~#+!$,;'@()*[]")
 
 
 def _first(values: Sequence[Any] | None) -> Any:

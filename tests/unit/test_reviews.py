@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claimcheck.evidence import web_address
 from claimcheck.model import Evidence
-from claimcheck.reviews import latest, read_task, web_address
+from claimcheck.reviews import latest, read_task
 from examples import (
     ARTICLE,
     PIER,
