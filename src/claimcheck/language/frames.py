@@ -10,11 +10,12 @@ from dataclasses import replace
 
 from claimcheck.language.complements import complement, trimmed_end
 from claimcheck.language.cues import HEDGE_PARTICIPLES, NOUNISH, OBJECT, SAYING, SAYING_NOUNS, VERBS, Verb
+from claimcheck.language.findings import SHOWING, finding
 from claimcheck.language.heads import plausible
 from claimcheck.language.phrases import is_adverb, phrase_after, plain, subject_before
 from claimcheck.language.scene import Frame, Range, Scene
 from claimcheck.language.subjects import plural_before, sentence_subject, shared_subject
-from claimcheck.language.verbless import according, in_a_poll, saying_noun
+from claimcheck.language.verbless import according, saying_noun
 from claimcheck.language.verbs import finite
 from claimcheck.language.wordlists import AUXILIARIES, BE, DAYS, SUBJECT_PRONOUNS, word_set
 
@@ -43,8 +44,8 @@ def frames(scene: Scene, first: int, last: int) -> list[Frame]:
         one: Frame | None = None
         if lower == "according" and at < last and words.lower[at + 1] == "to":
             one = according(scene, at, first, last)
-        elif lower == "in" and at == first:
-            one = in_a_poll(scene, at, last)
+        elif lower in SHOWING:
+            one = finding(scene, at, first, last, found)
         elif lower in VERBS and (words.words[at] == lower or (at == first and at + 1 in scene.begin_at)):
             one = _verb(scene, at, VERBS[lower], first, last, found)
         elif lower in SAYING_NOUNS and at < last and words.lower[at + 1] == "that" and words.words[at] == lower:
@@ -137,7 +138,7 @@ def _auxiliaries(scene: Scene, at: int, first: int) -> tuple[int, list[int], boo
             negated = negated or lower.endswith("n't") or lower == "cannot"
         elif lower in ("not", "never"):
             negated = True
-        elif place == first or not (is_adverb(lower) or lower == "long"):
+        elif place == first or place in scene.mention_at or not (is_adverb(lower) or lower == "long"):
             break
         place -= 1
     return place, aux, negated

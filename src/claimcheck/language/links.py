@@ -84,7 +84,7 @@ def linked(scene: Scene, quotes: list[Quote], by_sentence: list[list[Frame]]) ->
 
 
 def _passable(words: Tokens, at: int) -> bool:
-    return words.words[at] in ",—-." or words.lower[at] in ("also", "then", "later")
+    return words.words[at] in ",—-." or words.lower[at] in ("also", "then", "later", "as")
 
 
 def _announced(scene: Scene, quote: Quote) -> Frame | None:

@@ -35,6 +35,7 @@ _HANGING = PREPOSITIONS - word_set("as after before since until till than like o
 _KNOWING = frozenset(("familiar", "close", "briefed", "aware"))
 _FUNCTION_WORDS = PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | PRONOUNS | AUXILIARIES
 POSSESSIVES = word_set("my your his her its our their whose")
+_EMPHASIS = frozenset(("himself", "herself", "itself", "themselves"))
 _STOPS = frozenset(("?", "!", ":", ";", "—", '"', "(", "[", "."))
 
 
@@ -69,6 +70,8 @@ def subject_before(scene: Scene, place: int, floor: int, *, anywhere: bool = Fal
         return (place, place)
     if lower in ("who", "which"):
         return (place, place)
+    if lower in _EMPHASIS and place > floor:  # "Ruiz himself said"
+        return subject_before(scene, place - 1, floor, anywhere=anywhere)
     if word == ",":
         return _before_apposition(scene, place, floor)
     if word in (")", "]"):

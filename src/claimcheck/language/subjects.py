@@ -56,7 +56,7 @@ def sentence_subject(scene: Scene, first: int, before: int) -> Range | None:
             continue
         if finite(words, at, first, before) >= 1:
             place = at - 1
-            while place > first and is_adverb(words.lower[place]):
+            while place > first and is_adverb(words.lower[place]) and place not in scene.mention_at:
                 place -= 1
             if scene.quoted[place] >= 0:
                 continue
