@@ -33,7 +33,7 @@ from claimcheck.studio.projects import create_project
 from claimcheck.studio.push import push_tasks
 from claimcheck.studio.sending import encoded
 from claimcheck.studio.session import Session, connect, request
-from claimcheck.tasks import task_for
+from claimcheck.tasks import tasks_for
 
 PROJECT = load_project("verdicts")
 WHOLE = """
@@ -77,8 +77,7 @@ def write_claims(path: Path, claims: int) -> None:
 
 
 def tasks_of(article: Article, claims: list[Claim]) -> ArticleTasks:
-    tasks = (task_for(claim, article, PROJECT, claims=claims, push_id="benchmark") for claim in claims)
-    return ArticleTasks(article.id, article.text, tuple(tasks))
+    return ArticleTasks(article.id, article.text, tuple(tasks_for(claims, article, PROJECT, push_id="benchmark")))
 
 
 def raw_import(session: Session, title: str, bodies: list[bytes]) -> float:

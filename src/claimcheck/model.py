@@ -32,6 +32,11 @@ def _sha256(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+@lru_cache(maxsize=8)
+def _form_hash(form: str, guidelines: str) -> str:
+    return _sha256(f"{form}\0{guidelines}")[:12]
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """A stretch of text: code points ``start`` to ``end``, end exclusive, never empty."""
@@ -199,7 +204,11 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """One reviewer's live answer to one claim. Times are ISO 8601; ``lead_time`` is in seconds."""
+    """One reviewer's live answer to one claim. Times are ISO 8601; ``lead_time`` is in seconds.
+
+    ``changed_by`` is who changed it last, where that was somebody else: Label Studio lets every user update every
+    answer, and leaves it under the reviewer's name.
+    """
 
     claim_id: str
     reviewer: str
@@ -216,6 +225,7 @@ class Review:
     note: str | None = None
     skipped: bool = False
     lead_time: float | None = None
+    changed_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,7 +302,7 @@ class Project:
     @property
     def form_hash(self) -> str:
         """A short hash of the form and its guidelines, by which a changed one is noticed on the server."""
-        return _sha256(f"{self.form}\0{self.guidelines}")[:12]
+        return _form_hash(self.form, self.guidelines)
 
     def verdict(self, key: str) -> Answer | None:
         return next((answer for answer in self.verdicts if answer.key == key), None)
@@ -328,7 +338,8 @@ class CheckedClaim:
 class Rejected:
     """What came back from Label Studio and did not validate, with the reasons and the raw record.
 
-    ``id`` is stable: it names the answer (``annotation-17``) or the task (``task-4``) that is wrong.
+    ``id`` is stable: it names the answer (``annotation-17``) or the task (``task-4``) that is wrong. ``updated_at`` is
+    when the answer was last changed, None for a task.
     """
 
     id: str
@@ -337,3 +348,4 @@ class Rejected:
     claim_id: str | None = None
     reviewer: str | None = None
     task_url: str | None = None
+    updated_at: str | None = None

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass
+from functools import cache
 from typing import Any
 
 from claimcheck.model import (
@@ -54,18 +55,25 @@ def analysis_record(analysis: Analysis, claims: Sequence[Claim]) -> Record:
 
 
 def _plain(value: Any) -> Any:
-    if is_dataclass(value):
-        record: Record = {}
-        for field in fields(value):
-            inner = getattr(value, field.name)
-            if field.name == "span":
-                record |= {"start": inner.start, "end": inner.end}
-            else:
-                record[field.name] = _plain(inner)
-        return record
-    if isinstance(value, tuple):
+    kind: Any = type(value)
+    if kind is tuple:
         return [_plain(item) for item in value]
-    return value
+    names = _field_names(kind)
+    if not names:
+        return value
+    record: Record = {}
+    for name in names:
+        inner = getattr(value, name)
+        if name == "span":
+            record["start"], record["end"] = inner.start, inner.end
+        else:
+            record[name] = _plain(inner)
+    return record
+
+
+@cache
+def _field_names(kind: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
 
 
 def article_from(record: Mapping[str, Any]) -> Article:

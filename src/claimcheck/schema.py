@@ -71,14 +71,14 @@ def _words(message: str, limit: int = 300) -> str:
 # They may say no too often (a keyword that stands nowhere below makes them), but never yes too often.
 
 Check = Callable[[Any], bool]
-_TYPES: Mapping[str, Check] = {
-    "string": lambda value: type(value) is str,
-    "integer": lambda value: type(value) is int,
-    "number": lambda value: type(value) in (int, float),
-    "boolean": lambda value: type(value) is bool,
-    "null": lambda value: value is None,
-    "object": lambda value: type(value) is dict,
-    "array": lambda value: type(value) is list,
+_TYPES: Mapping[str, tuple[type, ...]] = {
+    "string": (str,),
+    "integer": (int,),
+    "number": (int, float),
+    "boolean": (bool,),
+    "null": (type(None),),
+    "object": (dict,),
+    "array": (list,),
 }
 _SILENT = {"$schema", "$id", "$defs", "$comment", "title", "description", "examples", "x-version", "if"}
 _DATE_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z")
@@ -101,20 +101,32 @@ def _takes(check: Check, value: Any) -> bool:
 def _check(schema: Mapping[str, Any], root: Mapping[str, Any]) -> Check:
     first_type = sorted(schema.items(), key=lambda pair: pair[0] != "type")
     checks = tuple(_keyword(key, value, schema, root) for key, value in first_type if key not in _SILENT)
-    return lambda value: all(check(value) for check in checks)
+
+    def passes(value: Any) -> bool:
+        for check in checks:  # noqa: SIM110 -- a million times in a large pull, and all() takes half as long again
+            if not check(value):
+                return False
+        return True
+
+    return checks[0] if len(checks) == 1 else passes
 
 
 def _keyword(key: str, asked: Any, schema: Mapping[str, Any], root: Mapping[str, Any]) -> Check:
     match key:
         case "type":
-            kinds = [_TYPES[kind] for kind in ([asked] if isinstance(asked, str) else asked)]
-            return kinds[0] if len(kinds) == 1 else lambda value: any(kind(value) for kind in kinds)
+            kinds = {kind for name in ([asked] if isinstance(asked, str) else asked) for kind in _TYPES[name]}
+            return lambda value: type(value) in kinds
         case "enum" | "const":
             words = [asked] if key == "const" else asked
-            return lambda value: any(type(value) is type(word) and value == word for word in words)
+            names = frozenset(word for word in words if isinstance(word, str))
+            others = [word for word in words if not isinstance(word, str)]
+            return lambda value: (
+                value in names
+                if type(value) is str
+                else any(type(value) is type(other) and value == other for other in others)
+            )
         case "properties":
-            inner = {name: _check(one, root) for name, one in asked.items()}
-            return lambda value: all(name not in value or check(value[name]) for name, check in inner.items())
+            return _each_property({name: _check(one, root) for name, one in asked.items()})
         case "additionalProperties" if asked is False:
             known = frozenset(schema.get("properties", ()))
             return lambda value: value.keys() <= known
@@ -157,6 +169,16 @@ def _keyword(key: str, asked: Any, schema: Mapping[str, Any], root: Mapping[str,
             return _check(other_root, other_root) if other_root else _never
         case _:
             return _never
+
+
+def _each_property(inner: Mapping[str, Check]) -> Check:
+    def passes(value: Any) -> bool:
+        for name, check in inner.items():  # noqa: SIM110
+            if name in value and not check(value[name]):
+                return False
+        return True
+
+    return passes
 
 
 def _never(value: Any) -> bool:

@@ -8,13 +8,17 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby, pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from claimcheck import __version__
 from claimcheck.model import Article, Attribution, Claim, Kind, Mode, Project, Quantity, Span
 from claimcheck.records import to_record
+
+Task = dict[str, Any]
 
 KIND_LABELS: dict[Kind, str] = {
     "statistic": "Statistic",
@@ -44,17 +48,61 @@ _TAG = re.compile(r"<[^<>]*>")
 
 def task_for(
     claim: Claim, article: Article, project: Project, *, claims: Sequence[Claim] = (), push_id: str = ""
-) -> dict[str, Any]:
+) -> Task:
     """The task that puts ``claim`` before a reviewer: ``{"data": …}``, as ``schemas/task.schema.json`` has it.
 
     ``claims`` are the article's other claims, marked lightly; ``push_id`` names the push that the task came with.
     Raises ValueError where the claim's span does not hold the claim's text: such a claim is of another text.
     """
+    return _task(claim, _Page.of(article, claims), project, push_id)
+
+
+def tasks_for(claims: Sequence[Claim], article: Article, project: Project, *, push_id: str = "") -> Iterator[Task]:
+    """The tasks of all claims of an article, as :func:`task_for` makes each; the article is laid out once for all."""
+    page = _Page.of(article, claims)
+    for claim in claims:
+        yield _task(claim, page, project, push_id)
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """An article laid out: its ``lines`` with all claims (``marks``) marked lightly, ``layout`` the class of its
+    paragraphs, and how many ``words`` it has."""
+
+    article: Article
+    marks: Sequence[Span]
+    lines: Sequence[_Line]
+    layout: str
+    words: int
+
+    @staticmethod
+    def of(article: Article, claims: Iterable[Claim]) -> _Page:
+        text = article.text
+        marks = sorted({claim.span for claim in claims})
+        lines: list[_Line] = []
+        start = 0
+        for line in text.split("\n"):
+            end = start + len(line)
+            near = tuple(mark for mark in marks if mark.start < end and start < mark.end)
+            lines.append(_Line(start, end, near, _line_html(text, start, end, None, near)))
+            start = end + 1
+        return _Page(article, marks, lines, _layout(text), _words(text))
+
+
+class _Line(NamedTuple):
+    start: int
+    end: int
+    near: tuple[Span, ...]
+    html: str
+
+
+def _task(claim: Claim, page: _Page, project: Project, push_id: str) -> Task:
+    article = page.article
     if claim.span.of(article.text) != claim.text:
         raise ValueError(f"claim {claim.id} is not at {claim.span.start}..{claim.span.end} of article {article.id}")
     attribution = claim.attribution
-    others = tuple(other.span for other in claims if other.span != claim.span)
-    passage = _passage_html(claim, article, others)
+    lines = _lines_html(page, claim.span)
+    passage = _passage_html(claim, page, lines)
     speaker = claim.speaker or ""
     return {
         "data": {
@@ -82,7 +130,7 @@ def task_for(
             "form": project.form_hash,
             "card_html": _card_html(claim),
             "passage_html": passage,
-            "article_html": _article_html(claim, article, others, passage, project.article_word_limit),
+            "article_html": _article_html(page, lines, passage, project.article_word_limit),
             # A Repeater over this list draws its question once or not at all.
             "show": {"said": [1] if speaker else []},
             "record": to_record(claim),
@@ -139,12 +187,13 @@ def _dim(words: str) -> str:
     return f'<span class="cc-dim">{_inline(words)}</span>'
 
 
-def _passage_html(claim: Claim, article: Article, others: Sequence[Span]) -> str:
+def _passage_html(claim: Claim, page: _Page, lines: Sequence[str]) -> str:
     """The claim in its surroundings, under the article's title, with a link to where it was published."""
+    article = page.article
     passage = _passage(claim, article.text)
-    body = _marked_html(article.text, passage, claim.span, others)
+    body = _part_html(page, lines, passage, claim.span)
     # The form draws an ellipsis where the passage begins or ends within a line.
-    classes = [_layout(article.text)]
+    classes = [page.layout]
     classes += ["cc-midway"] if article.text[: passage.start].rpartition("\n")[2].strip() else []
     classes += ["cc-broken"] if article.text[passage.end :].partition("\n")[0].strip() else []
     link = _link(article, "Open the original")
@@ -154,16 +203,13 @@ def _passage_html(claim: Claim, article: Article, others: Sequence[Span]) -> str
     )
 
 
-def _article_html(claim: Claim, article: Article, others: Sequence[Span], passage: str, limit: int) -> str:
+def _article_html(page: _Page, lines: Sequence[str], passage: str, limit: int) -> str:
     """The whole article, or beyond ``limit`` words the passage and a note."""
-    words = len(article.text.split())
-    if words > limit:
-        link = _link(article, "Read it where it was published")
-        note = f"The article has {words:,} words, too many to be shown here; this is the passage. {link}".strip()
+    if page.words > limit:
+        link = _link(page.article, "Read it where it was published")
+        note = f"The article has {page.words:,} words, too many to be shown here; this is the passage. {link}".strip()
         return f'<div class="cc-dim">{note}</div>{passage}'
-    whole = Span(0, len(article.text))
-    body = _marked_html(article.text, whole, claim.span, others)
-    return f'<div class="{_layout(article.text)}">{body}</div>'
+    return f'<div class="{page.layout}">{_together(lines)}</div>'
 
 
 def _layout(text: str) -> str:
@@ -171,32 +217,54 @@ def _layout(text: str) -> str:
     return "cc-lines" if re.search(r"\n[^\S\n]*\n", text) else "cc-paras"
 
 
-def _marked_html(text: str, part: Span, current: Span, others: Sequence[Span]) -> str:
-    """``part`` of the text, ``<p>`` a line with the newlines between, the current claim and the others marked."""
-    lines: list[str] = []
-    start = part.start
-    for line in part.of(text).split("\n"):
-        end = start + len(line)
-        near = tuple(other for other in others if other.start < end and start < other.end)
-        lines.append(f"<p>{''.join(_line_html(text, start, end, current, near))}</p>")
-        start = end + 1
-    return "\n".join(lines)
+def _lines_html(page: _Page, current: Span) -> list[str]:
+    """The article's lines, the current claim marked as such and the others lightly."""
+    lines = [line.html for line in page.lines]
+    for number in range(_line_at(page, current.start), _line_at(page, current.end) + 1):
+        line = page.lines[number]
+        if current.start < line.end and line.start < current.end:
+            lines[number] = _line_html(page.article.text, line.start, line.end, current, line.near)
+    return lines
 
 
-def _line_html(text: str, start: int, end: int, current: Span, others: Sequence[Span]) -> Iterator[str]:
+def _part_html(page: _Page, lines: Sequence[str], part: Span, current: Span) -> str:
+    """A ``part`` of the article out of its ``lines``; one that the part cuts is marked anew."""
+    found: list[str] = []
+    for number in range(_line_at(page, part.start), _line_at(page, part.end) + 1):
+        line = page.lines[number]
+        start, end = max(line.start, part.start), min(line.end, part.end)
+        whole = (start, end) == (line.start, line.end)
+        found.append(lines[number] if whole else _line_html(page.article.text, start, end, current, line.near))
+    return _together(found)
+
+
+def _line_at(page: _Page, place: int) -> int:
+    """The number of the line in which, or at whose end, ``place`` is."""
+    return bisect_left(page.lines, place, key=lambda line: line.end)
+
+
+def _together(lines: Iterable[str]) -> str:
+    """``<p>`` a line, and the newlines between."""
+    return "\n".join(f"<p>{line}</p>" for line in lines)
+
+
+def _line_html(text: str, start: int, end: int, current: Span | None, others: Sequence[Span]) -> str:
     """One line, cut wherever a claim begins or ends, so that marks neither nest nor cross."""
-    edges = {edge for span in (current, *others) for edge in (span.start, span.end) if start < edge < end}
+    spans = (current, *others) if current else others
+    edges = {edge for span in spans for edge in (span.start, span.end) if start < edge < end}
     cuts = sorted({start, end} | edges)
 
     def tag(piece: tuple[int, int]) -> str:
-        if current.start <= piece[0] < current.end:
+        if current and current.start <= piece[0] < current.end:
             return '<mark class="cur">'
-        return "<mark>" if any(other.start <= piece[0] < other.end for other in others) else ""
+        return "<mark>" if any(other.start <= piece[0] < other.end for other in spans) else ""
 
+    line = ""
     for opening, run in groupby(pairwise(cuts), tag):
         pieces = list(run)
         words = html.escape(text[pieces[0][0] : pieces[-1][1]])
-        yield f"{opening}{words}</mark>" if opening else words
+        line += f"{opening}{words}</mark>" if opening else words
+    return line
 
 
 def _passage(claim: Claim, text: str) -> Span:

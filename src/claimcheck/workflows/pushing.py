@@ -15,7 +15,7 @@ from claimcheck.records import claim_from
 from claimcheck.schema import validate
 from claimcheck.settings import Settings
 from claimcheck.split import claim_id
-from claimcheck.tasks import task_for
+from claimcheck.tasks import tasks_for
 from claimcheck.workflows.checking import claim_problems, twice
 from claimcheck.workflows.connecting import Progress, open_session, silent
 from claimcheck.workflows.splitting import find_claims
@@ -66,8 +66,7 @@ def push(
             claims, bad = claims_of(entry)
             refused.extend(bad)
             tasks = []
-            for claim in claims:
-                task = task_for(claim, entry.article, project, claims=claims, push_id=push_id)
+            for claim, task in zip(claims, tasks_for(claims, entry.article, project, push_id=push_id), strict=True):
                 problems = validate(task, "task", f"{entry.where}, claim {claim.id}")
                 refused.extend(problems)
                 if not problems and claim.id not in seen:
