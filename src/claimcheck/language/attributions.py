@@ -168,6 +168,10 @@ def _carried(reading: _Reading, number: int, index: int) -> Attribution | None:
     if not opens_sentence:
         subject = sentence_subject(scene, sentence[0], quote.first)
         return _subject_speaks(reading, quote, subject)
+    if number and scene.words.words[reading.sentences[number - 1][1]] == ":":
+        announced = _announcer(reading, number - 1)
+        if announced is not None:
+            return _direct(reading, quote, announced, reading.who(announced))
     if beside and previous is not None and number - reading.sentence_at(quotes[index - 1].last) <= 1:
         return replace(previous, content=quote.content)
     if quote.words >= _SHORT:
@@ -179,6 +183,12 @@ def _carried(reading: _Reading, number: int, index: int) -> Attribution | None:
                 return replace(reading.spoken[reading.last], content=quote.content)
         return _subject_speaks(reading, quote, subject)
     return replace(previous, content=quote.content) if beside and previous is not None else None
+
+
+def _announcer(reading: _Reading, number: int) -> Range | None:
+    """Whose words a sentence that ends with a colon announces ("Ruiz made the following comment:")."""
+    sourced = [one.source for one in reading.frames[number] if one.source is not None]
+    return sourced[-1] if sourced else sentence_subject(reading.scene, *reading.sentences[number])
 
 
 def _subject_speaks(reading: _Reading, quote: Quote, subject: Range | None) -> Attribution | None:

@@ -79,6 +79,7 @@ def complement(
         closing = next((n for n in range(k + 2, min(last, k + 10)) if words.words[n] == ","), None)
         if closing is not None and words.lower[closing + 1] == "that":
             k = closing + 1  # "explains, in its third part, that …"
+    said_that = k <= last and words.lower[k] == "that"
     k, clause = _over_adverbials(scene, k, last)
 
     def frame(shape: Shape, start: int | None, stop: int | None = None) -> Frame | None:
@@ -101,9 +102,11 @@ def complement(
     if k < last and words.words[k] in ",:" and scene.quoted[k + 1] >= 0:
         k += 1
         return frame("quote", k)
+    if k == last and words.words[k] == ":" and scene.quoted[k] < 0 <= scene.quoted[k + 1] and lemma in SAYING:
+        return Frame((at, cue_last), source, "quote", (k + 1, k + 1), begin, k, joined)  # 'She writes:', then a line
     speaks = lemma in SAYING
     named = plausible(scene, source)
-    if _after_quote(scene, begin) and not joined and not (k <= last and words.lower[k] == "that"):
+    if _after_quote(scene, begin) and not joined and not said_that:
         return frame("back", None)
     if not named and not (speaks and k <= last and words.lower[k] == "that"):
         return None
@@ -217,6 +220,8 @@ def _after_quote(scene: Scene, begin: int) -> bool:
     """Whether a quotation ends right before a frame."""
     words = scene.words
     at = begin - 1
+    if at >= 0 and words.lower[at] == "as":  # '"… a dead heat," as Lopez said on Monday'
+        at, begin = at - 1, begin - 1
     while at >= 0 and words.words[at] in ",—-" and begin - at < 3:
         at -= 1
     if at == begin - 1 and (at < 1 or words.words[at - 1] not in ",.?!—\"'"):

@@ -99,7 +99,6 @@ PREPOSITIONAL = {
     "disapprove": ("of",),
     "admit": ("to",),
     "confess": ("to",),
-    "vote": ("for", "against"),
     "testify": ("about", "against"),
     "believe": ("in",),
     "reflect": ("on",),

@@ -74,7 +74,10 @@ def _in_line(text: str, start: int, end: int) -> tuple[list[Quotation], _Open | 
         elif mark in ("”", "»"):
             opening = depth is None and opens
         elif mark == "“":
-            opening = depth is None or opens or text[stack[depth].start] != "„"
+            # „ closes with it in German; typed for the other one behind a word ('We left.“'), it closes, too
+            opening = (
+                depth is None or opens or (text[stack[depth].start] != "„" and not _could_close(text, place, start))
+            )
         else:
             opening = True
         if opening:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from claimcheck.language.complements import trimmed_end
 from claimcheck.language.cues import NO_ONE
-from claimcheck.language.heads import head_of
 from claimcheck.language.phrases import POSSESSIVES, phrase_after, plain, subject_before
 from claimcheck.language.roles import is_role_noun
 from claimcheck.language.scene import Frame, Range, Scene
@@ -12,13 +11,18 @@ from claimcheck.language.verbs import finite
 from claimcheck.language.wordlists import DETERMINERS, PREPOSITIONS, word_set
 
 _CLAUSE_OPENERS = word_set("which who that because and but while although whose where")
-_POLLS = word_set("poll polls survey surveys study census referendum")
+_LOOSELY = word_set(
+    """
+    some several many various other multiple recent earlier early initial first latest new more media news press local
+    foreign unconfirmed unverified conflicting persistent widespread mounting numerous countless anonymous wild
+    """
+)
 _TELLING_MORE = word_set("published released who which that by made")
 
 
 def according(scene: Scene, at: int, first: int, last: int) -> Frame | None:
     words = scene.words
-    source = phrase_after(scene, at + 2, last + 1)
+    source = _named_source(scene, at + 2, last)
     if source is None:
         return None
     after = source[1] + 1
@@ -46,6 +50,21 @@ def according(scene: Scene, at: int, first: int, last: int) -> Frame | None:
     return Frame((at, at + 1), source, "back", (begin, stop), at, source[1], joined=True)
 
 
+def _named_source(scene: Scene, at: int, last: int) -> Range | None:
+    """The noun phrase after "according to"; "June's survey" and "the federal Bank", too."""
+    words = scene.words
+    start = at + 2 if at + 2 <= last and words.possessive(at + 1) else at
+    source = phrase_after(scene, start, last + 1)
+    if source is None:
+        return None
+    name = scene.mention_at.get(source[1] + 1)
+    if name is not None and words.lower[source[0]] in DETERMINERS and source[1] not in scene.mention_at:
+        mention = scene.known.mentions[name]
+        if mention.first == source[1] + 1 <= mention.last <= last and not mention.person:
+            source = (source[0], mention.last)
+    return (at, source[1])
+
+
 def _behind_source(scene: Scene, after: int, last: int) -> int:
     """Where the clause begins after "according to X": behind what tells more of X."""
     words = scene.words
@@ -67,18 +86,6 @@ def _behind_source(scene: Scene, after: int, last: int) -> int:
 
 def _clause_between(scene: Scene, start: int, end: int) -> bool:
     return any(finite(scene.words, k, start - 1, end) > 1 for k in range(start, end))
-
-
-def in_a_poll(scene: Scene, at: int, last: int) -> Frame | None:
-    """ "In a survey by the union, 38 per cent said …": the survey is the source."""
-    words = scene.words
-    source = phrase_after(scene, at + 1, last + 1)
-    if source is None or words.lower[head_of(scene, source)] not in _POLLS:
-        return None
-    comma = next((k for k in range(source[1] + 1, min(source[1] + 14, last)) if words.words[k] == ","), None)
-    if comma is None or _clause_between(scene, source[1] + 1, comma):
-        return None
-    return Frame((at, at), source, "clause", (comma + 1, trimmed_end(scene, last, comma + 1)), at, comma)
 
 
 def saying_noun(scene: Scene, at: int, first: int, last: int) -> Frame | None:
@@ -138,11 +145,8 @@ def hedges(scene: Scene, first: int, last: int, hedge_words: frozenset[str]) -> 
 
 
 def is_no_one(scene: Scene, source: Range) -> bool:
-    """Whether a source is no one who can be asked: "recent reports", "rumours"."""
+    """Whether a source is no one who can be asked: "recent reports", "rumours"; "court reports" are papers."""
     words = scene.words
-    return words.lower[source[1]] in NO_ONE and not any(
-        words.lower[k] in ("the", "his", "her", "its", "their", "'s", "a", "an", "this", "that")
-        or (words.words[k][:1].isupper() and k > source[0])
-        or k in scene.mention_at
-        for k in range(source[0], source[1])
+    return words.lower[source[1]] in NO_ONE and all(
+        words.lower[k] in _LOOSELY and k not in scene.mention_at for k in range(source[0], source[1])
     )
