@@ -97,6 +97,21 @@ def test_more_claims_than_one_request_looks_up(studio: Any, desk: Settings, tmp_
     assert len(tasks_of(studio, desk)) == first.new
 
 
+def test_progress_is_told_with_how_much_is_left(
+    studio: Any, desk: Settings, claims_file: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("claimcheck.studio.sending.BATCH", 1)
+    told: list[tuple[int, int]] = []
+
+    def progress(what: str, done: int, total: int) -> None:
+        told.extend([(done, total)] if what == "pushing claims" else [])
+
+    push([claims_file], desk, progress=progress)
+    assert len({done for done, _ in told}) > 2
+    assert all(done <= total for done, total in told)
+    assert told[-1] == (len(CLAIMS), len(CLAIMS))
+
+
 def test_a_dry_run_changes_nothing(studio: Any, desk: Settings, claims_file: str) -> None:
     report = push([claims_file], desk, dry_run=True).report
     assert (report.new, report.url, report.form, report.dry_run) == (3, None, "created", True)

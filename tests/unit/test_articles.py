@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from claimcheck.articles import read_articles, read_entries
+from claimcheck.articles import read_articles, read_entries, size_of
 from claimcheck.errors import InputError
 from claimcheck.records import to_record
 from examples import ARTICLE, CLAIMS
@@ -111,3 +111,17 @@ def test_a_claims_file_gives_the_article_with_its_claims(tmp_path: Path) -> None
 def test_an_article_in_a_claims_file_without_claims_stays_without(tmp_path: Path) -> None:
     (entry,) = read_entries([write(tmp_path, "claims.jsonl", json.dumps(to_record(ARTICLE)))])
     assert entry.claims == ()
+
+
+def test_the_bytes_of_a_run_are_told_beforehand_and_by_article(tmp_path: Path) -> None:
+    rows = "\n".join(["", json.dumps(to_record(ARTICLE)), "", *(json.dumps(to_record(claim)) for claim in CLAIMS), ""])
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    write(folder, "a.jsonl", rows + json.dumps({"text": "Café."}) + "\n")
+    write(folder, "b.txt", "Café.")
+    write(folder, "c.pdf", "not read")
+    single = write(tmp_path, "d.md", "\ufeffOne.\r\n")
+    entries = list(read_entries([str(folder), single]))
+    assert sum(entry.size for entry in entries) == size_of([str(folder), single]) > 0
+    assert size_of([str(folder), "-"]) == 0
+    assert size_of([str(tmp_path / "missing.txt")]) == 0

@@ -1,7 +1,17 @@
 """Articles from files: one reader a format, and the place where text is fixed for good."""
 
 from claimcheck.articles.jsonl import article_of, row_of
-from claimcheck.articles.reading import ClaimRow, Entry, files_in, read_articles, read_entries
+from claimcheck.articles.reading import ClaimRow, Entry, files_in, read_articles, read_entries, size_of
 from claimcheck.articles.text import fix_text
 
-__all__ = ["ClaimRow", "Entry", "article_of", "files_in", "fix_text", "read_articles", "read_entries", "row_of"]
+__all__ = [
+    "ClaimRow",
+    "Entry",
+    "article_of",
+    "files_in",
+    "fix_text",
+    "read_articles",
+    "read_entries",
+    "row_of",
+    "size_of",
+]

@@ -30,11 +30,12 @@ class ClaimRow:
 @dataclass(frozen=True, slots=True)
 class Entry:
     """An article as it came in. ``claims`` are its rows where it comes from a claims file, None where it is still to
-    be split; ``where`` is the file, and the line in it."""
+    be split; ``where`` is the file, and the line in it; ``size`` is how many bytes of input it took."""
 
     where: str
     article: Article
     claims: tuple[ClaimRow, ...] | None = None
+    size: int = 0
 
 
 def read_articles(paths: Iterable[str]) -> Iterator[Article]:
@@ -61,6 +62,18 @@ def read_entries(paths: Iterable[str]) -> Iterator[Entry]:
                     do="rename a file, or give the rows ids of their own",
                 )
             yield entry
+
+
+def size_of(paths: Iterable[str]) -> int:
+    """How many bytes of input there are; 0 where that cannot be told beforehand."""
+    total = 0
+    for path in paths:
+        file = Path(path)
+        try:
+            total += sum(one.stat().st_size for one in (files_in(file) if file.is_dir() else [file]))
+        except (OSError, RuntimeError):  # standard input, or what the reader will name
+            return 0
+    return total
 
 
 def files_in(folder: Path) -> list[Path]:
@@ -116,14 +129,16 @@ def _folder(folder: Path) -> Iterator[Entry]:
 
 
 def _text(data: bytes, where: str, name: str) -> Entry:
-    return Entry(where, Article(id=name, text=fix_text(decode(data, where), where)))
+    return Entry(where, Article(id=name, text=fix_text(decode(data, where), where)), size=len(data))
 
 
 def _rows(lines: Iterable[bytes], where: str, name: str) -> Iterator[Entry]:
     article: Entry | None = None
     claims: list[ClaimRow] = []
+    size = 0
     for number, line in enumerate(lines, 1):
         place = f"{where}:{number}"
+        size += len(line)
         row = jsonl.row_of(line, place)
         if row is None:
             continue
@@ -137,14 +152,15 @@ def _rows(lines: Iterable[bytes], where: str, name: str) -> Iterator[Entry]:
             claims.append(ClaimRow(place, row))
             continue
         if article:
-            yield _whole(article, claims)
+            yield _whole(article, claims, size - len(line))
+            size = len(line)
         article, claims = Entry(place, jsonl.article_of(row, place, f"{name}-{number}")), []
         if row.get("type") == "article":
             article = Entry(place, article.article, ())
     if article is None:
         raise InputError("there is no row in it", where=where)
-    yield _whole(article, claims)
+    yield _whole(article, claims, size)
 
 
-def _whole(entry: Entry, claims: list[ClaimRow]) -> Entry:
-    return Entry(entry.where, entry.article, tuple(claims)) if claims else entry
+def _whole(entry: Entry, claims: list[ClaimRow], size: int) -> Entry:
+    return Entry(entry.where, entry.article, tuple(claims) or entry.claims, size)

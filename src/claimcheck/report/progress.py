@@ -1,4 +1,4 @@
-"""Progress on standard error: a bar with time left on a terminal, nothing elsewhere."""
+"""Progress on standard error: a bar with rate and time left on a terminal, nothing elsewhere."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, Progress, ProgressColumn, SpinnerColumn, Task, TextColumn, TimeRemainingColumn
+from rich.text import Text
 
 from claimcheck.workflows import Progress as Callback
 from claimcheck.workflows import silent
@@ -22,7 +23,7 @@ def showing(console: Console) -> Iterator[Callback]:
         SpinnerColumn(),
         TextColumn("{task.description}"),
         BarColumn(),
-        MofNCompleteColumn(),
+        _Count(),
         TimeRemainingColumn(elapsed_when_finished=True),
         console=console,
         transient=True,
@@ -36,3 +37,13 @@ def showing(console: Console) -> Iterator[Callback]:
             bars.update(tasks[what], completed=done, total=total or None)
 
         yield tell
+
+
+class _Count(ProgressColumn):
+    """``12,000 of 100,000 · 1,950/s``, as far as it is known."""
+
+    def render(self, task: Task) -> Text:
+        parts = [f"{task.completed:,.0f}" + (f" of {task.total:,.0f}" if task.total else "")]
+        speed = task.finished_speed or task.speed
+        parts += [f"{speed:,.0f}/s" if speed >= 10 else f"{speed:.1f}/s"] if speed else []
+        return Text(" · ".join(parts), style="progress.download")

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from claimcheck.articles import Entry, read_entries
+from claimcheck.articles import Entry, read_entries, size_of
 from claimcheck.model import Claim, Problem
 from claimcheck.project import load_project
 from claimcheck.records import claim_from
@@ -56,13 +56,20 @@ def push(
     push_id = secrets.token_hex(8)
     refused: list[Problem] = []
     seen = set[str]()
-    articles = 0
+    size, articles, taken = size_of(paths), 0, 0
+
+    def in_all(so_far: int) -> int:
+        """How many there will be, told by the share of the input that gave those so far; 0 where it is not known."""
+        return so_far * size // taken if taken else 0
+
+    def tell(what: str, done: int, total: int) -> None:
+        progress(what, done, total or in_all(len(seen)))
 
     def prepared() -> Iterator[ArticleTasks]:
-        nonlocal articles
+        nonlocal articles, taken
         for entry in read_entries(paths):
-            progress("splitting", articles, 0)
-            articles += 1
+            articles, taken = articles + 1, taken + entry.size
+            progress("reading articles", articles, in_all(articles))
             claims, bad = claims_of(entry)
             refused.extend(bad)
             tasks = []
@@ -80,7 +87,7 @@ def push(
         settings.into or project.title,
         prepared(),
         Wishes(update=update, prune=prune, repair=repair, dry_run=dry_run),
-        progress=progress,
+        progress=tell,
     )
     return Pushed(report, (*refused, *report.refused), articles)
 
