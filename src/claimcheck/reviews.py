@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
+from claimcheck.authorship import Given, given_by, user_of
 from claimcheck.evidence import evidence_in
 from claimcheck.model import (
     Answer,
@@ -34,7 +35,7 @@ Raw = Mapping[str, Any]
 UNSERVABLE = "claimcheck_unservable"
 """Set on a task that the server lists and cannot give out."""
 
-READING = 1
+READING = 2
 """Raised with every change to what a reading holds or rejects: readings that were kept are then made anew."""
 
 
@@ -76,15 +77,14 @@ def _read_task(raw: Raw, project: Project, reviewers: Mapping[int, str], task_ur
     data = raw["data"]
     reviews: list[Review] = []
     rejects: list[Rejected] = []
-    for annotation in _live(raw.get("annotations") or ()):
-        review, found = _read_annotation(annotation, raw, project, reviewers)
+    for annotation, given in _live(raw, reviewers):
+        review, found = _read_annotation(annotation, given, raw, project, reviewers)
         if review is not None:
             reviews.append(review)
         else:
-            name = reviewers.get(_user(annotation) or 0)
-            rejects.append(
-                Rejected(f"annotation-{annotation.get('id')}", found, annotation, data["claim_id"], name, task_url)
-            )
+            name = reviewers.get(user_of(annotation) or 0)
+            number, when = f"annotation-{annotation.get('id')}", _text_or_none(given.updated_at)
+            rejects.append(Rejected(number, found, annotation, data["claim_id"], name, task_url, when))
     source = Source(
         data["article_id"], data["article_sha256"], data["article_title"] or None, data["article_url"] or None
     )
@@ -93,12 +93,33 @@ def _read_task(raw: Raw, project: Project, reviewers: Mapping[int, str], task_ur
     )
 
 
-def latest(reviews: Iterable[Review]) -> tuple[Review, ...]:
-    """One review a reviewer: the one updated last. For a claim that stands in two tasks."""
-    live: dict[str, Review] = {}
-    for review in sorted(reviews, key=lambda r: (_when(r.updated_at), r.annotation_id)):
-        live[review.reviewer] = review
-    return tuple(live.values())
+def settled(readings: Sequence[TaskReading]) -> tuple[tuple[Review, ...], tuple[Rejected, ...]]:
+    """What counts of a claim that stands in several tasks, and what of it was rejected.
+
+    It is as within one task: of each reviewer the answer that was updated last is live, and older ones are history,
+    right or wrong. Where the last one was rejected, an older one from another task does not step in: the reviewer has
+    taken it back, and what they say instead is not known until it is mended.
+    """
+    reviews = [review for reading in readings for review in reading.reviews]
+    rejected = [one for reading in readings for one in reading.rejected]
+    if len(readings) == 1:
+        return tuple(reviews), tuple(rejected)
+    # A task that was rejected whole, or an answer of a deleted user, stands for nobody.
+    theirs = [one for one in rejected if one.reviewer is not None and one.updated_at is not None]
+    live: dict[str | None, Review | Rejected] = {}
+    answers: list[Review | Rejected] = [*reviews, *theirs]
+    for answer in sorted(answers, key=_order):
+        live[answer.reviewer] = answer
+    counts = set(map(id, live.values()))
+    return (
+        tuple(review for review in reviews if id(review) in counts),
+        tuple(one for one in rejected if id(one) in counts or one not in theirs),
+    )
+
+
+def _order(answer: Review | Rejected) -> tuple[str, int]:
+    number = answer.annotation_id if isinstance(answer, Review) else answer.raw.get("id")
+    return _when(answer.updated_at), number if isinstance(number, int) else 0
 
 
 def how_to_mend(one: Rejected) -> str:
@@ -121,8 +142,9 @@ def claim_id_of(raw: Raw) -> str | None:
 
 
 def reviewer_ids(raw: Raw) -> tuple[int, ...]:
-    """The ids of the users who answered in a task, sorted."""
-    return tuple(sorted({user for one in raw.get("annotations") or () if (user := _user(one)) is not None}))
+    """The ids of the users who answered in a task or changed an answer there, sorted."""
+    found = (user for one in raw.get("annotations") or () for user in (user_of(one), one.get("updated_by")))
+    return tuple(sorted({user for user in found if isinstance(user, int)}))
 
 
 def _task_problems(raw: Raw) -> tuple[Problem, ...]:
@@ -159,20 +181,18 @@ def _task_problems(raw: Raw) -> tuple[Problem, ...]:
     return ()
 
 
-def _user(annotation: Raw) -> int | None:
-    user = annotation.get("completed_by")
-    if isinstance(user, Mapping):
-        user = user.get("id")
-    return user if isinstance(user, int) else None
-
-
-def _live(annotations: Iterable[Raw]) -> list[Raw]:
-    live: dict[object, Raw] = {}
-    for annotation in sorted(annotations, key=lambda a: (_when(a.get("updated_at")), a.get("id") or 0)):
-        user = _user(annotation)
+def _live(raw: Raw, reviewers: Mapping[int, str]) -> list[tuple[Raw, Given]]:
+    live: dict[object, tuple[Raw, Given]] = {}
+    dated = [(annotation, given_by(annotation, raw, reviewers)) for annotation in raw.get("annotations") or ()]
+    for annotation, given in sorted(dated, key=lambda one: (_when(one[1].updated_at), one[0].get("id") or 0)):
+        user = user_of(annotation)
         # Answers of deleted users have no name: they may be of several people, so that none stands for another.
-        live[user if user is not None else f"annotation {annotation.get('id')}"] = annotation
-    return sorted(live.values(), key=lambda a: a.get("id") or 0)
+        live[user if user is not None else f"annotation {annotation.get('id')}"] = annotation, given
+    return sorted(live.values(), key=lambda one: one[0].get("id") or 0)
+
+
+def _text_or_none(value: object) -> str | None:
+    return value if isinstance(value, str) else None
 
 
 def _when(updated_at: object) -> str:
@@ -181,10 +201,10 @@ def _when(updated_at: object) -> str:
 
 
 def _read_annotation(
-    annotation: Raw, raw: Raw, project: Project, reviewers: Mapping[int, str]
+    annotation: Raw, given: Given, raw: Raw, project: Project, reviewers: Mapping[int, str]
 ) -> tuple[Review | None, tuple[Problem, ...]]:
     where = f"task {raw.get('id')}, annotation {annotation.get('id')}"
-    user = _user(annotation)
+    user = user_of(annotation)
     reviewer = reviewers.get(user) if user is not None else None
     if reviewer is None:
         return None, (Problem("reviewer.unknown", where, f"reviewer {user} is no user of this Label Studio"),)
@@ -207,8 +227,8 @@ def _read_annotation(
         reviewer=reviewer,
         annotation_id=annotation["id"],
         task_id=raw["id"],
-        created_at=annotation.get("created_at", ""),
-        updated_at=annotation.get("updated_at", ""),
+        created_at=given.created_at,
+        updated_at=given.updated_at,
         verdict=_first(values.get("verdict")),
         said=_first(values.get("said")),
         evidence=evidence,
@@ -218,6 +238,7 @@ def _read_annotation(
         note=_joined(values.get("note")),
         skipped=skipped,
         lead_time=annotation.get("lead_time"),
+        changed_by=given.changed_by,
     )
     problems = list(validate(to_record(review), "review", where))
     return (None, tuple(problems)) if problems else (review, ())

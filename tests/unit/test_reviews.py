@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claimcheck.authorship import RESTORED
 from claimcheck.evidence import web_address
 from claimcheck.model import Evidence
-from claimcheck.reviews import latest, read_task
+from claimcheck.reviews import read_task, settled
 from examples import (
     ARTICLE,
     PIER,
@@ -203,9 +204,88 @@ def test_a_task_that_is_not_as_it_was_pushed_is_rejected_whole(why: str, change:
 
 
 def test_a_claim_in_two_tasks_has_one_live_answer_a_reviewer() -> None:
-    (old,) = reviews_of(annotation(*SUPPORTED, number=1)).reviews
-    (new,) = reviews_of(annotation(choice("verdict", "not_a_claim"), SUPPORTED[1], number=2)).reviews
-    assert latest([new, old]) == latest([old, new]) == (new,)
+    old = reviews_of(annotation(*SUPPORTED, number=1))
+    new = reviews_of(annotation(choice("verdict", "not_a_claim"), SUPPORTED[1], number=2))
+    assert settled([new, old]) == settled([old, new]) == (new.reviews, ())
+
+
+def test_of_a_claim_in_two_tasks_an_older_answer_does_not_step_in_for_a_rejected_one() -> None:
+    old = reviews_of(annotation(*SUPPORTED, number=1), annotation(*SUPPORTED, user=2, number=2))
+    wrong = reviews_of(annotation(choice("verdict", "refuted"), number=3))
+    assert settled([wrong, old]) == settled([old, wrong]) == ((old.reviews[1],), wrong.rejected)
+
+
+def test_of_a_claim_in_two_tasks_a_rejected_answer_that_was_given_anew_is_history() -> None:
+    wrong = reviews_of(annotation(choice("verdict", "refuted"), number=1))
+    new = reviews_of(annotation(*SUPPORTED, number=2))
+    assert settled([wrong, new]) == (new.reviews, ())
+
+
+def test_of_a_claim_in_two_tasks_answers_of_deleted_users_stay_in_quarantine() -> None:
+    nobodys = [reviews_of(annotation(*SUPPORTED, number=n) | {"completed_by": None}) for n in (1, 2)]
+    assert settled(nobodys)[1] == (*nobodys[0].rejected, *nobodys[1].rejected)
+
+
+def later(seconds: int, **fields: Any) -> dict[str, Any]:
+    """An answer of Ada's that was changed so long after it was given."""
+    return annotation(*SUPPORTED, **fields) | {"updated_at": f"2026-11-22T10:00:{1 + seconds:02d}.000000Z"}
+
+
+CHANGED_BY = [
+    ("changed by nobody", annotation(*SUPPORTED), None),
+    ("given in her name by somebody else", annotation(*SUPPORTED, updated_by=3), None),
+    ("changed by herself", later(9, updated_by=1), None),
+    ("changed by another", later(9, updated_by=3), "eve@example.org"),
+    ("changed by somebody who is no user any more", later(9, updated_by=None), None),
+    ("changed by nobody whom we know", later(9, updated_by=99), None),
+    ("what a newer server may say", later(9, updated_by={"id": 3}), None),
+]
+
+
+@pytest.mark.parametrize(("why", "answer", "who"), CHANGED_BY, ids=[why for why, _, _ in CHANGED_BY])
+def test_who_changed_an_answer_last(why: str, answer: dict[str, Any], who: str | None) -> None:
+    (review,) = reviews_of(answer).reviews
+    assert (review.reviewer, review.changed_by) == ("ada@example.org", who)
+
+
+def restored(copy: dict[str, Any], *entries: Any) -> Any:
+    return read_task({**raw_task(SHIPS, copy), "meta": {RESTORED: list(entries)}}, PROJECT, REVIEWERS)
+
+
+COPY = annotation(*SUPPORTED, number=50, import_id=20)
+SECOND = {"answers": [later(30, number=20, import_id=3, updated_by="eve@example.org")]}
+FIRST = {"answers": [{"id": 3, "created_at": "2026-01-01T09:00:00Z", "updated_at": "2026-01-02T09:00:00Z"}]}
+TIMES = [
+    ("as it was", COPY, [SECOND], ("2026-11-22T10:00:20.000000Z", "2026-11-22T10:00:31.000000Z", "eve@example.org")),
+    ("twice", COPY, [FIRST, SECOND], ("2026-01-01T09:00:00Z", "2026-11-22T10:00:31.000000Z", "eve@example.org")),
+    (
+        "changed since",
+        {**COPY, "updated_by": 2, "updated_at": "2026-11-23T10:00:00Z"},
+        [FIRST, SECOND],
+        ("2026-01-01T09:00:00Z", "2026-11-23T10:00:00Z", "ben@example.org"),
+    ),
+    (
+        "changed since by somebody who is no user any more",
+        {**COPY, "updated_at": "2026-11-23T10:00:00Z"},
+        [SECOND],
+        ("2026-11-22T10:00:20.000000Z", "2026-11-23T10:00:00Z", None),
+    ),
+    ("another's history", COPY, [FIRST], (COPY["created_at"], COPY["updated_at"], None)),
+    ("nonsense", COPY, [5, {"answers": 5}, {"answers": [5]}], (COPY["created_at"], COPY["updated_at"], None)),
+]
+
+
+@pytest.mark.parametrize(("why", "copy", "entries", "times"), TIMES, ids=[why for why, *_ in TIMES])
+def test_a_restored_answer_has_the_times_that_it_had(why: str, copy: Any, entries: Any, times: Any) -> None:
+    (review,) = restored(copy, *entries).reviews
+    assert (review.created_at, review.updated_at, review.changed_by) == times
+
+
+def test_of_two_restored_answers_the_one_that_was_last_is_live() -> None:
+    entry = {"answers": [later(9, number=1), annotation(*SUPPORTED, number=2)]}
+    copies = [annotation(*SUPPORTED, number=n, import_id=n - 10) for n in (12, 11)]
+    reading = read_task({**raw_task(SHIPS, *copies), "meta": {RESTORED: [entry]}}, PROJECT, REVIEWERS)
+    assert [review.annotation_id for review in reading.reviews] == [11]
 
 
 ADDRESSES = [

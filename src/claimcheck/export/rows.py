@@ -17,7 +17,7 @@ VERDICT_COLUMNS = (
 )  # fmt: skip
 REVIEW_COLUMNS = (
     "claim_id", "article_id", "claim", "reviewer", "verdict", "said", "evidence", "corrected", "confidence", "flags",
-    "note", "skipped", "created_at", "updated_at", "lead_time", "annotation_id", "task_id", "task_url",
+    "note", "skipped", "created_at", "updated_at", "lead_time", "annotation_id", "task_id", "task_url", "changed_by",
 )  # fmt: skip
 EVIDENCE_COLUMNS = (
     "claim_id", "article_id", "claim", "reviewer", "verdict", "url", "quote", "stance", "archive_url", "accessed",

@@ -54,6 +54,7 @@ def _rejected_record(one: Rejected) -> dict[str, Any]:
         "claim_id": one.claim_id,
         "reviewer": one.reviewer,
         "task_url": one.task_url,
+        "updated_at": one.updated_at,
     }
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimcheck.errors import ExportError
-from claimcheck.model import CheckedClaim, Claim, Rejected, Review
+from claimcheck.model import CheckedClaim, Claim, Rejected
 from claimcheck.project import load_project
-from claimcheck.reviews import TaskReading, latest
+from claimcheck.reviews import TaskReading, settled
 from claimcheck.rulings import Policy, rule
 from claimcheck.settings import Settings
 from claimcheck.workflows.connecting import Progress, named_project, open_session, silent
@@ -25,7 +25,7 @@ class Pulled:
     """What a pull brought: the claims with their rulings, and what was rejected. ``url`` is the project's page.
 
     ``read`` counts the tasks that were read from the server, ``gone`` are the claims that went since the last pull;
-    ``notes`` say why everything was read, or that nothing could be kept.
+    ``notes`` say why everything was read, or that nothing could be kept. ``project_id`` is the server's.
     """
 
     title: str
@@ -35,6 +35,7 @@ class Pulled:
     read: int = 0
     gone: tuple[Claim, ...] = ()
     notes: tuple[str, ...] = ()
+    project_id: int = 0
 
 
 def pull(settings: Settings, *, full: bool = False, progress: Progress = silent) -> Pulled:
@@ -63,30 +64,37 @@ def pull_with(session: Session, settings: Settings, *, full: bool = False, progr
         full=full,
         progress=lambda done, total: progress("pulling claims", done, total),
     )
-    rejected = sorted((one for reading, _ in brought.readings for one in reading.rejected), key=lambda one: one.id)
+    checked, rejected = _ruled(brought.readings, Policy(project.reviews_per_claim))
     return Pulled(
         found.title,
         found.url,
-        tuple(_ruled(brought.readings, Policy(project.reviews_per_claim))),
-        tuple(rejected),
+        tuple(checked),
+        tuple(sorted(rejected, key=lambda one: one.id)),
         brought.read,
         brought.gone,
         brought.notes,
+        found.id,
     )
 
 
-def _ruled(readings: Iterable[tuple[TaskReading, str]], policy: Policy) -> Iterator[CheckedClaim]:
-    """One ruling a claim, also where a claim stands in two tasks."""
-    first: dict[str, tuple[TaskReading, str]] = {}
-    reviews: dict[str, list[Review]] = defaultdict(list)
+def _ruled(readings: Iterable[tuple[TaskReading, str]], policy: Policy) -> tuple[list[CheckedClaim], list[Rejected]]:
+    """One ruling a claim, also where a claim stands in two tasks, and what was rejected."""
+    checked: list[CheckedClaim] = []
+    rejected: list[Rejected] = []
+    claims: dict[str, list[tuple[TaskReading, str]]] = defaultdict(list)
     for reading, url in readings:
         if reading.claim:
-            first.setdefault(reading.claim.id, (reading, url))
-            reviews[reading.claim.id] += reading.reviews
-    for claim_id, (reading, url) in first.items():
-        if reading.claim and reading.source:
-            ruling = rule(claim_id, latest(reviews[claim_id]), policy)
-            yield CheckedClaim(reading.claim, reading.source, ruling, reading.sentence, reading.splitter, url)
+            claims[reading.claim.id].append((reading, url))
+        else:
+            rejected += reading.rejected
+    for claim_id, places in claims.items():
+        reviews, wrong = settled([reading for reading, _ in places])
+        first, url = places[0]
+        rejected += wrong
+        if first.claim and first.source:
+            ruling = rule(claim_id, reviews, policy)
+            checked.append(CheckedClaim(first.claim, first.source, ruling, first.sentence, first.splitter, url))
+    return checked, rejected
 
 
 def write_tables(
