@@ -11,6 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
+from claimcheck.language.complements import trimmed_end
 from claimcheck.language.cues import HEDGES
 from claimcheck.language.frames import frames
 from claimcheck.language.links import Quote, linked, outermost, scene_of
@@ -20,10 +21,12 @@ from claimcheck.language.speakers import Memory, resolve
 from claimcheck.language.subjects import sentence_subject
 from claimcheck.language.tokens import Tokens
 from claimcheck.language.verbless import hedges, is_no_one
+from claimcheck.language.verbs import finite
 from claimcheck.model import Attribution, Mode, Quotation, Span
 
 _SHORT = 4
 """A quotation of fewer words, with no frame of its own, may be a mere name or a word at arm's length."""
+_NOBODY = frozenset(("i", "we", "who", "which"))
 _Who = tuple[str | None, str | None]
 
 
@@ -83,11 +86,12 @@ def attributions(
         for frame in found:
             speakers[id(frame)] = reading.who(frame.source)
             reported += _reported(reading, frame, speakers[id(frame)])
+            reported += _goes_on(reading, frame, reported, found, ranges[number][1])
         if not reported:
             for frame in hedges(scene, *ranges[number], HEDGES):
                 out += _reported(reading, frame, (None, None))
         out += reported
-        out += _quoted(reading, number, quotes_of[number], speakers, [one.content for one in reported])
+        out += _quoted(reading, number, quotes_of[number], speakers, reported)
     return tuple(sorted(out, key=lambda one: (one.content.start, one.content.end)))
 
 
@@ -111,19 +115,43 @@ def _reported(reading: _Reading, frame: Frame, who: _Who) -> list[Attribution]:
     return [Attribution(content, mode, source, who[0], who[1], cue)]
 
 
-def _quoted(
-    reading: _Reading, number: int, indexes: list[int], speakers: dict[int, _Who], reported: list[Span]
+def _goes_on(
+    reading: _Reading, frame: Frame, reported: list[Attribution], found: list[Frame], last: int
 ) -> list[Attribution]:
-    """The quotations that begin in a sentence, but for those that are part of what it reports."""
+    """The figures set beside those that a source behind them gave: "…, the agency said, and those in the fifth paid 8"."""
+    words = reading.scene.words
+    if frame.shape != "back" or frame.content is None or not reported or frame.content[1] >= frame.begin:
+        return []
+    comma = next((at for at in range(frame.end + 1, min(last - 3, frame.end + 9)) if words.words[at] == ","), None)
+    if comma is None or words.lower[comma + 1] not in ("and", "while") or found[-1] is not frame:
+        return []
+    stretches = (frame.content, (comma + 2, last))
+    if not all(any(words.words[at][0].isdigit() for at in range(first, stop + 1)) for first, stop in stretches):
+        return []
+    if finite(words, comma + 2, comma + 2, last + 1) or not any(
+        finite(words, at, comma + 2, last + 1) for at in range(comma + 3, last + 1)
+    ):
+        return []
+    content = reading.written((comma + 2, trimmed_end(reading.scene, last, comma + 2)))
+    return [replace(reported[-1], content=content)]
+
+
+def _quoted(
+    reading: _Reading, number: int, indexes: list[int], speakers: dict[int, _Who], reported: list[Attribution]
+) -> list[Attribution]:
+    """The quotations that begin in a sentence, but for those that are part of what it reports of the same speaker."""
     out: list[Attribution] = []
-    reported.sort()
-    reach = list(accumulate((span.end for span in reported), max))
+    contents = sorted(one.content for one in reported)
+    reach = list(accumulate((span.end for span in contents), max))
+    sources = {one.source for one in reported}
     for index in indexes:
         quote = reading.quotes[index]
-        inside = bisect_right(reported, quote.content.start, key=lambda span: span.start)
-        if inside and reach[inside - 1] >= quote.content.end:
-            continue
         frame = reading.links.get(index)
+        inside = bisect_right(contents, quote.content.start, key=lambda span: span.start)
+        if inside and reach[inside - 1] >= quote.content.end:
+            own = frame.source if frame is not None else None
+            if own is None or quote.words < _SHORT or reading.written(own) in sources:
+                continue
         if frame is not None:
             one: Attribution | None = _direct(
                 reading, quote, frame.source, speakers.get(id(frame)) or reading.who(frame.source), frame.cue
@@ -175,7 +203,12 @@ def _carried(reading: _Reading, number: int, index: int) -> Attribution | None:
     if beside and previous is not None and number - reading.sentence_at(quotes[index - 1].last) <= 1:
         return replace(previous, content=quote.content)
     if quote.words >= _SHORT:
-        # "Ruiz shrugged. “We left.”": the subject of the sentence before, unless the quotation begins its paragraph
+        # "…, said Ruiz. “We left.”" goes on with her; "Ruiz shrugged. “We left.”": the subject of the sentence before,
+        # unless the quotation begins its paragraph
+        quoted_there = reading.last is not None and quotes[reading.last].last >= reading.sentences[number - 1][0]
+        teller = _teller(reading, number - 1) if number and not quoted_there else None
+        if teller is not None:
+            return _subject_speaks(reading, quote, teller)
         subject = sentence_subject(scene, *reading.sentences[number - 1]) if number else None
         if reading.last is not None and (subject is None or _opens_paragraph(scene, quote)):
             last = quotes[reading.last]
@@ -189,6 +222,17 @@ def _announcer(reading: _Reading, number: int) -> Range | None:
     """Whose words a sentence that ends with a colon announces ("Ruiz made the following comment:")."""
     sourced = [one.source for one in reading.frames[number] if one.source is not None]
     return sourced[-1] if sourced else sentence_subject(reading.scene, *reading.sentences[number])
+
+
+def _teller(reading: _Reading, number: int) -> Range | None:
+    """Whose words a sentence reports in the end, outside quotations and outside what others say in it."""
+    told: Frame | None = None
+    for one in reading.frames[number]:
+        if one.source is None or reading.scene.words.lower[one.source[0]] in _NOBODY:
+            continue
+        if told is None or told.content is None or not told.content[0] <= one.begin <= told.content[1]:
+            told = one
+    return told.source if told is not None else None
 
 
 def _subject_speaks(reading: _Reading, quote: Quote, subject: Range | None) -> Attribution | None:

@@ -18,6 +18,9 @@ from claimcheck.language.wordlists import (
     word_set,
 )
 
+SHARES = word_set("% percent pct cent")
+"""Words that make a number a share of a hundred."""
+_LONG = 8
 _WH = word_set("whether how why what who when where if which")
 
 _LOOK = 14
@@ -33,6 +36,8 @@ _ASIDE = word_set("after through by")
 _LOOSE = word_set("as when while with of")
 _ADVERBIAL = _TIME_AND_PLACE | _ASIDE | _LOOSE | word_set("via before from late about")
 _COUNTING = word_set("all both each no once first two three not only just even now then")
+_WHILE = word_set("when while if as after before although though because since once until whereas")
+_AGAINST = word_set("while but compared versus and against with whereas")
 _BREAKS = word_set(
     """
     but while although though which who where when as because according despite yet so whereas after before if
@@ -90,10 +95,14 @@ def complement(
             if bystander and shape in ("object", "to"):
                 return None  # "those who oppose …": it tells who they are, not what was said
             stop = last if stop is None else stop
+            if begin == first + 1 and words.lower[first] in _WHILE and shape in ("clause", "object", "to"):
+                stop = _before_main_clause(scene, start, stop)
             if shape in ("object", "to"):
                 stop = _object_end(scene, start, stop)
             elif shape == "clause":
                 stop = _before_quotation(scene, start, stop)
+                if _is_share(scene, source):
+                    stop = _before_other_share(scene, start, stop)
             content = (start, trimmed_end(scene, stop, start))
         return Frame((at, cue_last), source, shape, content, begin, k - 1, joined)
 
@@ -105,8 +114,9 @@ def complement(
     if k == last and words.words[k] == ":" and scene.quoted[k] < 0 <= scene.quoted[k + 1] and lemma in SAYING:
         return Frame((at, cue_last), source, "quote", (k + 1, k + 1), begin, k, joined)  # 'She writes:', then a line
     speaks = lemma in SAYING
-    named = plausible(scene, source)
-    if _after_quote(scene, begin) and not joined and not said_that:
+    counted = words.words[source[0]][0].isdigit() or words.lower[source[1]] in ("cent", "percent", "%")
+    named = (lemma == "say" and not counted) or plausible(scene, source)
+    if _after_quote(scene, begin) and not joined and (inverted or not said_that):
         return frame("back", None)
     if not named and not (speaks and k <= last and words.lower[k] == "that"):
         return None
@@ -187,6 +197,28 @@ def _before_quotation(scene: Scene, start: int, last: int) -> int:
     return last
 
 
+def _before_main_clause(scene: Scene, start: int, last: int) -> int:
+    """Where what is said in a clause of time or condition ends: 'When Ruiz asked about fares, the room fell silent'."""
+    for at in range(start + 1, min(last - 1, start + 60)):
+        if scene.words.words[at] == "," and scene.quoted[at] < 0 and _subject_follows(scene, at + 1, last):
+            return at - 1
+    return last
+
+
+def _is_share(scene: Scene, phrase: Range) -> bool:
+    """Whether those who speak are a share of people: "38 per cent of voters", "one in five"."""
+    return any(scene.words.lower[at] in SHARES for at in range(phrase[0], min(phrase[1], phrase[0] + 5) + 1))
+
+
+def _before_other_share(scene: Scene, start: int, last: int) -> int:
+    """Where what a share of people say ends: before another share is set against it ("…, while 60 per cent said …")."""
+    words = scene.words
+    for at in range(start + 1, min(last - 1, start + 60)):
+        if words.lower[at] in _AGAINST and any(words.lower[k] in SHARES for k in range(at + 1, min(last, at + 7) + 1)):
+            return at - 2 if words.words[at - 1] in ",;" else at - 1
+    return last
+
+
 def _object_end(scene: Scene, start: int, last: int) -> int:
     """Where an object ends: before a clause that hangs on behind a comma, or a second verb of the same subject."""
     words = scene.words
@@ -216,6 +248,12 @@ def _object_end(scene: Scene, start: int, last: int) -> int:
     return last
 
 
+def _named_behind(scene: Scene, begin: int) -> bool:
+    """Whether a name or a pronoun stands right behind a quotation of some length ('"It rained all day" Lopez said')."""
+    named = begin in scene.mention_at or scene.words.lower[begin] in ("he", "she", "they")
+    return named and begin > _LONG and scene.quoted[begin - _LONG] == scene.quoted[begin - 1] >= 0
+
+
 def _after_quote(scene: Scene, begin: int) -> bool:
     """Whether a quotation ends right before a frame."""
     words = scene.words
@@ -224,7 +262,7 @@ def _after_quote(scene: Scene, begin: int) -> bool:
         at, begin = at - 1, begin - 1
     while at >= 0 and words.words[at] in ",—-" and begin - at < 3:
         at -= 1
-    if at == begin - 1 and (at < 1 or words.words[at - 1] not in ",.?!—\"'"):
+    if at == begin - 1 and (at < 1 or words.words[at - 1] not in ",.?!—\"'") and not _named_behind(scene, begin):
         return False  # 'the "war room" said'
     return at >= 0 and scene.quoted[at] >= 0 and scene.adjoining(at, begin)
 

@@ -27,6 +27,8 @@ _URGING = word_set(
     """
 )
 
+_BOUNDS = frozenset((".", ";", ":", "?", "!", "—"))
+_RELATIVE = 25
 _PARTICIPLES_ONLY = word_set("seen written spoken shown known sworn sung begun forgotten foreseen")
 
 
@@ -46,6 +48,8 @@ def frames(scene: Scene, first: int, last: int) -> list[Frame]:
             one = according(scene, at, first, last)
         elif lower in SHOWING:
             one = finding(scene, at, first, last, found)
+        if one is not None:
+            pass
         elif lower in VERBS and (words.words[at] == lower or (at == first and at + 1 in scene.begin_at)):
             one = _verb(scene, at, VERBS[lower], first, last, found)
         elif lower in SAYING_NOUNS and at < last and words.lower[at + 1] == "that" and words.words[at] == lower:
@@ -69,7 +73,8 @@ def _cut(scene: Scene, found: list[Frame]) -> list[Frame]:
         content = one.content
         if content is not None and one.shape in ("clause", "object", "to"):
             for other in found[place + 1 : place + 8]:
-                if content[0] < other.begin <= content[1] and other.joined:
+                opens = other.shape == "quote" and scene.words.words[other.begin - 1] == ","
+                if content[0] < other.begin <= content[1] and (other.joined or opens):
                     stop = other.begin - 1
                     while stop > content[0] and (
                         scene.words.words[stop] in ",;—" or scene.words.lower[stop] in ("and", "but", "while", "with")
@@ -102,11 +107,13 @@ def _verb(scene: Scene, at: int, verb: Verb, first: int, last: int, earlier: lis
     if verb.form == "base" and before == "to":
         return _infinitive(scene, at, verb, place, first, last)
     plural = before in ("i", "we", "you", "they", "who", "and") or plural_before(scene, place, first)
-    if verb.form == "base" and not aux and not plural:
+    if verb.form == "base" and not aux and not plural and verb.lemma != "put":
         return None
     source = subject_before(scene, place, first) if place >= first and scene.quoted[place] < 0 else None
     if source is not None and source[0] <= first and before == "," and not plausible(scene, source):
         source = None
+    if source is not None and verb.lemma in SAYING and not plausible(scene, source):
+        source = _described(scene, source, first) or source
     joined = inverted = False
     if source is None and before in ("and", "but", "or", "then"):
         source, joined, start = shared_subject(scene, earlier, first, place), True, place
@@ -120,9 +127,30 @@ def _verb(scene: Scene, at: int, verb: Verb, first: int, last: int, earlier: lis
         alone = words.lower[source[0]]
         if alone == "you" or (alone == "which" and verb.lemma not in SAYING):
             return None
-    begin = start if joined or inverted else source[0]
+    begin = start if joined or inverted else _phrase_begin(scene, source)
     after = (source[1] if inverted else at) + 1
     return complement(scene, at, verb, source, begin, after, first, last, inverted=inverted, joined=joined, aux=aux)
+
+
+def _described(scene: Scene, source: Range, first: int) -> Range | None:
+    """Who a relative clause tells of, where it ends before the verb: "an aide who asked for no name in print said"."""
+    words = scene.words
+    for at in range(source[0] - 1, max(first, source[0] - _RELATIVE), -1):
+        if words.words[at] in _BOUNDS or scene.quoted[at] >= 0:
+            return None
+        if words.lower[at] in ("who", "that", "which"):
+            found = subject_before(scene, at - 1 if words.words[at - 1] != "," else at - 2, first)
+            return found if found is not None and plausible(scene, found) else None
+    return None
+
+
+def _phrase_begin(scene: Scene, source: Range) -> int:
+    """Where the words that name a source begin, its apposition before it included ("the mayor, Ana Ruiz, said")."""
+    one = scene.mention_at.get(source[0])
+    if one is None:
+        return source[0]
+    mention = scene.known.mentions[one]
+    return mention.begin if mention.first == source[0] and scene.words.words[source[0] - 1] == "," else source[0]
 
 
 def _auxiliaries(scene: Scene, at: int, first: int) -> tuple[int, list[int], bool]:

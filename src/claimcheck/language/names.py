@@ -76,7 +76,7 @@ def _is_name_word(words: Tokens, at: int, opening: bool, small: set[str], mid_ca
         return False
     if lower.startswith(("non-", "pre-", "post-", "mid-", "anti-", "pro-")):
         return False
-    opening = opening or (at > 0 and words.words[at - 1] in '".?!:')
+    opening = opening or (at > 0 and words.words[at - 1] in '".?!:' and not _closes(words, at - 1))
     if lower in SMALL_WORDS:
         return False
     if not opening or (len(word) > 1 and word[1:2].isupper()):
@@ -96,6 +96,11 @@ def _is_name_word(words: Tokens, at: int, opening: bool, small: set[str], mid_ca
         follower = words.lower[at + 2] if at + 2 < len(words) else ""
         return follower in ("who", "which", "whose", "the", "a", "an") or is_role_noun(follower)
     return not lower.endswith(("ing", "ed", "ly")) and finite(words, at + 1, at, min(len(words), at + 4)) >= 1
+
+
+def _closes(words: Tokens, at: int) -> bool:
+    """Whether a mark closes a quotation inside its sentence: what follows '"We left,"' is no first word."""
+    return words.words[at] == '"' and at > 1 and words.words[at - 1] in ",—" and words.ends[at - 1] == words.starts[at]
 
 
 def _named_for_a_month(words: Tokens, at: int) -> bool:

@@ -209,7 +209,7 @@ def _before_apposition(scene: Scene, comma: int, floor: int) -> Range | None:
             return (mention.first, mention.last)  # "the prime minister, X, said"
         if mention.begin > floor and words.lower[mention.begin - 1] in ("through", "via"):
             return (mention.first, mention.last)  # "the ministry, through X, said"
-    at = comma - 1
+    at = comma - 1 - (words.words[comma - 1] == ".")  # "Ruiz, R-Ky., said"
     while at > low:
         word = words.words[at]
         if word in _STOPS and word not in ('"', "("):
@@ -299,6 +299,8 @@ def phrase_after(scene: Scene, place: int, ceiling: int) -> Range | None:
             if seen_noun and lower not in ("one", "two", "three"):
                 break
             at += 1
+            if at < high and words.lower[at] == "of" and not seen_noun:
+                last, seen_noun = at - 1, True  # "one of his friends"
             continue
         if lower in ("with", "to", "on", "of") and seen_noun and words.lower[last] in _KNOWING:
             at += 1

@@ -101,7 +101,8 @@ def _add(out: list[Span], shadow: str, left: int, right: int) -> None:
     """Take a sentence, or join what goes on with the one before."""
     if left < right:
         named = out and shadow[out[-1].end - 1] == '"' and _WHO_SAID.match(shadow[left : min(right, left + 90)])
-        if out and (named or _GOES_ON.match(shadow, left, right) or not _has_word(shadow, left, right)):
+        goes_on = shadow[left] in ")],;" or _GOES_ON.match(shadow, left, right)  # "Sen. Lund (D-S.C.), noting …"
+        if out and (named or goes_on or not _has_word(shadow, left, right)):
             out[-1] = Span(out[-1].start, right)
         else:
             out.append(Span(left, right))
