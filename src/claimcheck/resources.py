@@ -18,6 +18,11 @@ def schemas_dir() -> Path:
     return _folder("schemas")
 
 
+def gold_dir() -> Path:
+    """The folder of the gold set that comes along: articles written for it, every claim marked by hand."""
+    return _PACKAGE / "gold"
+
+
 def projects_dir() -> Path:
     """The folder of the packaged Label Studio projects, one subfolder each."""
     return _folder("projects")

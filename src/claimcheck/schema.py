@@ -15,7 +15,7 @@ from claimcheck.resources import schemas_dir
 if TYPE_CHECKING:
     from jsonschema import Draft202012Validator
 
-SCHEMAS = ("article", "analysis", "claim", "task", "review", "ruling", "project")
+SCHEMAS = ("article", "analysis", "claim", "task", "review", "ruling", "project", "gold")
 
 
 @cache

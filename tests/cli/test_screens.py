@@ -21,7 +21,7 @@ years and never paid so much for flour,” said baker Nora Lind. The finance min
 fallen to 5.1 per cent, with a 12 per cent rise in part-time work. What comes next? The government is reportedly \
 scrapping the fuel subsidy and ending free school meals.
 """
-COMMANDS = ["split", "analyze", "push", "pull", "quarantine", "serve", "check", "demo"]
+COMMANDS = ["split", "analyze", "eval", "push", "pull", "quarantine", "serve", "check", "demo"]
 
 Run = Callable[..., Any]
 Same = Callable[[str, str], None]

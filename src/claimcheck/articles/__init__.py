@@ -1,5 +1,6 @@
 """Articles from files: one reader a format, and the place where text is fixed for good."""
 
+from claimcheck.articles.gold import read_gold
 from claimcheck.articles.jsonl import article_of, row_of
 from claimcheck.articles.reading import ClaimRow, Entry, files_in, read_articles, read_entries, size_of
 from claimcheck.articles.text import fix_text
@@ -12,6 +13,7 @@ __all__ = [
     "fix_text",
     "read_articles",
     "read_entries",
+    "read_gold",
     "row_of",
     "size_of",
 ]

@@ -106,6 +106,27 @@ def analyze(articles: Articles, output: Output = "-", as_json: AsJson = False, q
     return run_analyze(articles, output, as_json=as_json, quiet=quiet)
 
 
+@app.command("eval", epilog="Example: claimcheck eval --misses")
+@command
+def evaluate(
+    files: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="FILE",
+            help="Gold sets (.jsonl, .json, folders) of your own. Default: the one that comes along.",
+            show_default=False,
+        ),
+    ] = None,
+    misses: Annotated[bool, typer.Option("--misses", help="Say what went wrong, and where.")] = False,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+) -> int:
+    """Measure the splitter: its claims against those that somebody marked by hand."""
+    from claimcheck.cli.evaluating import run_eval
+
+    return run_eval(files or [], misses=misses, as_json=as_json, quiet=quiet)
+
+
 @app.command(epilog="Example: claimcheck push article.txt --into 'Budget speech' --dry-run")
 @command
 def push(

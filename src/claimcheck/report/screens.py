@@ -25,7 +25,7 @@ _STATUS_STYLE: dict[Status, str] = {
 def show_claims(console: Console, article: Article, claims: Sequence[Claim], *, explain: bool = False) -> None:
     """The claims of one article: what is claimed, of what kind, by whom; with ``explain``, which rules found it."""
     wide = console.width >= 100
-    table = _table(heading(f"{article.title or article.id}: {count(len(claims), 'claim')}"))
+    table = table_of(heading(f"{article.title or article.id}: {count(len(claims), 'claim')}"))
     table.add_column("Place", justify="right", no_wrap=True, style="dim")
     table.add_column("Claim", ratio=6, overflow="fold")
     table.add_column("Kind", width=13, overflow="fold")
@@ -48,7 +48,7 @@ def show_claims(console: Console, article: Article, claims: Sequence[Claim], *, 
 
 def show_verdicts(console: Console, checked: Iterable[CheckedClaim]) -> None:
     """The rulings, in the articles' order; what was answered so far where one is open or disputed."""
-    table = _table(None)
+    table = table_of(None)
     table.add_column("Claim", ratio=6, overflow="fold")
     table.add_column("Speaker", width=14, overflow="fold")
     table.add_column("Verdict", width=14, overflow="fold")
@@ -92,7 +92,8 @@ def count(number: int, noun: str, plural: str | None = None) -> str:
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
-def _table(title: Text | None) -> Table:
+def table_of(title: Text | None) -> Table:
+    """The look of all tables; ``title`` stands above it."""
     from rich.box import SIMPLE_HEAD
 
     return Table(title=title, title_justify="left", box=SIMPLE_HEAD, pad_edge=False, expand=True, row_styles=["", ""])

@@ -2,6 +2,7 @@
 
 from claimcheck.workflows.checking import Checked, check, claim_problems
 from claimcheck.workflows.connecting import Progress, named_project, open_session, server_dir, silent
+from claimcheck.workflows.evaluating import Evaluation, evaluate
 from claimcheck.workflows.pulling import Pulled, pull, pull_with, write_tables
 from claimcheck.workflows.pushing import Pushed, claims_of, push
 from claimcheck.workflows.quarantine import quarantine_path, read_quarantine
@@ -11,6 +12,7 @@ from claimcheck.workflows.watching import Change, changes
 __all__ = [
     "Change",
     "Checked",
+    "Evaluation",
     "Progress",
     "Pulled",
     "Pushed",
@@ -19,6 +21,7 @@ __all__ = [
     "check",
     "claim_problems",
     "claims_of",
+    "evaluate",
     "find_claims",
     "named_project",
     "open_session",

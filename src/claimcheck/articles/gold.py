@@ -1,0 +1,122 @@
+"""Gold sets: articles in which every claim was marked by hand, as ``gold.schema.json`` has them.
+
+``.jsonl`` holds one article a line; a ``.json`` file holds one, and its text may stand in the ``.txt`` beside it; a
+folder is read for both. A passage that stands once in its text needs no ``start`` and ``end``.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from claimcheck.articles.jsonl import row_of
+from claimcheck.articles.reading import ROW_ENDINGS
+from claimcheck.articles.text import decode, fix_text
+from claimcheck.errors import InputError
+from claimcheck.model import Article, Span
+from claimcheck.schema import validate
+from claimcheck.scoring import GoldArticle, GoldClaim, GoldFigure
+
+_FORMAT = "its form is in schemas/gold.schema.json"
+
+
+def read_gold(paths: Iterable[str]) -> Iterator[GoldArticle]:
+    """The gold articles of files and folders. Raises InputError for what cannot be read or is not of that form, for a
+    passage that is not in its text, and for an id that comes twice."""
+    seen: dict[str, str] = {}
+    for path in paths:
+        for where, row in _rows(path):
+            gold = _gold_article(row, where)
+            if gold.article.id in seen:
+                first = seen[gold.article.id]
+                raise InputError(f'two articles with the id "{gold.article.id}": {first} and {where}')
+            seen[gold.article.id] = where
+            yield gold
+
+
+def _rows(path: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    file = Path(path)
+    try:
+        if file.is_dir():
+            found = sorted(p for p in file.iterdir() if p.suffix.lower() in (".json", *ROW_ENDINGS))
+            if not found:
+                raise InputError("no .json or .jsonl file in this folder", where=path, do="name a gold set")
+            for one in found:
+                yield from _rows(str(one))
+        elif file.suffix.lower() in ROW_ENDINGS:
+            with file.open("rb") as lines:
+                for number, line in enumerate(lines, 1):
+                    row = row_of(line, f"{path}:{number}")
+                    if row is not None:
+                        yield f"{path}:{number}", {"id": f"{file.stem}-{number}", **row}
+        elif file.suffix.lower() == ".json":
+            yield path, _json_file(file)
+        else:
+            raise InputError(
+                f'no gold set: "{file.suffix or file.name}"', where=path, do="known endings: .json, .jsonl"
+            )
+    except OSError as error:
+        raise InputError(f"cannot be read: {error.strerror}", where=str(error.filename or path)) from None
+
+
+def _json_file(file: Path) -> dict[str, Any]:
+    try:
+        row = json.loads(decode(file.read_bytes(), str(file)))
+    except json.JSONDecodeError as error:
+        raise InputError(f"not JSON: {error.msg} on line {error.lineno}", where=str(file), do=_FORMAT) from None
+    if not isinstance(row, dict):
+        raise InputError("not a JSON object", where=str(file), do=_FORMAT)
+    row = {"id": file.stem, **row}
+    if "text" not in row:
+        beside = file.with_suffix(".txt")
+        if not beside.exists():
+            raise InputError(f'no "text" in it, and no {beside.name} beside it', where=str(file))
+        row["text"] = decode(beside.read_bytes(), str(beside))
+    return row
+
+
+def _gold_article(row: Mapping[str, Any], where: str) -> GoldArticle:
+    problems = validate(row, "gold", where)
+    if problems:
+        more = f", and {len(problems) - 1} more" if len(problems) > 1 else ""
+        raise InputError(f"{problems[0].message}{more}", where=problems[0].where, do=_FORMAT)
+    text = fix_text(row["text"], where)
+    claims = tuple(
+        GoldClaim(
+            span=_place(one, text, f"{where} claims[{number}]"),
+            kind=one["kind"],
+            need=one["need"],
+            speaker=one.get("speaker"),
+            figures=tuple(_figure(figure) for figure in one.get("quantities", ())),
+        )
+        for number, one in enumerate(row["claims"])
+    )
+    never = tuple(_place(one, text, f"{where} never[{number}]") for number, one in enumerate(row.get("never", ())))
+    return GoldArticle(Article(row["id"], text), claims, never)
+
+
+def _place(one: Mapping[str, Any], text: str, where: str) -> Span:
+    words = one["text"]
+    if "start" not in one:
+        times = text.count(words)
+        if times != 1:
+            raise InputError(
+                f"“{words}” stands {'nowhere' if not times else f'{times} times'} in the article",
+                where=where,
+                do='copy the article\'s words exactly; where they stand in it more than once, give "start" and "end"',
+            )
+        return Span(text.index(words), text.index(words) + len(words))
+    start, end = one["start"], one["end"]
+    if not start < end <= len(text) or text[start:end] != words:
+        raise InputError(
+            f"“{words}” is not the article's text from {start} to {end}",
+            where=where,
+            do='leave "start" and "end" out where the words stand in the article once',
+        )
+    return Span(start, end)
+
+
+def _figure(one: str | Mapping[str, Any]) -> GoldFigure:
+    return GoldFigure(one) if isinstance(one, str) else GoldFigure(one["text"], one.get("value"))
