@@ -18,6 +18,7 @@ from claimcheck.language.copies import Copies, copies
 from claimcheck.language.passages import Passage, frame_facts, passages
 from claimcheck.language.quantities import any_inside, inside, quantities
 from claimcheck.language.shadow import shadow
+from claimcheck.language.sieve import marks_of
 from claimcheck.language.verbs import base_verb, finite
 from claimcheck.model import Analysis, Attribution, Claim, Kind, Quantity, Quotation, Sentence, Signal, Span
 
@@ -109,11 +110,13 @@ class _Walk:
             numbers = tuple(figures.touching(sentence.span))
             attributions = [one for one in said.touching(sentence.span) if not _denies(one)]
             quotes = quoted.touching(sentence.span)
+            begin, stop = self.words.at(sentence.span.start), self.words.at(sentence.span.end)
+            around = marks_of(self.words.words[begin : stop + 1])
             found = sorted(self._facts(sentence.span, attributions, numbers), key=lambda clause: clause.span)
             for clause in found:
                 if clause.span.start < last:
                     continue
-                candidate = self._candidate(sentence, clause, attributions, quotes, numbers)
+                candidate = self._candidate(sentence, clause, attributions, quotes, numbers, around)
                 kind = detect(candidate)
                 if kind:
                     last = clause.span.end
@@ -164,6 +167,7 @@ class _Walk:
         attributions: Sequence[Attribution],
         quotations: Sequence[Quotation],
         figures: tuple[Quantity, ...],
+        around: int,
     ) -> Candidate:
         span = clause.span
         quoted = any(q.content.overlap(span) * 2 > len(span) for q in _around(span, quotations))
@@ -177,6 +181,7 @@ class _Walk:
             form=clause.form,
             quoted=quoted,
             words=self.words.within(span.start, span.end),
+            around=around,
         )
 
 

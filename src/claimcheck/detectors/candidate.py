@@ -7,8 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from claimcheck.language.caseless import lowered, search
+from claimcheck.language.caseless import lowered
 from claimcheck.language.clauses import Form
+from claimcheck.language.sieve import Sought, marks_of
 from claimcheck.language.tokens import Tokens, tokens
 from claimcheck.language.verbs import BE, HAVE, base_verb, finites, is_ing, is_modal, past_participle, words_of
 from claimcheck.language.wordlists import ADVERBS, PREPOSITIONS
@@ -27,6 +28,8 @@ class Candidate:
     quoted: bool = False
     words: Tokens | None = field(default=None, compare=False, repr=False)
     """The tokens of ``text``, where they are known."""
+    around: int | None = field(default=None, compare=False, repr=False)
+    """The marks of the words around the clause, of ``whole`` or more, where they are known."""
 
     @property
     def attributed(self) -> bool:
@@ -47,21 +50,40 @@ class Candidate:
         before = self.whole.partition(self.text)[0]
         return _main_verb(before, "main").subject.strip() if before.strip() else ""
 
-    def says(self, pattern: re.Pattern[str]) -> str | None:
-        """The words of the clause that fit ``pattern``, for a reason that quotes them."""
-        asked = self._said.get(id(pattern))
-        if asked is None:
-            found = search(pattern, self.text, self._lower)
-            asked = self._said[id(pattern)] = (pattern, found.strip() if found is not None else None)
-        return asked[1]
+    @cached_property
+    def marks(self) -> int:
+        """Which patterns the words of the clause let through (see :mod:`claimcheck.language.sieve`)."""
+        return marks_of((self.words or tokens(self.text)).words)
+
+    def found(self, sought: Sought) -> re.Match[str] | None:
+        """The first place in the clause that fits a pattern; its words may be in lower case."""
+        if not self.marks & sought.bit:
+            return None
+        asked = self._asked
+        if sought not in asked:
+            asked[sought] = sought.found(self.text, self._lower)
+        return asked[sought]
+
+    def says(self, sought: Sought) -> str | None:
+        """The words of the clause that fit a pattern, for a reason that quotes them."""
+        found = self.found(sought)
+        return self.text[found.start() : found.end()].strip() if found else None
+
+    def may_hold(self, sought: Sought) -> bool:
+        """Whether the clause has the words that a pattern needs, so that it is worth looking."""
+        return bool(self.marks & sought.bit)
+
+    def stands_in(self, sought: Sought) -> bool:
+        """Whether the sentence around the clause has a place that fits a pattern."""
+        around = marks_of(tokens(self.whole).words) if self.around is None else self.around
+        return bool(around & sought.bit and sought.pattern.search(self.whole))
 
     @cached_property
     def _lower(self) -> str | None:
         return lowered(self.text)
 
     @cached_property
-    def _said(self) -> dict[int, tuple[re.Pattern[str], str | None]]:
-        """What was asked before, by the pattern's id: a long pattern takes longer to hash than to search."""
+    def _asked(self) -> dict[Sought, re.Match[str] | None]:
         return {}
 
 

@@ -13,10 +13,11 @@ from claimcheck.detectors.actors import thing
 from claimcheck.detectors.candidate import Candidate
 from claimcheck.detectors.lexicon import Phrasal, forms
 from claimcheck.detectors.opinion import demands
+from claimcheck.language.sieve import Sought
 from claimcheck.language.wordlists import PREPOSITIONS
 from claimcheck.model import Signal
 
-_LINKS = re.compile(
+_LINKS = Sought(
     r"\b(?:because(?: of)?|due to(?! (?:be|\w+ (?:on|in|at|by)))(?! (?:\w+ )?(?:start|open|begin|end|leave|take|meet))|"
     r"owing to|as a (?:direct )?(?:result|consequence) of|thanks to(?! (?:the|our|all) \w+ (?:for|who))|on account of|"
     r"in retaliation for|in the wake of|in response to|for fear of|(?:over|amid|on) (?:fears|concerns|worries)|"
@@ -30,7 +31,6 @@ _LINKS = re.compile(
     r"possible|impossible|difficult|expensive)|made (?:it )?(?:\w+ ){0,3}?(?:easier|harder|worse|more \w+|impossible|"
     r"difficult)|"
     r"(?:may|might|could) be (?:\w+ )?(?:sensitive|vulnerable) to)\b",
-    re.IGNORECASE,
 )
 _BRINGS_ABOUT = forms(
     "cause trigger spark prompt provoke fuel worsen exacerbate undermine spur stoke hamper hinder dampen aggravate"
@@ -55,24 +55,22 @@ _THING_PHRASES = Phrasal(
     " send/to"
     " lock/out knock/off force/to"
 )
-_OUTCOME = re.compile(
+_OUTCOME = Sought(
     r"^(?:\w+ly\s)?(?:leading to|decreasing|making|leaving [^,]{0,60}\b(?:without|with no|under|homeless|unable|"
     r"stranded|"
     r"dead|in)\b|driving|resulting|following|cutting off|flooding|paving|plunging|knocking|dragging|sending|drawing|"
     r"adding to|putting|bringing|denting|hurting|rendering)\b",
-    re.IGNORECASE,
 )
 _RESULT = re.compile(
     r"^\s(?:off|back|out|down|up)\s(?:the|a|an|its|their|his|her|our|some|many|most|new|any|"
     r"investment|growth|demand|trade|prices|wages|costs|spending|supply|supplies|exports|imports|jobs|production)\b"
 )
 _THREATENS = re.compile(r"(?:threaten|help)\w* to \w")
-_NOT_A_VERB = re.compile(r"\b(?:fossil fuel|the causes?|and causes?)\b", re.IGNORECASE)
-_CAUSE_WORDS = re.compile(
+_NOT_A_VERB = Sought(r"\b(?:fossil fuel|the causes?|and causes?)\b")
+_CAUSE_WORDS = Sought(
     r"\b(?:cause[sd]|causing|trigger(?:s|ed|ing)|spark(?:s|ed|ing)|prompt(?:s|ed|ing)|provok(?:es|ed|ing)|"
     r"fuel(?:s|l?ed|l?ing)|worsen(?:s|ed|ing)|exacerbat(?:es|ed|ing)|undermin(?:es|ed|ing)|spurr(?:ed|ing)|"
     r"stok(?:es|ed|ing)|hamper(?:s|ed|ing)|hinder(?:s|ed|ing)|prevent(?:s|ed|ing))\s(?!for\b|of\b)",
-    re.IGNORECASE,
 )
 _COUNTS = forms("cost reduce increase cut raise")
 _NOTHING_AFTER = PREPOSITIONS | frozenset(("to", "again", "further", "sharply", "slightly", "steadily"))
@@ -87,7 +85,7 @@ def detect(clause: Candidate) -> Signal | None:
         if outcome:
             return Signal("causal.outcome", f"names an outcome: {outcome}")
     words = clause.says(_LINKS)
-    if not words and not _NOT_A_VERB.search(clause.text):
+    if not words and not clause.found(_NOT_A_VERB):
         words = clause.says(_CAUSE_WORDS) or (clause.verb.main if clause.verb.main in _BRINGS_ABOUT else None)
     if words and words not in clause.verb.main and statement.detect(clause) and words in clause.verb.tail:
         return None  # "blamed the union for causing delays": the blame is what is told

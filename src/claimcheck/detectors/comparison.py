@@ -6,6 +6,7 @@ import re
 
 from claimcheck.detectors.candidate import Candidate
 from claimcheck.detectors.opinion import demands
+from claimcheck.language.sieve import Sought
 from claimcheck.model import Signal
 
 _FIGURE = (
@@ -18,27 +19,24 @@ _DEGREES = (
     "tougher|wider|narrower|deeper|shallower|greater|taller|cleaner|dirtier|louder|quieter|smarter|healthier|fitter|"
     "closer|farther|thinner|thicker|brighter|darker|happier|milder|bolder"
 )
-_THAN = re.compile(
+_THAN = Sought(
     r"\b(?:more|less|fewer|rather|better|worse|earlier|later|(?!other|rather|whether|either|neither|after|under|over|"
     rf"ever)\w{{3,}}er)\s(?:[\w'-]+\s){{0,8}}?than\b{_FIGURE}",
-    re.IGNORECASE,
 )
-_PREDICATE = re.compile(
+_PREDICATE = Sought(
     r"\b(?:is|are|was|were|be|been|become|becomes|became|grew|grown|remains?|remained|gets?|getting|got|seems?|"
     r"looks?)\s"
     r"(?:now\s|also\s|far\s|much\s|even\s|slightly\s|significantly\s|considerably\s)*"
     rf"(?:{_DEGREES}|(?:more|less)\s(?:likely\s|\w+(?:ful|ous|ive|al|able|ible|ic|ent|ant|ed|ing)\b))\b(?! and\b)",
-    re.IGNORECASE,
 )
-_SUPERLATIVE = re.compile(
+_SUPERLATIVE = Sought(
     r"\b(?:the|its|their|his|her|our|my|world's|country's|nation's|region's|[A-Za-z]\w+'s)\s(?:(?:\w+\s){0,2}"
     r"(?:most|least)\b(?! of\b| recent)|(?:[\w-]+\s){0,2}(?!interest|forest|test|west|rest|guest|request|protest|"
     r"contest|harvest|arrest|honest|modest|latest|midwest|northwest|southwest|conquest|inquest|quest|nest|chest|"
     r"unrest|priest|"
     r"west|east|northeast|southeast|crest|digest|best-)\w{2,}est\b|worst\b)",
-    re.IGNORECASE,
 )
-_FIRST = re.compile(
+_FIRST = Sought(
     r"\b(?:one of|among) the (?:world's |country's )?(?:most|least|\w{2,}est|best|worst)\b|"
     r"\bthe only (?:[\w'-]+ ){1,4}(?:to|in|that|who|with|of|on)\b|\bthe only one\b|"
     r"\bfor the first time\b|\bthe (?:\w+'s )?first (?:time|ever)\b|"
@@ -49,12 +47,10 @@ _FIRST = re.compile(
     r"\bnever (?:been so|been this|before)\b|\bunprecedented\b|\b(?:record|all-time|historic) (?:high|low|number|"
     r"level)s?\b|"
     r"\bsince records began\b|\bunlike any\b|\boutnumber\w*|\bsecond only to\b|\bunrivalled\b|\bunmatched\b",
-    re.IGNORECASE,
 )
-_AS_AS = re.compile(
+_AS_AS = Sought(
     r"\b(?:twice|half) as \w+|\bas (?!well|soon|long|far|much|many|part|a|an|the|of|if|it|they|he|she|we)\w+ as\b|"
     r"^no other \w+|\bno(?:body| one) else\b",
-    re.IGNORECASE,
 )
 
 
@@ -62,23 +58,25 @@ def detect(clause: Candidate) -> Signal | None:
     """Compares or ranks without a figure."""
     if demands(clause):
         return None
-    words = next((found for pattern in (_FIRST, _THAN, _AS_AS, _PREDICATE) if (found := _told(clause, pattern))), None)
+    words = next((found for sought in (_FIRST, _THAN, _AS_AS, _PREDICATE) if (found := _told(clause, sought))), None)
     words = words or _superlative(clause)
     return Signal("comparison.degree", f"compares or ranks: {words}") if words else None
 
 
-def _told(clause: Candidate, pattern: re.Pattern[str]) -> str | None:
+def _told(clause: Candidate, sought: Sought) -> str | None:
     """The words that compare, unless they only narrow something down: "schools that charge more than others"."""
-    found = pattern.search(clause.text)
+    found = clause.found(sought)
     if not found:
         return None
     before = clause.text[: found.start()]
-    return None if clause.verb.main != "be" and _RELATIVE.search(before) else found[0].strip()
+    return None if clause.verb.main != "be" and _RELATIVE.search(before) else clause.says(sought)
 
 
 def _superlative(clause: Candidate) -> str | None:
     """ "Has the oldest harbour", "is the deepest lake"; not "was taken to the nearest port"."""
-    for found in _SUPERLATIVE.finditer(clause.text):
+    if not clause.may_hold(_SUPERLATIVE):
+        return None
+    for found in _SUPERLATIVE.pattern.finditer(clause.text):
         before = clause.text[: found.start()]
         subject = clause.verb.subject
         if clause.verb.tense == "base" or _GOVERNED.search(before) or _RELATIVE.search(before):

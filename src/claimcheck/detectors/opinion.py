@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from claimcheck.detectors.candidate import Candidate
+from claimcheck.language.sieve import Sought
 from claimcheck.model import Signal
 
 _WORTH = (
@@ -28,7 +29,7 @@ _WORTH = (
     r"way)"
 )
 # Words that judge wherever they stand.
-_VIEW = re.compile(
+_VIEW = Sought(
     r"\b(?:should|ought to|(?:cannot|can't|can not|can no longer|must|could not) (?:afford|continue|"
     r"go on|allow|tolerate|stand by|ignore|be (?:allowed|tolerated|ignored|trusted|justified))|"
     r"what (?:[\w']+ ){1,5}needs?|"
@@ -54,34 +55,30 @@ _VIEW = re.compile(
     r"loss|disappointment|injustice)|offers? the best (?:hope|chance)|on the right track|on the wrong track|"
     r"politically motivated|for the sake of|have no idea|has no idea|don't care|doesn't care|do not care|"
     r"does not care)\b",
-    re.IGNORECASE,
 )
 # Words that judge as a predicate: "the closure was necessary", but not "the necessary papers were sent".
-_PREDICATE = re.compile(
+_PREDICATE = Sought(
     r"(?:\b(?:is|are|was|were|be|been|being|seems?|seemed|remains?|remained|looks?|looked|becomes?|became|feels?|felt|"
     r"sounds?|sounded|isn't|aren't|wasn't|weren't)|\b(?:it|that|this|there|he|she|what|who)'s|'re|'m|n't|"
     r"signall?ed|marks|marked)\s(?:not\s|an?\s|the\s|so\s|very\s|also\s|only\s|just\s|long\s|quite\s|rather\s|still\s|"
     r"too\s|such\s|both\s|simply\s|his\s|her\s|their\s|\w+ly\s|more\s|most\s|\"\s?|nothing\s|something\s|far\s|"
     r"deeply\s|"
     rf"\w+\sand\s){{0,4}}(?:{_WORTH})\b(?!-)(?! \d)",
-    re.IGNORECASE,
 )
 # "She is a wonderful teacher": the judgement stands before the noun that names what something is.
-_NAMED = re.compile(
+_NAMED = Sought(
     r"(?:\b(?:is|are|was|were|be|been|remains?)|'s|'re)\s(?:an?|the|such an?)\s(?:\w+ly\s|very\s|"
     r"really\s)?(?:[\w-]+\s)?"
     r"(?:terrible|horrible|wonderful|beautiful|amazing|excellent|tragic|fantastic|awful|brilliant|good|great|bad|"
     r"dangerous|honest|decent|brave|cruel|historic|sad|proud|dark|shameful|perfect|poor|strong|weak|big|huge|real|fair|"
     r"smart|clever|kind|nice|lovely|crazy|stupid|evil|remarkable|incredible|special|true|complete|total|utter)\s\w+",
-    re.IGNORECASE,
 )
 
 # Adjectives that judge wherever they stand, in what someone says of the present.
-_COLOURED = re.compile(
+_COLOURED = Sought(
     r"\b(?:dangerous|terrible|horrible|wonderful|beautiful|hilarious|amazing|excellent|tragic|crucial|vital|important|"
     r"fantastic|awful|brilliant|good|great|strong|weak|proud|reckless|perfect|hopeless|wrong|unfair|cruel|fear|chaos|"
     r"hypocrisy|arrogance|greed|courage|nonsense|madness|freedom|justice|dignity)\b",
-    re.IGNORECASE,
 )
 
 

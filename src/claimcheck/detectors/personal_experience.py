@@ -6,25 +6,29 @@ import re
 
 from claimcheck.detectors.candidate import Candidate
 from claimcheck.detectors.lexicon import forms
+from claimcheck.language.sieve import Sought
 from claimcheck.language.verbs import words_of
 from claimcheck.model import Signal
 
-_I = re.compile(r"\bI(?:'ve|'d|'m)?\s(?:\w+ly\s|myself,?\s|never\s|also\s|just\s|still\s|then\s)*([a-z]\w*)")
-_WE = re.compile(
+_I = Sought(r"\bI(?:'ve|'d|'m)?\s(?:\w+ly\s|myself,?\s|never\s|also\s|just\s|still\s|then\s)*([a-z]\w*)", 0)
+_WE = Sought(
     r"\b[Ww]e(?:'ve|'d)?\s(?:\w+ly\s|never\s|also\s|just\s|all\s|both\s)*"
     r"(?:was|were|had|have|lost|saw|heard|fled|left|lived|ran|felt|found|went|came|got|took|woke|slept|spent|"
     r"waited|paid|worked|walked|told|knew|grew|began|tried|met|ate|hid|couldn't|didn't|put|stood|sat|held|fell|"
-    r"drove|bought|sold|built|\w{3,}ed)\b(?!\s(?:a\s(?:plan|duty|responsibility|system|common|policy)))"
+    r"drove|bought|sold|built|\w{3,}ed)\b(?!\s(?:a\s(?:plan|duty|responsibility|system|common|policy)))",
+    0,
 )
-_TO_ME = re.compile(
+_TO_ME = Sought(
     r"\b(?:told|\w{2,}ed|hit|beat|gave|took|sent|shot|left|put|threw|sold|said|paid|drove|brought|let|kept|made|caught|"
-    r"found|saw)\s(?:\w+\s){0,2}?(?:at\s|to\s|on\s|for\s|from\s|away\s|with\s)?(?:me|us)\b"
+    r"found|saw)\s(?:\w+\s){0,2}?(?:at\s|to\s|on\s|for\s|from\s|away\s|with\s)?(?:me|us)\b",
+    0,
 )
-_MINE = re.compile(
+_MINE = Sought(
     r"\b(?:[Mm]y|[Oo]ur)\s(?:\w+\s)?(?:position|homes?|houses?|flat|apartment|famil(?:y|ies)|child(?:ren)?|kids?|sons?|"
     r"daughters?|husband|wife|partner|mother|mum|mom|father|dad|brothers?|sisters?|grand\w+|uncle|aunt|cousins?|baby|"
     r"village|street|farm|shop|car|boat|life|lives|job|boss|landlord|teacher|doctor|salary|land|neighbou?rs?|friends?|"
-    r"parents|school|hand|hands|leg|legs|arm|arms|head|eyes|face|heart|phone|passport|hometown)\b"
+    r"parents|school|hand|hands|leg|legs|arm|arms|head|eyes|face|heart|phone|passport|hometown)\b",
+    0,
 )
 _VIEWS = words_of(
     """
@@ -39,10 +43,9 @@ _LIVES = forms(
     need go come get keep carry wear use sell buy farm fish drink smoke grow sit stay have
     """
 )
-_OFFICE = re.compile(
+_OFFICE = Sought(
     r"\b(?:government|minister|secretary|ministry|party|policy|legislation|company|administration|council|"
     r"countr(?:y|ies)|customers|investors|shareholders|taxpayers|clients)\b",
-    re.IGNORECASE,
 )
 _HOLDS = re.compile(r"\s(?:an?|the|no|some|every|full|great|always had)\s")
 _LATER = frozenset(("will", "would", "shall", "should", "must", "may", "might"))
@@ -58,7 +61,9 @@ def detect(clause: Candidate) -> Signal | None:
 
 def _i(clause: Candidate) -> str | None:
     """ "I fled at night", "I couldn't breathe", "I remember the smell", "I am still taking pills"; not "I think"."""
-    for told in _I.finditer(clause.text):
+    if not clause.may_hold(_I):
+        return None
+    for told in _I.pattern.finditer(clause.text):
         verb = told[1]
         after = clause.text[told.end() :].lstrip().partition(" ")[0]
         if verb == "are":
@@ -84,4 +89,4 @@ def _own(clause: Candidate) -> str | None:
 
 def _we(clause: Candidate) -> str | None:
     """ "We fled at night"; an office that says "we" tells no life."""
-    return None if _OFFICE.search(clause.text) or clause.verb.tense == "present" else clause.says(_WE)
+    return None if clause.found(_OFFICE) or clause.verb.tense == "present" else clause.says(_WE)

@@ -11,6 +11,7 @@ import re
 from claimcheck.detectors.actors import ORGANISATIONS, authority, governs, organisation
 from claimcheck.detectors.candidate import Candidate
 from claimcheck.detectors.lexicon import Phrasal, forms
+from claimcheck.language.sieve import Sought
 from claimcheck.language.verbs import words_of
 from claimcheck.model import Signal
 
@@ -65,32 +66,28 @@ _POLICY = re.compile(
     r"\b",
     re.IGNORECASE,
 )
-_COURSE = re.compile(
+_COURSE = Sought(
     r"\b(?:shift|chang|revers|review|switch)(?:s|ed|ing|es|e)? (?:(?:its|their|his|her) (?:\w+ )?(?:policy|policies|"
     r"stance|position|course|mind)|course|tack)\b|\b(?:left|kept|held|leaves|keeps|holds) (?:[\w-]+ ){1,6}(?:unchanged|"
     r"steady|in place|on hold)\b",
-    re.IGNORECASE,
 )
 _OWN = re.compile(r"^\W*(?:its|their|all|any)\s", re.IGNORECASE)
-_ORDER_NOUN = re.compile(
+_ORDER_NOUN = Sought(
     r"\b(?:expulsion|deportation|eviction|executive|emergency|evacuation|travel) (?:order|ban|decree)s? "
     r"(?:was|were|is|issued|signed|announced|imposed|takes|took|will)\b",
-    re.IGNORECASE,
 )
-_LAWS = re.compile(
+_LAWS = Sought(
     r"(?<!no )\b(?:laws?|rules?|legislation|measures?) (?:banning|requiring|allowing|forcing|barring|limiting)\b",
-    re.IGNORECASE,
 )
-_LEGAL_TEXT = re.compile(
+_LEGAL_TEXT = Sought(
     r"\b(?:laws?|treat(?:y|ies)|rules?|constitution|acts?|codes?|contracts?|agreements?|regulations?|statutes?|"
     r"charters?|polic(?:y|ies)|conventions?|guidelines|clauses?|articles?)\s*$",
-    re.IGNORECASE,
 )
 _DECIDES = forms("decide agree vote intend plan resolve opt move choose refuse prepare") | words_of("is are")
 _DECIDED = _CHANGES | _DECREES | _ORDERS
 _MEANT = re.compile(r"^\W*(?:\w+ ){0,2}?to (?:also )?([a-z]+)(.*)", re.DOTALL)
 _DOING = re.compile(r"^\W*(\w+ing)\b")
-_NO_LONGER = re.compile(r"\bwill (?:no longer|stop|cease to)\b")
+_NO_LONGER = Sought(r"\bwill (?:no longer|stop|cease to)\b", 0)
 _LAW = re.compile(
     r"\b(?:rules?|laws?|legislation|bills?|tax(?:es)?|tariffs?|bans?|sanctions?|regulations?|restrictions?|curfew|"
     r"lockdown|quotas?|decree|embargo|moratorium|amendment|visas?|subsid(?:y|ies)|quotas?|duties)\b",
@@ -115,16 +112,17 @@ def decides(clause: Candidate) -> str | None:
     """The words that tell of a decision, or None."""
     verb = clause.verb
     noun = clause.says(_ORDER_NOUN)
-    law = _LAWS.search(verb.subject or clause.text)
+    law = _LAWS.pattern.search(verb.subject or clause.text) if clause.may_hold(_LAWS) else None
     if noun or (law and verb.main != "be" and verb.tense != "present"):
         return noun or (law[0] if law else None)
     if verb.first in _NOT_DECIDED or verb.tense in ("none", "standing"):
         return None
     if verb.main == "be":
         return _decision(clause)
-    if _NO_LONGER.search(f"{verb.first} {clause.text}") and authority(clause):
+    ahead = f"{verb.first} {clause.text}"
+    if clause.may_hold(_NO_LONGER) and _NO_LONGER.pattern.search(ahead) and authority(clause):
         return "no longer"
-    if verb.tense == "present" and _LEGAL_TEXT.search(verb.subject):
+    if verb.tense == "present" and clause.may_hold(_LEGAL_TEXT) and _LEGAL_TEXT.pattern.search(verb.subject):
         return None  # "the treaty prohibits tests": what a law says
     return _decree(clause) or _ruling(clause) or _change(clause) or _decision(clause)
 
@@ -148,7 +146,7 @@ def _ruling(clause: Candidate) -> str | None:
         return verb.main
     if verb.main in _RULINGS and (authority(clause) or (organisation(clause) and clause.form != "participle")):
         return verb.main
-    course = _COURSE.search(f"{verb.main}{verb.tail[:60]}")
+    course = _COURSE.pattern.search(f"{verb.main}{verb.tail[:60]}") if clause.may_hold(_COURSE) else None
     return course[0] if course and (organisation(clause) or not clause.actor) else None
 
 

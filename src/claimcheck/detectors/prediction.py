@@ -7,15 +7,15 @@ import re
 from claimcheck.detectors.candidate import Candidate
 from claimcheck.detectors.lexicon import forms
 from claimcheck.detectors.opinion import demands
+from claimcheck.language.sieve import Sought
 from claimcheck.model import Signal
 
-_MODAL = re.compile(
+_MODAL = Sought(
     r"\b(?:will|won't|shall|would|wouldn't|might|could|may)\b(?! (?:not |never |also |well )?have (?!to\b|a\b|the\b|"
     r"more\b|no\b|higher\b|lower\b|little\b))|\w'll\b|"
     r"\bunlikely\b|\bforthcoming\b|\bpossibly not until\b",
-    re.IGNORECASE,
 )
-_SET = re.compile(
+_SET = Sought(
     r"\b(?:is|are|was|were|looks?|seems?|appears?)\s(?:not\s|also\s|now\s|still\s|most\s|highly\s|more\s|widely\s|"
     r"\w+ly\s)*"
     r"(?:expected|set|due|likely|unlikely|scheduled|slated|poised|forecast|projected|planned|predicted|going|about|"
@@ -24,18 +24,17 @@ _SET = re.compile(
     r"\b(?:is|are)\s(?:also\s|now\s)?to\s(?:be\s)?(?!it\b|the\b|a\b|them\b|him\b|her\b)\w+|"
     r"\b(?:predicted|expected|due|planned|scheduled) (?:next|by|later|soon|in|on|at|for)\b|"
     r"\b(?:is|are) possible\b|\bin the (?:coming|next) (?:\w+ )?(?:days|weeks|months|years)\b",
-    re.IGNORECASE,
 )
 _INTENDS = forms("plan intend aim hope expect predict forecast envisage anticipate foresee")
 _FORESEES = forms("predict forecast envisage foresee anticipate")
-_WISHES = re.compile(r"^\W*(?:I|[Ww]e) (?:want|hope|wish|need)\b")
-_STARTS_TO_APPLY = re.compile(r"\b(?:takes? effect|comes? into (?:force|effect)|enters? into force)\b", re.IGNORECASE)
+_WISHES = Sought(r"^\W*(?:I|[Ww]e) (?:want|hope|wish|need)\b", 0)
+_STARTS_TO_APPLY = Sought(r"\b(?:takes? effect|comes? into (?:force|effect)|enters? into force)\b")
 
 
 def detect(clause: Candidate) -> Signal | None:
     """Says what will or may happen."""
     verb = clause.verb
-    if clause.attributed and (demands(clause) or _WISHES.match(clause.text)):
+    if clause.attributed and (demands(clause) or clause.found(_WISHES)):
         return None
     if verb.tense == "base":
         return Signal("prediction.ahead", f"goes on from what will or may happen: {verb.main}")

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 
 from claimcheck.detectors.candidate import Candidate
+from claimcheck.language.sieve import Sought
 from claimcheck.language.verbs import known_verb, words_of
 
-_WISH = re.compile(
+_WISH = Sought(
     r"^(?:let(?:'s| us)|may (?:god|he|she|they|we|you)|god (?:bless|forbid|save)|(?:i|we) (?:hope|wish|pray)|if only|"
     r"please (?-i:[a-z])\w*|"
     r"thank (?:you|god|goodness)|thanks|good (?:morning|evening|afternoon|night|luck|day)|hello|hi|"
@@ -19,7 +20,6 @@ _WISH = re.compile(
     r"rest in peace|"
     r"you (?:tell|should|must|need)|don't|do not|never mind|imagine|see also|note that|well done|bravo|cheers|"
     r"good(?:bye|night)|sorry|stay (?:safe|strong|tuned|calm|home|warm|with us))\b",
-    re.IGNORECASE,
 )
 _COMMANDS = words_of(
     "remember consider look click subscribe sign join share watch read follow stay listen download visit stop go come"
@@ -32,14 +32,13 @@ _COMMANDED = words_of(
     " with"
     " more all everything now here sure that"
 )
-_TO_READERS = re.compile(
+_TO_READERS = Sought(
     r"^(?:our|we|us)\b.*\byou(?:r|rs)?\b|^(?:get|find|discover|enjoy|explore)\b.*\b(?:our|your)\b|"
     r"\b(?:our|the) (?:newsletter|app|podcast|readers|subscribers|website|sister site)\b.*\byou\b|"
     r"\b(?:your inbox|miss out|sign up (?:for|to) our|terms apply|limited time|what you need to know|"
     r"need to know about)\b",
-    re.IGNORECASE,
 )
-_SCENE = re.compile(
+_SCENE = Sought(
     r"\b(?:only )?time will tell\b|\bremains? to be seen\b|\b(?:at|reached) a crossroads\b|\btip of the iceberg\b|"
     r"\bnew (?:chapter|dawn|era)\b|\b(?:hangs?|hung) (?:in the balance|over|heavy)\b|\bperfect storm\b|"
     r"\bwake-up call\b|\bone thing is (?:clear|certain)\b|\bthe question (?:is|now|remains)\b|\bdouble-edged sword\b|"
@@ -64,9 +63,8 @@ _SCENE = re.compile(
     r"\bremain vigilant\b|\b(?:highlight|underscor|underlin|illustrat)ing the (?:importance|need|urgency|complexity|"
     r"challenges?|fragility)\b|\bserves? as a (?:stark |grim |timely |powerful )?reminder\b|\bcasts? (?:a|its|"
     r"their) (?:\w+ )?shadow\b",
-    re.IGNORECASE,
 )
-_OWN_VIEW = re.compile(
+_OWN_VIEW = Sought(
     r"\bit(?:'s| is| was| remains?) (?:still |also )?(?:unclear|unknown|not (?:yet )?(?:clear|known))\b|"
     r"\bit(?:'s| is| was) (?:an? |the |high |about |past |only |surely |hard |no )?(?:disgrace|shame|pity|scandal|"
     r"outrage|"
@@ -75,7 +73,6 @@ _OWN_VIEW = re.compile(
     r"mercifully|regrettably|luckily|needless to say)\b|\b(?:ought to|should) (?:be ashamed|know better|hang)\b|"
     r"\b(?:should|ought to|must)\b(?! have been)(?=.*\b(?:now|learn|remember|ask|be ashamed|do more|act|take "
     r"note|realise|realize|stop)\b)",
-    re.IGNORECASE,
 )
 _QUOTED = re.compile(r"^\"([^\"]{2,60}?)[,.!]?\"\s[\w,. '-]{0,60}$")
 
@@ -93,18 +90,18 @@ def silent(clause: Candidate) -> bool:
     # a question quoted at the end of a sentence does not make the rest of it one
     if text.endswith("?") or clause.whole.rstrip(" \"')]" if clause.quoted else " ").endswith("?"):
         return True
-    if _WISH.match(text) or (clause.form == "main" and _commands(clause)):
+    if clause.found(_WISH) or (clause.form == "main" and _commands(clause)):
         return not clause.figures or clause.quoted
     quoted = _QUOTED.match(text)
-    if quoted and (_WISH.match(quoted[1]) or _commanded(quoted[1])):
+    if quoted and (_WISH.pattern.match(quoted[1]) or _commanded(quoted[1])):
         return True  # "Thank you," said the mayor
     if clause.verb.main in _REPORTS and clause.verb.tail.strip(" .,") in ("", "that") and len(text.split()) <= 6:
         return True
     if clause.attributed or clause.figures:
         return False
-    if not clause.quoted and _TO_READERS.search(text):
+    if not clause.quoted and clause.found(_TO_READERS):
         return True
-    return bool(_SCENE.search(clause.whole) or _OWN_VIEW.search(text))
+    return clause.stands_in(_SCENE) or clause.found(_OWN_VIEW) is not None
 
 
 def _commands(clause: Candidate) -> bool:

@@ -7,6 +7,7 @@ import re
 from claimcheck.detectors.actors import thing
 from claimcheck.detectors.candidate import Candidate
 from claimcheck.detectors.lexicon import Phrasal, forms
+from claimcheck.language.sieve import Sought
 from claimcheck.model import Signal
 
 _ACTS = forms(
@@ -47,12 +48,11 @@ _CALLED = re.compile(
     r"ible|less|al|ic|ing|surd|air|ust|rong|eak|tional)\b)",
     re.IGNORECASE,
 )
-_PHRASES = re.compile(
+_PHRASES = Sought(
     r"\b(?:issued|released|published|made) (?:a|an|the) (?:\w+ ){0,3}(?:statement|apology|denial|warning|appeal|"
     r"promise|"
     r"pledge|threat|accusation)|\b(?:was|were|is|are|been) (?:\w+ly )?critical of\b|\basks? (?:to )?the\b|"
     r"\battracts? criticism\b|\bdrew criticism\b|\bin a (?:statement|speech), (?:he|she|it|they) \w+ed\b",
-    re.IGNORECASE,
 )
 _DEED = re.compile(
     r"^\W*(?:an?|the|its|their|his|her)\s(?:\w+ ){0,2}(?:nominee|nomination|appointment|treaty)\b|^\W*(?:allegiance|"

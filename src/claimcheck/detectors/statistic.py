@@ -6,25 +6,24 @@ import re
 
 from claimcheck.detectors.candidate import Candidate
 from claimcheck.detectors.policy_change import decides
+from claimcheck.language.sieve import Sought
 from claimcheck.model import Quantity, Signal
 
 _SHARES = frozenset(("percent", "percentage_point", "ratio", "times", "rank"))
 _TIMES = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade", "century"))
-_TREND = re.compile(
+_TREND = Sought(
     r"^(?:an?|the)\s(?:\w+\s){0,2}(?:increase|rise|surge|jump|decrease|decline|drop|fall|reduction|growth|"
     r"spike|slump)\s(?:in|of)\b",
-    re.IGNORECASE,
 )
-_SHARE = re.compile(
+_SHARE = Sought(
     r"\b(?:(?:rose|fell|grew|shrank|dropped|declined|increased|cut|down|up|reduced) by (?:about |almost |nearly |"
     r"over |more than )?"
     r"(?:an? |two |three )?(?:half|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)s?|"
     r"(?:a|one|two|three)[ -](?:third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)s? of|half (?:of )?(?:all|the|"
     r"its|their)|"
     r"(?:has|have|had)? ?(?:doubled|halved|tripled|quadrupled)(?! (?:down|as)))\b",
-    re.IGNORECASE,
 )
-_CONTRAST = re.compile(r"\b(?:rather than|up from|down from|compared (?:with|to)|instead of|against)\s\$?\d")
+_CONTRAST = Sought(r"\b(?:rather than|up from|down from|compared (?:with|to)|instead of|against)\s\$?\d", 0)
 _DEFINITE = re.compile(
     r"(?:\b(?:the|these|those|both|its|their|his|her|our)|\b(?:under|between|from|in|to|by|with|for|of))\s$", re.I
 )
@@ -35,7 +34,7 @@ _WHEN_BEFORE = re.compile(
 _WHEN_AFTER = re.compile(r"^\s(?:ago|earlier|later)\b", re.IGNORECASE)
 _SINCE = re.compile(r"^\s(?:after|before|since|into)\b", re.IGNORECASE)
 _AHEAD = re.compile(r"\b(?:will|would|'ll|intends? to|plans? to|is to|are to|set to|must)\b")
-_FIRST_PERSON = re.compile(r"\b(?:I|I've|my|me)\b")
+_FIRST_PERSON = Sought(r"\b(?:I|I've|my|me)\b", 0)
 
 
 def detect(clause: Candidate) -> Signal | None:
@@ -45,7 +44,7 @@ def detect(clause: Candidate) -> Signal | None:
         for figure in clause.figures
         if figure.unit != "score" and not _only_when(clause, figure) and not _aside(clause, figure)
     ]
-    if told and not _FIRST_PERSON.search(clause.text):
+    if told and not clause.found(_FIRST_PERSON):
         strong = next((figure for figure in told if _always(figure)), None)
         if strong:
             return Signal("statistic.figure", f"gives a figure: {strong.text}")
@@ -53,12 +52,12 @@ def detect(clause: Candidate) -> Signal | None:
         small = isinstance(figure.value, int | float) and figure.value <= 12 and figure.high is None
         verb = f"{clause.verb.first} {clause.verb.main} {clause.verb.tail[:12]}"
         ahead = _AHEAD.search(verb) and (small or clause.verb.tense == "modal")
-        if not decides(clause) and (not ahead or _CONTRAST.search(clause.text)):
+        if not decides(clause) and (not ahead or clause.found(_CONTRAST)):
             return Signal("statistic.count", f"counts something: {figure.text}")
     share = clause.says(_SHARE)
-    if share and not _FIRST_PERSON.search(clause.text):
+    if share and not clause.found(_FIRST_PERSON):
         return Signal("statistic.share", f"gives a share: {share}")
-    if clause.verb.tense in ("none", "passive", "participle") and _TREND.match(clause.text):
+    if clause.verb.tense in ("none", "passive", "participle") and clause.found(_TREND):
         return Signal("statistic.trend", "says that a number went up or down")
     return None
 

@@ -36,7 +36,7 @@ def cased(pattern: re.Pattern[str]) -> re.Pattern[str] | None:
 
 
 def _cased(pattern: re.Pattern[str]) -> re.Pattern[str] | None:
-    if not pattern.flags & re.IGNORECASE:
+    if not pattern.flags & re.IGNORECASE or "(?-i" in pattern.pattern:
         return None
     source = _KEPT.sub(lambda found: found[0] if len(found[0]) > 1 else found[0].lower(), pattern.pattern)
     return re.compile(source, pattern.flags & ~re.IGNORECASE)
@@ -46,13 +46,3 @@ def finditer(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
     """The places of ``pattern`` in ``text``; the words are the text's own or those of its copy in lower case."""
     in_lower, lower = cased(pattern), lowered(text)
     return pattern.finditer(text) if in_lower is None or lower is None else in_lower.finditer(lower)
-
-
-def search(pattern: re.Pattern[str], text: str, lower: str | None) -> str | None:
-    """What ``pattern`` finds first in ``text``, of which ``lower`` is the copy in lower case."""
-    in_lower = cased(pattern) if lower is not None else None
-    if in_lower is None or lower is None:
-        found = pattern.search(text)
-        return found[0] if found else None
-    found = in_lower.search(lower)
-    return text[found.start() : found.end()] if found else None

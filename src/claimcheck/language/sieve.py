@@ -1,0 +1,180 @@
+"""A sieve before regular expressions: a pattern is tried only where one of the words stands that it cannot do without.
+
+Most patterns of the detectors begin somewhere in a list of words, and most clauses hold none of them. Which words
+those are is read off the pattern itself; each distinct word of a text is looked up once for all patterns together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import reduce
+from operator import or_
+from re import _constants as op  # type: ignore[attr-defined]
+from re import _parser  # type: ignore[attr-defined]
+from typing import Any
+
+from claimcheck.language.caseless import cased, lowered
+from claimcheck.language.wordlists import word_set
+
+_PART = re.compile(r"\w+")
+_FREQUENT = word_set(
+    """
+    the a an of in to and or but for on with at by from as that this it its he his she her they their we i you who
+    which is was are were be been has have had will would not up down out
+    """
+)
+_KEPT = 1 << 17
+_MOST = 2000
+"""How many words a pattern may choose from at one place before the place is left out of account."""
+ANY_TEXT = -1
+"""The marks of a stretch that every pattern must be tried on."""
+_ALWAYS = 1
+
+_Words = frozenset[str]
+"""Words, or with a star what they begin or end with: "rev*", "*est"."""
+_INSIDE = frozenset(("*",))
+"""Somewhere in a word, or between two: what comes next may be the end of any word."""
+_AT_EDGE = frozenset(("",))
+"""Between two words: what comes next begins one."""
+
+
+class Sought:
+    """A pattern with its sieve: it is tried only on a stretch whose words fit."""
+
+    def __init__(self, source: str, flags: int = re.IGNORECASE) -> None:
+        self.pattern = re.compile(source, flags)
+        self.bit = _SIEVE.add(self.pattern)
+        """Set in the marks of every stretch that may hold a match."""
+        self._in_lower = cased(self.pattern)
+
+    def found(self, text: str, lower: str | None) -> re.Match[str] | None:
+        """The first match in ``text``, of which ``lower`` is the copy in lower case (see ``caseless.lowered``)."""
+        if self._in_lower is None or lower is None:
+            return self.pattern.search(text)
+        return self._in_lower.search(lower)
+
+
+def marks_of(words: Iterable[str]) -> int:
+    """What the words of a stretch let through: one bit a pattern. Words are as written, see ``Tokens.words``."""
+    return reduce(or_, map(_SIEVE.__getitem__, words), _ALWAYS)
+
+
+class _Sieve(dict[str, int]):
+    """The marks of each word met so far; those of a new one are looked up by all it begins and ends with."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._patterns: list[re.Pattern[str]] = []
+        self._bits: dict[str, int] = {}
+        self._read = 0
+
+    def add(self, pattern: re.Pattern[str]) -> int:
+        """The bit of a new pattern; it is read when the first word is looked up."""
+        self._patterns.append(pattern)
+        self.clear()
+        return _ALWAYS << len(self._patterns)
+
+    def __missing__(self, word: str) -> int:
+        for place in range(self._read, len(self._patterns)):
+            for needed in needs(self._patterns[place]) or ("*",):
+                self._bits[needed] = self._bits.get(needed, 0) | _ALWAYS << place + 1
+        self._read = len(self._patterns)
+        found = _ALWAYS if lowered(word) is not None else ANY_TEXT
+        bits = self._bits
+        for part in _PART.findall(word.lower()):
+            found |= bits.get(part, 0)
+            for cut in range(1, len(part) + 1):
+                found |= bits.get(part[:cut] + "*", 0) | bits.get("*" + part[-cut:], 0)
+        if len(self) >= _KEPT:
+            self.clear()
+        self[word] = found | bits.get("*", 0)
+        return self[word]
+
+
+_SIEVE = _Sieve()
+
+
+def needs(pattern: re.Pattern[str]) -> _Words | None:
+    """Words in lower case of which every match of ``pattern`` holds one; None where there are none to tell."""
+    best, edge = _through(_parser.parse(pattern.pattern, pattern.flags), _INSIDE)
+    return _rarer(best, _begun(edge))
+
+
+def _through(items: Iterable[tuple[Any, Any]], edge: _Words) -> tuple[_Words | None, _Words]:
+    """What a row of a parsed pattern needs, and the words that may be going on where it ends.
+
+    ``edge`` are those that may be going on where it begins.
+    """
+    best: _Words | None = None
+    for code, value in items:
+        if code is op.LITERAL:
+            value = [(op.LITERAL, value)]
+        if code is op.LITERAL or code is op.IN:
+            best, edge = _over_letters(value, best, edge)
+        elif code is op.AT:
+            best = _rarer(best, _ended(edge))
+            edge = _AT_EDGE if value is not op.AT_NON_BOUNDARY else _INSIDE
+        elif code is op.SUBPATTERN:
+            inner, edge = _through(value[-1], edge)
+            best = _rarer(best, inner)
+        elif code is op.BRANCH:
+            inner, edge = _either([_through(way, edge) for way in value[1]])
+            best = _rarer(best, inner)
+        elif code in (op.MAX_REPEAT, op.MIN_REPEAT):
+            least, most, once = value
+            inner, after = _through(once, edge)
+            if most > 1 and _through(once, after)[1] != after:
+                inner, after = _rarer(inner, _begun(edge)), _INSIDE
+            if least:
+                best, edge = _rarer(best, inner), after
+            else:
+                inner, edge = _either([(None, edge), (inner, after)])
+                best = _rarer(best, inner)
+        elif code not in (op.ASSERT, op.ASSERT_NOT):
+            best, edge = _rarer(best, _begun(edge)), _INSIDE
+    return best, edge
+
+
+def _over_letters(among: Sequence[tuple[Any, Any]], best: _Words | None, edge: _Words) -> tuple[_Words | None, _Words]:
+    """The same over one character that is one of ``among``."""
+    letters = [chr(value) if code is op.LITERAL else "" for code, value in among]
+    if all(letters) and all(letter.isalpha() for letter in letters) and len(letters) * len(edge) <= _MOST:
+        return best, frozenset(word + letter.lower() for word in edge for letter in letters)
+    spaced = (op.CATEGORY, op.CATEGORY_SPACE), (op.CATEGORY, op.CATEGORY_NOT_WORD)
+    if all(
+        one in spaced or (letter and not letter.isalnum() and letter != "_")
+        for one, letter in zip(among, letters, strict=True)
+    ):
+        return _rarer(best, _ended(edge)), _AT_EDGE
+    return _rarer(best, _begun(edge)), _INSIDE
+
+
+def _either(ways: Sequence[tuple[_Words | None, _Words]]) -> tuple[_Words | None, _Words]:
+    """What one of several ways through a pattern needs: for each the best, or what has begun where it ends."""
+    edge = frozenset[str]().union(*(after for _, after in ways))
+    needed = [_rarer(best, _begun(after)) for best, after in ways]
+    best = None if None in needed else frozenset[str]().union(*(words for words in needed if words))
+    return (best, edge) if len(edge) <= _MOST else (best, _INSIDE)
+
+
+def _ended(edge: _Words) -> _Words | None:
+    return None if edge & {"", "*"} else edge
+
+
+def _begun(edge: _Words) -> _Words | None:
+    return None if any(word[:1] in ("", "*") for word in edge) else frozenset(word + "*" for word in edge)
+
+
+def _rarer(one: _Words | None, other: _Words | None) -> _Words | None:
+    """Of two things that a pattern needs, the one that fewer texts have."""
+    if one is None or other is None:
+        return one if other is None else other
+    return min(one, other, key=lambda words: sum(map(_frequency, words)))
+
+
+def _frequency(word: str) -> int:
+    bare = word.strip("*")
+    if bare in _FREQUENT or len(bare) < 3:
+        return 2000
+    return 200 if word[0] == "*" else 3 if bare != word else 1

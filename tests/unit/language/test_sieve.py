@@ -1,0 +1,82 @@
+"""A pattern is never kept from a text that it matches, and from most others it is."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimcheck import detectors
+from claimcheck.language.shadow import shadow
+from claimcheck.language.sieve import Sought, marks_of, needs
+from claimcheck.language.tokens import tokens
+
+PATTERNS = {
+    f"{module.name}.{name}": sought
+    for module in pkgutil.iter_modules(detectors.__path__)
+    for name, sought in vars(importlib.import_module(f"claimcheck.detectors.{module.name}")).items()
+    if isinstance(sought, Sought)
+}
+WORDS = sorted({word.strip("*") for sought in PATTERNS.values() for word in needs(sought.pattern) or ()} - {""})
+SMALL = "who us US WHO the is was to by on of and it i I a not no be he of in as -"
+PIECES = [
+    *WORDS,
+    *SMALL.split(),
+    "'s",
+    "n't",
+    ",",
+]
+TEXTS = st.lists(
+    st.tuples(st.sampled_from(PIECES), st.sampled_from(("", "s", "ed", "ing", "est", "7")), st.sampled_from(" ' -_.")),
+    max_size=12,
+).map(lambda parts: "".join(word + ending + gap for word, ending, gap in parts))
+
+
+@pytest.mark.parametrize(
+    ("source", "needed"),
+    [
+        (r"\b(?:rise|fall)s?\b", {"rise", "rises", "fall", "falls"}),  # every ending by itself
+        (r"\bdue to\b", {"due"}),  # the rarer of two words
+        (r"\bled (?:\w+ ){0,6}?to\b", {"led"}),  # what stands between does not count
+        (r"\b(?:because(?: of)?|thanks to)\b", {"because", "because*", "thanks"}),
+        (r"\bwarn\w* ", {"warn*"}),  # a word that goes on
+        (r"\b\w{2,}est\b", {"*est"}),  # a word that ends so
+        (r"\bg[ia]ves? way", {"way*"}),
+        (r"\b(?:storm )?clouds\b", {"clouds"}),  # what may be missing is not needed
+        (r"\bcould(?! have)", {"could*"}),  # what must not follow is not needed either
+        (r"\w+", None),  # anything
+        (r"storm|\d+", None),  # one way needs no word
+        (r"24th", None),  # a figure is more than one token
+    ],
+)
+def test_needs(source, needed):
+    assert needs(re.compile(source, re.IGNORECASE)) == (needed and frozenset(needed))
+
+
+@given(text=TEXTS)
+def test_no_match_is_kept_back(text):
+    plain = shadow(text)
+    marks = marks_of(tokens(plain).words)
+    for name, sought in PATTERNS.items():
+        assert marks & sought.bit or not sought.pattern.search(plain), (name, plain)
+
+
+@given(text=TEXTS)
+def test_what_is_found_is_what_the_pattern_finds(text):
+    for sought in PATTERNS.values():
+        here, alone = sought.found(text, text.lower()), sought.pattern.search(text)
+        assert (here and here.span()) == (alone and alone.span())
+
+
+def test_letters_with_another_case_of_their_own_let_everything_through():
+    sought = Sought(r"\bfive ships\b")
+    assert marks_of(("fıve", "ſhips")) & sought.bit
+
+
+def test_most_patterns_are_kept_from_a_plain_sentence():
+    marks = marks_of(tokens("The bakery on Canal Street has two ovens and a yellow door.").words)
+    assert sum(bool(marks & sought.bit) for sought in PATTERNS.values()) < len(PATTERNS) / 4
