@@ -18,7 +18,7 @@ from claimcheck.language.links import Quote, linked, outermost, scene_of
 from claimcheck.language.names import Directory
 from claimcheck.language.scene import Frame, Range, Scene
 from claimcheck.language.speakers import Memory, resolve
-from claimcheck.language.subjects import sentence_subject
+from claimcheck.language.subjects import nearest_subject, sentence_subject
 from claimcheck.language.tokens import Tokens
 from claimcheck.language.verbless import hedges, is_no_one
 from claimcheck.language.verbs import finite
@@ -75,7 +75,7 @@ def attributions(
     ranges = [(words.at(span.start), words.at(span.end) - 1) for span in sentences]
     ranges = [(first, last) for first, last in ranges if first <= last]
     by_sentence = [frames(scene, first, last) for first, last in ranges]
-    reading = _Reading(text, scene, ranges, quotes, by_sentence, linked(scene, quotes, by_sentence))
+    reading = _Reading(text, scene, ranges, quotes, by_sentence, linked(scene, quotes, by_sentence, ranges))
     quotes_of: dict[int, list[int]] = defaultdict(list)
     for index, quote in enumerate(quotes):
         quotes_of[reading.sentence_at(quote.first)].append(index)
@@ -118,12 +118,12 @@ def _reported(reading: _Reading, frame: Frame, who: _Who) -> list[Attribution]:
 def _goes_on(
     reading: _Reading, frame: Frame, reported: list[Attribution], found: list[Frame], last: int
 ) -> list[Attribution]:
-    """The figures set beside those that a source behind them gave: "…, the agency said, and those in the fifth paid 8"."""
+    """The figures set beside those that a source behind them gave: "…, the agency said, and the rest paid 8"."""
     words = reading.scene.words
     if frame.shape != "back" or frame.content is None or not reported or frame.content[1] >= frame.begin:
         return []
     comma = next((at for at in range(frame.end + 1, min(last - 3, frame.end + 9)) if words.words[at] == ","), None)
-    if comma is None or words.lower[comma + 1] not in ("and", "while") or found[-1] is not frame:
+    if comma is None or words.lower[comma + 1] != "and" or found[-1] is not frame:
         return []
     stretches = (frame.content, (comma + 2, last))
     if not all(any(words.words[at][0].isdigit() for at in range(first, stop + 1)) for first, stop in stretches):
@@ -192,9 +192,10 @@ def _carried(reading: _Reading, number: int, index: int) -> Attribution | None:
     if not opens_sentence and scene.words.words[quote.first - 1] == ":":
         before = [one for one in reading.frames[number] if one.source and one.cue[1] < quote.first]
         if before:  # 'Lopez thinks it is late: "Nobody …"'
-            return _direct(reading, quote, before[0].source, reading.who(before[0].source), before[0].cue)
+            return _direct(reading, quote, before[-1].source, reading.who(before[-1].source), before[-1].cue)
     if not opens_sentence:
-        subject = sentence_subject(scene, sentence[0], quote.first)
+        behind_colon = scene.words.words[quote.first - 1] == ":"  # "Asked about it, he demurred: “…”"
+        subject = (nearest_subject if behind_colon else sentence_subject)(scene, sentence[0], quote.first)
         return _subject_speaks(reading, quote, subject)
     if number and scene.words.words[reading.sentences[number - 1][1]] == ":":
         announced = _announcer(reading, number - 1)

@@ -95,7 +95,7 @@ def complement(
             if bystander and shape in ("object", "to"):
                 return None  # "those who oppose …": it tells who they are, not what was said
             stop = last if stop is None else stop
-            if begin == first + 1 and words.lower[first] in _WHILE and shape in ("clause", "object", "to"):
+            if begin == first + 1 and words.lower[first] in _WHILE and words.words[start - 1] != ",":
                 stop = _before_main_clause(scene, start, stop)
             if shape in ("object", "to"):
                 stop = _object_end(scene, start, stop)
@@ -107,6 +107,8 @@ def complement(
         return Frame((at, cue_last), source, shape, content, begin, k - 1, joined)
 
     if k <= last and scene.quoted[k] >= 0 and words.words[k] in "\"'":
+        if verb.form == "past" and not aux and lemma not in SAYING | THINKING and not plausible(scene, source):
+            return None  # "goods labelled “Made in Norway”"
         return frame("quote", k) if not inverted else frame("back", None)
     if k < last and words.words[k] in ",:" and scene.quoted[k + 1] >= 0:
         k += 1
@@ -177,7 +179,7 @@ def complement(
     if (speaks or lemma in THINKING) and _clause_at(scene, k, last, verb, at):
         return frame("clause", k)
     finding = lemma in _FINDING and words.lower[head_of(scene, source)] in FINDINGS
-    if (lemma in OBJECT or finding) and _object_at(scene, k):
+    if (lemma in OBJECT or finding or lemma == "put") and _object_at(scene, k):
         if verb.form in ("base", "s") and lemma in NOUNISH and not aux and not _verb_like(scene, at, source):
             return None
         return frame("object", k)
@@ -206,15 +208,20 @@ def _before_main_clause(scene: Scene, start: int, last: int) -> int:
 
 
 def _is_share(scene: Scene, phrase: Range) -> bool:
-    """Whether those who speak are a share of people: "38 per cent of voters", "one in five"."""
-    return any(scene.words.lower[at] in SHARES for at in range(phrase[0], min(phrase[1], phrase[0] + 5) + 1))
+    """Whether those who speak are a share of people: "38 per cent of voters", "a majority", "six in 10"."""
+    lower = scene.words.lower
+    return any(
+        lower[at] in SHARES or lower[at] == "majority" or (lower[at] == "in" and lower[at + 1][0].isdigit())
+        for at in range(phrase[0], min(phrase[1], phrase[0] + 5) + 1)
+    )
 
 
 def _before_other_share(scene: Scene, start: int, last: int) -> int:
     """Where what a share of people say ends: before another share is set against it ("…, while 60 per cent said …")."""
     words = scene.words
     for at in range(start + 1, min(last - 1, start + 60)):
-        if words.lower[at] in _AGAINST and any(words.lower[k] in SHARES for k in range(at + 1, min(last, at + 7) + 1)):
+        turn = words.lower[at] in _AGAINST or words.words[at] == ";"
+        if turn and any(words.lower[k] in SHARES for k in range(at + 1, min(last, at + 7) + 1)):
             return at - 2 if words.words[at - 1] in ",;" else at - 1
     return last
 
@@ -228,6 +235,8 @@ def _object_end(scene: Scene, start: int, last: int) -> int:
         word, after = words.words[at], words.lower[at + 1]
         if word in ";—" or (word == ":" and scene.quoted[at + 1] >= 0):
             return at - 1
+        if word == "," and at + 2 <= last and after[0].isdigit() and words.lower[at + 2] in SHARES:
+            return at - 1  # "voters favoured Ruiz, 72 per cent to 28"
         if word == "," and (
             after in _BREAKS
             or after in SUBJECT_PRONOUNS
@@ -300,11 +309,15 @@ def _over_adverbials(scene: Scene, k: int, last: int) -> tuple[int, bool]:
         before = words.lower[ahead - 1]
         if scene.quoted[ahead] >= 0:
             return (ahead - 1 if before in ",:" else ahead), False
+        if lower in ("said", "says"):
+            break
         if word == ":" or (lower == "that" and before not in PREPOSITIONS):
             return ahead, False
         if word in ".;":
             return (k if ahead < last or opener not in _TIME_AND_PLACE | _ASIDE else last + 1), False
         if word == ",":
+            if ahead < last and scene.quoted[ahead + 1] >= 0:
+                return ahead, False
             if opener in _LOOSE or ahead - k > 8:
                 break
             return (k, True) if _subject_follows(scene, ahead + 1, last) else (ahead, False)

@@ -17,7 +17,16 @@ from claimcheck.language.scene import Frame, Range, Scene
 from claimcheck.language.subjects import plural_before, sentence_subject, shared_subject
 from claimcheck.language.verbless import according, saying_noun
 from claimcheck.language.verbs import finite
-from claimcheck.language.wordlists import AUXILIARIES, BE, DAYS, SUBJECT_PRONOUNS, word_set
+from claimcheck.language.wordlists import (
+    ARTICLES,
+    AUXILIARIES,
+    BE,
+    DAYS,
+    DETERMINERS,
+    NUMBER_WORDS,
+    SUBJECT_PRONOUNS,
+    word_set,
+)
 
 _BE = BE - {"'s"}
 
@@ -92,8 +101,12 @@ def _verb(scene: Scene, at: int, verb: Verb, first: int, last: int, earlier: lis
     words = scene.words
     if verb.form in ("base", "s") and verb.lemma in NOUNISH and at < last and not _may_be_verb(scene, at, last):
         return None
-    if verb.lemma == "put" and (at >= last or words.lower[at + 1] not in ("it", "this")):
+    if verb.lemma == "put" and not _gives(scene, at, last):
         return None
+    if verb.form in ("base", "s") and verb.lemma in NOUNISH and at > first and _counted(words.lower[at - 1]):
+        return None  # "60 points", "four states"
+    if verb.lemma == "back" and (at >= last or not _object_follows(scene, at + 1)):
+        return None  # "back in May", "pulls back"
     place, aux, negated = _auxiliaries(scene, at, first)
     if negated or (verb.form == "past" and not aux and _is_participle(scene, at, place, first, last)):
         return None
@@ -112,8 +125,13 @@ def _verb(scene: Scene, at: int, verb: Verb, first: int, last: int, earlier: lis
     source = subject_before(scene, place, first) if place >= first and scene.quoted[place] < 0 else None
     if source is not None and source[0] <= first and before == "," and not plausible(scene, source):
         source = None
-    if source is not None and verb.lemma in SAYING and not plausible(scene, source):
-        source = _described(scene, source, first) or source
+    if (
+        verb.lemma in SAYING
+        and verb.form == "past"
+        and place > first
+        and (source is None or not plausible(scene, source))
+    ):
+        source = _described(scene, place, first) or source
     joined = inverted = False
     if source is None and before in ("and", "but", "or", "then"):
         source, joined, start = shared_subject(scene, earlier, first, place), True, place
@@ -125,6 +143,8 @@ def _verb(scene: Scene, at: int, verb: Verb, first: int, last: int, earlier: lis
         return None
     if source[0] == source[1]:
         alone = words.lower[source[0]]
+        if alone in ARTICLES or (alone.endswith("ing") and source[0] not in scene.mention_at):
+            return None
         if alone == "you" or (alone == "which" and verb.lemma not in SAYING):
             return None
     begin = start if joined or inverted else _phrase_begin(scene, source)
@@ -132,10 +152,16 @@ def _verb(scene: Scene, at: int, verb: Verb, first: int, last: int, earlier: lis
     return complement(scene, at, verb, source, begin, after, first, last, inverted=inverted, joined=joined, aux=aux)
 
 
-def _described(scene: Scene, source: Range, first: int) -> Range | None:
-    """Who a relative clause tells of, where it ends before the verb: "an aide who asked for no name in print said"."""
+def _object_follows(scene: Scene, at: int) -> bool:
+    return scene.words.lower[at] in DETERMINERS or at in scene.mention_at
+
+
+def _described(scene: Scene, place: int, first: int) -> Range | None:
+    """Who a relative clause tells of that ends at ``place``: "an aide who asked for no name in print said"."""
     words = scene.words
-    for at in range(source[0] - 1, max(first, source[0] - _RELATIVE), -1):
+    if not plain(words, place):
+        return None
+    for at in range(place - 1, max(first, place - _RELATIVE), -1):
         if words.words[at] in _BOUNDS or scene.quoted[at] >= 0:
             return None
         if words.lower[at] in ("who", "that", "which"):
@@ -151,6 +177,18 @@ def _phrase_begin(scene: Scene, source: Range) -> int:
         return source[0]
     mention = scene.known.mentions[one]
     return mention.begin if mention.first == source[0] and scene.words.words[source[0] - 1] == "," else source[0]
+
+
+def _gives(scene: Scene, at: int, last: int) -> bool:
+    """Whether "put" says something ("as she put it") or gives a figure ("puts her support at 40 per cent")."""
+    words = scene.words
+    if at < last and words.lower[at + 1] in ("it", "this"):
+        return True
+    return any(words.lower[k] == "at" and words.words[k + 1][0].isdigit() for k in range(at + 2, min(last, at + 14)))
+
+
+def _counted(lower: str) -> bool:
+    return lower[0].isdigit() or lower in NUMBER_WORDS
 
 
 def _auxiliaries(scene: Scene, at: int, first: int) -> tuple[int, list[int], bool]:
@@ -276,7 +314,11 @@ def _participle(
                 return None
         source = (
             earlier[-1].source
-            if earlier and earlier[-1].shape != "unnamed" and earlier[-1].source and earlier[-1].cue[0] > at - 40
+            if earlier
+            and earlier[-1].shape != "unnamed"
+            and earlier[-1].source
+            and earlier[-1].cue[0] > at - 40
+            and words.lower[earlier[-1].source[0]] not in ("who", "which")
             else None
         )
         source = source or sentence_subject(scene, first, at)

@@ -8,7 +8,7 @@ from itertools import accumulate
 from claimcheck.language.heads import plausible
 from claimcheck.language.names import Directory
 from claimcheck.language.phrases import phrase_after
-from claimcheck.language.scene import Frame, Scene
+from claimcheck.language.scene import Frame, Range, Scene
 from claimcheck.language.tokens import Tokens
 from claimcheck.language.verbs import finite
 from claimcheck.model import Quotation, Span
@@ -58,9 +58,12 @@ def scene_of(shadow: str, words: Tokens, known: Directory, quotes: list[Quote]) 
     return Scene(shadow, words, known, mention_at, begin_at, quoted, before)
 
 
-def linked(scene: Scene, quotes: list[Quote], by_sentence: list[list[Frame]]) -> dict[int, Frame]:
+def linked(
+    scene: Scene, quotes: list[Quote], by_sentence: list[list[Frame]], sentences: list[Range]
+) -> dict[int, Frame]:
     """The frame of each quotation that has one, by the quotation's index."""
     words = scene.words
+    openings = {first for first, _ in sentences}
     opening: dict[int, Frame] = {}
     closing: dict[int, Frame] = {}
     for found in by_sentence:
@@ -77,7 +80,10 @@ def linked(scene: Scene, quotes: list[Quote], by_sentence: list[list[Frame]]) ->
         behind = closing.get(after) if after < len(words) and scene.adjoining(quote.last, after) else None
         if behind is not None and behind.shape == "quote" and words.words[quote.last - 1] == ".":
             behind = None  # '"A." She said: "B."'
-        frame = opening.get(quote.first) or behind or _announced(scene, quote) or _beside(scene, quote, after)
+        frame = opening.get(quote.first)
+        if frame is None and after in openings and not (quote.first in openings or quote.first + 1 in openings):
+            continue  # 'It was "the end of the road." Ruiz said nothing.'
+        frame = frame or behind or _announced(scene, quote) or _beside(scene, quote, after)
         if frame is not None and frame.source is not None:
             out[index] = frame
     return out

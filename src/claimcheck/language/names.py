@@ -77,7 +77,7 @@ def _is_name_word(words: Tokens, at: int, opening: bool, small: set[str], mid_ca
     if lower.startswith(("non-", "pre-", "post-", "mid-", "anti-", "pro-")):
         return False
     opening = opening or (at > 0 and words.words[at - 1] in '".?!:' and not _closes(words, at - 1))
-    if lower in SMALL_WORDS:
+    if lower in SMALL_WORDS and (lower != "will" or opening):
         return False
     if not opening or (len(word) > 1 and word[1:2].isupper()):
         return True
@@ -128,6 +128,9 @@ def _joined(words: Tokens, at: int, size: int) -> int | None:
     if not gap:
         return None
     follower = words.words[ahead + 1] if ahead + 1 < size else ""
+    if word == '"' and ahead + 3 < size and words.words[ahead + 2] == '"' and follower[:1].isupper():
+        named = words.words[ahead + 3]  # the nickname in 'Marcia "Cia" Price'
+        return ahead + 3 if named[:1].isupper() and words.lower[ahead + 3] not in SMALL_WORDS else None
     if lower in NAME_PARTICLES and follower[:1].isupper():
         return ahead + 1
     if lower in NAME_PARTICLES and ahead + 2 < size and words.lower[ahead + 1] in NAME_PARTICLES:

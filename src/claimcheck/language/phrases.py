@@ -157,9 +157,15 @@ def _phrase_ending(scene: Scene, place: int, floor: int, anywhere: bool) -> Rang
         return None
     if first > floor and words.lower[first - 1] in _HANGING and not anywhere:
         # "results from the survey", "a letter seen by reporters": the noun before the preposition is the subject
+        named = scene.ends_name(place)
+        own = scene.known.mentions[named].begin if named is not None else first
+        if own > first and (first - 1 == floor or words.words[first - 2] == ","):
+            return (own, place)  # "In a television interview Ruiz said"
         outer = first - 2
         if outer > floor and words.lower[first - 1] == "by" and past_participle(words.lower[outer]):
             outer -= 1
+        if outer > floor and words.lower[outer].endswith("ing") and words.lower[outer] in VERBS:
+            outer -= 1  # "an aide speaking to reporters"
         if (
             outer < floor
             or not plain(words, outer)

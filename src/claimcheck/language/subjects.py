@@ -13,6 +13,9 @@ def plural_before(scene: Scene, place: int, first: int) -> bool:
     if place < first:
         return False
     lower = words.lower[place]
+    one = scene.mention_at.get(place)
+    if one is not None and scene.known.full[one] in scene.known.people:
+        return False  # "Sanders", "James"
     if words.words[place] in ",)" or lower in (
         "others",
         "many",
@@ -33,6 +36,9 @@ def plural_before(scene: Scene, place: int, first: int) -> bool:
 
 def shared_subject(scene: Scene, earlier: list[Frame], first: int, place: int) -> Range | None:
     """The subject that a coordinated verb shares with the verb before it."""
+    near = nearest_subject(scene, max(first, place - 8), place)
+    if near is not None and earlier and near[0] > earlier[-1].cue[1]:
+        return near  # "when Ruiz asked, I laughed and said"
     for index in range(len(earlier) - 1, max(-1, len(earlier) - 8), -1):
         one = earlier[index]
         if one.source is None or one.shape == "unnamed":
@@ -47,8 +53,17 @@ def shared_subject(scene: Scene, earlier: list[Frame], first: int, place: int) -
 
 def sentence_subject(scene: Scene, first: int, before: int) -> Range | None:
     """The subject of the first finite verb between ``first`` and ``before`` that has one of the kind that speaks."""
+    return _subject_in(scene, range(first + 1, min(before, first + 45)), first, before)
+
+
+def nearest_subject(scene: Scene, first: int, before: int) -> Range | None:
+    """The same of the last such verb before ``before``."""
+    return _subject_in(scene, range(before - 1, max(first, before - 45), -1), first, before)
+
+
+def _subject_in(scene: Scene, places: range, first: int, before: int) -> Range | None:
     words = scene.words
-    for at in range(first + 1, min(before, first + 45)):
+    for at in places:
         if scene.quoted[at] >= 0:
             continue
         lower = words.lower[at]
