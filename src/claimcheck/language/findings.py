@@ -6,7 +6,7 @@ stands between it and its verb, and it often has no verb at all.
 
 from __future__ import annotations
 
-from claimcheck.language.complements import trimmed_end
+from claimcheck.language.complements import SHARES, trimmed_end
 from claimcheck.language.nouns import FINDINGS
 from claimcheck.language.phrases import is_adverb, plain
 from claimcheck.language.scene import Frame, Range, Scene
@@ -22,16 +22,18 @@ from claimcheck.language.wordlists import (
 )
 
 POLLS = word_set("poll polls polling survey surveys referendum census")
-SHOWING = FINDINGS | POLLS | word_set("analyses tally tallies projections")
+SHOWING = FINDINGS | POLLS | word_set("analyses tally tallies projections outcome")
 """Nouns of what shows something: each may be the head of a source."""
 _SHOW = word_set(
     """
     show shows showed shown find finds found indicate indicates indicated suggest suggests suggested reveal reveals
     revealed estimate estimates estimated put puts peg pegs pegged conclude concludes concluded say says said agree
-    agrees confirm confirms confirmed
+    agrees confirm confirms confirmed reaffirm reaffirms reaffirmed
     """
 )
+_SHOWING = word_set("showing finding indicating suggesting revealing putting giving")
 _HAVE = word_set("has have had give gives gave")
+_PASSING = word_set(", also however still now respectively clearly consistently repeatedly generally")
 _AMOUNTS = word_set("average averages series analysis review majority number couple trio string host set slew batch")
 _STANDING = word_set("at with ahead behind leading trailing up down tied in by")
 _ASKED = word_set("said say says think believe told answered agreed agree")
@@ -53,9 +55,7 @@ def finding(scene: Scene, at: int, first: int, last: int, earlier: list[Frame]) 
         if _opens(scene, begin - 1, first):
             return _introduced(scene, (begin, at), last)
         return _behind_figures(scene, (begin, at), first, last, earlier)
-    if before in PREPOSITIONS or before == "to":
-        return None
-    return _shows(scene, (begin, at), last)
+    return _shows(scene, (begin, at), first, last, hanging=before in PREPOSITIONS)
 
 
 def _phrase_begin(scene: Scene, at: int, first: int) -> int:
@@ -71,7 +71,8 @@ def _phrase_begin(scene: Scene, at: int, first: int) -> int:
             begin -= 2
         elif one in DETERMINERS and one != "that":
             begin -= 1
-            if begin <= low or words.lower[begin - 1] != "of":
+            before = words.lower[begin - 1] if begin > low else ""
+            if before != "of" and before not in DETERMINERS and not words.possessive(begin - 1):
                 break
         elif words.words[begin - 1] in ("/", "-", "&") or words.possessive(begin - 1):
             begin -= 1
@@ -135,30 +136,49 @@ def _adverb(scene: Scene, at: int) -> bool:
     return scene.words.words[at] == scene.words.lower[at] and is_adverb(scene.words.lower[at])
 
 
-def _shows(scene: Scene, noun: Range, last: int) -> Frame | None:
-    """ "A poll released on Monday shows …", "had her at 40 per cent"."""
+def _shows(scene: Scene, noun: Range, first: int, last: int, *, hanging: bool) -> Frame | None:
+    """ "A poll released on Monday shows …", "had her at 40 per cent", "…, exit polls show"; "after a poll showing …".
+
+    ``hanging`` says that a preposition stands before the noun phrase, so that no verb can be its own.
+    """
     words = scene.words
-    after = noun[1] + 1
-    verb = _described(scene, after, last, _SHOW | _HAVE)
-    if verb >= last or words.lower[verb] not in _SHOW | _HAVE or scene.quoted[verb] >= 0:
+    verbs = _SHOWING if hanging else _SHOW | _HAVE | _SHOWING
+    verb = _described(scene, noun[1] + 1, last, verbs)
+    if verb > last or words.lower[verb] not in verbs or scene.quoted[verb] >= 0:
         return None
     source = (noun[0], verb - 1)
-    while source[1] > noun[1] and (words.words[source[1]] == "," or is_adverb(words.lower[source[1]])):
+    while source[1] > noun[1] and words.lower[source[1]] in _PASSING:
         source = (source[0], source[1] - 1)
-    if words.lower[verb] in _HAVE and words.lower[verb + 1] in _SHOW:
+    if words.lower[verb] in _HAVE and verb < last and words.lower[verb + 1] in _SHOW:
         verb += 1
     start = verb + 1
-    while start < last and is_adverb(words.lower[start]):
-        start += 1
-    if words.lower[start] == "that":
-        start += 1
-    if start > last or words.words[start] in ".,;:)" or scene.quoted[start] >= 0:
+    if start > last or words.words[start] in ".,;:)":
+        return _showed(scene, noun, source, verb, first)
+    that = start + (start < last and _adverb(scene, start))
+    if words.lower[that] == "that":
+        start = that + 1
+    if start > last or scene.quoted[start] >= 0:
         return None
     if words.lower[verb] in _HAVE and not any(
         words.lower[k] in _STANDING and _is_figure(scene, k + 1, last) for k in range(start, min(last, start + 16))
     ):
         return None
-    return Frame((verb, verb), source, "clause", (start, trimmed_end(scene, last, start)), noun[0], start - 1)
+    stop = last
+    if words.lower[verb] in _SHOWING:
+        stop = next((k - 1 for k in range(start + 1, last) if words.words[k] in ",;" and scene.quoted[k] < 0), last)
+    return Frame((verb, verb), source, "clause", (start, trimmed_end(scene, stop, start)), noun[0], start - 1)
+
+
+def _showed(scene: Scene, noun: Range, source: Range, verb: int, first: int) -> Frame | None:
+    """ "Support has fallen to 40 per cent, exit polls show.": what was shown stands before."""
+    words = scene.words
+    if noun[0] <= first + 1 or words.words[noun[0] - 1] != "," or words.lower[verb] in _HAVE | _SHOWING:
+        return None
+    stop = noun[0] - 2
+    begin = next((k + 1 for k in range(stop, max(first, stop - _APART), -1) if words.words[k] == ";"), first)
+    if scene.quoted[stop] >= 0 or not any(finite(words, k, begin, stop + 1) for k in range(begin + 1, stop + 1)):
+        return None
+    return Frame((verb, verb), source, "back", (begin, trimmed_end(scene, stop, begin)), noun[0], verb)
 
 
 def _introduced(scene: Scene, noun: Range, last: int) -> Frame | None:
@@ -174,6 +194,8 @@ def _introduced(scene: Scene, noun: Range, last: int) -> Frame | None:
 def _behind_figures(scene: Scene, noun: Range, first: int, last: int, earlier: list[Frame]) -> Frame | None:
     """ "She leads by 50 per cent to 40 in the latest poll": the figures before it are the poll's."""
     words = scene.words
+    if words.lower[noun[1]].endswith("s") or words.lower[noun[0]] not in DETERMINERS:
+        return None  # "in polls": no poll that could be asked for
     cue = noun[0] - 1
     begin = first
     for k in range(cue - 1, max(first, cue - _APART), -1):
@@ -182,9 +204,9 @@ def _behind_figures(scene: Scene, noun: Range, first: int, last: int, earlier: l
             break
     if any(one.content is not None and one.content[1] >= begin for one in earlier):
         return None  # somebody else is telling it
-    if not any(_is_share(scene, k) for k in range(begin, cue)):
-        return None
-    after = _described(scene, noun[1] + 1, last, _ASKED)
+    after = _described(scene, noun[1] + 1, last, _ASKED | CONJUNCTIONS | frozenset(("to", "compared", "while")))
+    if after < last and words.lower[after] in ("to", "compared", "and") and _is_figure(scene, after + 1, last):
+        return None  # "from 58 per cent in the last poll to 55 now": only one of the figures is the poll's
     source = (noun[0], max(noun[1], after - 1))
     if after < last and words.words[after] not in ",.;:—)" and words.lower[after] not in ("and", "but", "while"):
         stop = last
@@ -192,16 +214,9 @@ def _behind_figures(scene: Scene, noun: Range, first: int, last: int, earlier: l
         stop = cue - 1
         while stop > begin and words.words[stop] in ",—":
             stop -= 1
-    if stop <= begin:
+    if stop <= begin or not any(words.lower[k] in SHARES for k in range(begin, stop + 1)):
         return None
     return Frame((cue, cue), source, "back", (begin, trimmed_end(scene, stop, begin)), cue, source[1], joined=True)
-
-
-def _is_share(scene: Scene, at: int) -> bool:
-    """Whether a token is the sign or the word of a share."""
-    return scene.words.lower[at] in ("%", "percent", "pct") or (
-        scene.words.lower[at] == "cent" and scene.words.lower[at - 1] == "per"
-    )
 
 
 def _is_figure(scene: Scene, at: int, last: int) -> bool:

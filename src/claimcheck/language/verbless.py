@@ -31,7 +31,7 @@ def according(scene: Scene, at: int, first: int, last: int) -> Frame | None:
         not words.words[k][0].isalnum() or words.lower[k] in ("and", "but", "still", "yet") for k in range(first, at)
     )
     opener = at - 2 if at - 2 >= first and words.words[at - 1] == "," else at - 1
-    inside = opener >= first and words.lower[opener] in _CLAUSE_OPENERS
+    inside = opener >= first and (words.lower[opener] in _CLAUSE_OPENERS or words.words[opener] in ":;")
     if opening or inside:
         begin = _behind_source(scene, after, last)
         if begin > last:
@@ -42,7 +42,7 @@ def according(scene: Scene, at: int, first: int, last: int) -> Frame | None:
     while stop > begin and words.words[stop] in ",—(":
         stop -= 1
     for k in range(stop, max(first, at - 60), -1):
-        if words.words[k] == ";":
+        if words.words[k] == ";" or (words.words[k] == "(" and source[1] < last and words.words[source[1] + 1] == ")"):
             begin = k + 1
             break
     if stop <= begin:
@@ -55,6 +55,8 @@ def _named_source(scene: Scene, at: int, last: int) -> Range | None:
     words = scene.words
     start = at + 2 if at + 2 <= last and words.possessive(at + 1) else at
     source = phrase_after(scene, start, last + 1)
+    while source is not None and source[1] + 2 <= last and words.words[source[1] + 1] == "/":
+        source = phrase_after(scene, source[1] + 2, last + 1)
     if source is None:
         return None
     name = scene.mention_at.get(source[1] + 1)
