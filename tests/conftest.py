@@ -13,17 +13,20 @@ import signal
 import socket
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+
+import postgresql
 
 if TYPE_CHECKING:
     from claimcheck.studio.session import Session
 
 _numbers = itertools.count(1)
+_clusters: dict[str, postgresql.Cluster] = {}
 
 
 @dataclass(frozen=True)
@@ -88,29 +91,52 @@ def unused_port() -> int:
 
 
 @pytest.fixture(scope="session")
-def studio(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Iterator[Studio]:
-    """One Label Studio for the whole run, started as ``claimcheck serve`` does it.
+def template(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Iterator[Path]:
+    """A data folder with a fresh database, from which every server of the run has its own.
 
-    The first run on a machine waits for the database to be made, about a minute; a copy of it is kept in pytest's
-    cache, and later runs start from that (``--cache-clear`` makes it anew).
+    The first run on a machine waits for the database to be made, about a minute; it is kept in pytest's cache for later
+    runs (``--cache-clear`` makes it anew). On PostgreSQL it is made with every run, and goes with it.
     """
+    from claimcheck.studio import server
+
+    version = importlib.metadata.version("label-studio")
+    kept = request.config.cache.mkdir(f"label-studio-{version}") / "template"
+    with ExitStack() as stack:
+        if postgresql.CHOSEN:
+            cluster = stack.enter_context(postgresql.cluster(unused_port()))
+            patch = stack.enter_context(pytest.MonkeyPatch.context())
+            plain = server._environment
+            patch.setattr(server, "_environment", lambda home, keys: plain(home, keys) | cluster.environment(home))
+            patch.setitem(_clusters, "", cluster)
+            kept = tmp_path_factory.mktemp("template") / "template"
+        if not kept.exists():
+            data_dir = tmp_path_factory.mktemp("first") / "server"
+            data_dir.mkdir(mode=0o700)
+            if postgresql.CHOSEN:
+                (data_dir / postgresql.NAMED_IN).write_text("first")
+                cluster.create("first")
+            stack.callback(server.stop, data_dir)
+            server.start(data_dir, unused_port(), timeout=280)
+            server.stop(data_dir)
+            assert (data_dir / "label_studio.sqlite3").exists() != postgresql.CHOSEN
+            copy_data_dir(data_dir, kept)
+        yield kept
+
+
+@pytest.fixture(scope="session")
+def studio(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Studio]:
+    """One Label Studio for the whole run, started as ``claimcheck serve`` does it."""
     from claimcheck.studio import server
     from claimcheck.studio.session import connect
     from claimcheck.studio.session import request as ask
 
     home = tmp_path_factory.mktemp("studio")
-    data_dir = home / "server"
-    version = importlib.metadata.version("label-studio")
-    template = request.config.cache.mkdir(f"label-studio-{version}") / "template"
-    if template.exists():
-        shutil.copytree(template, data_dir)
+    data_dir = copy_data_dir(template, home / "server")
     atexit.register(server.stop, data_dir)  # also when the run is interrupted before the fixture ends
     if signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
         signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that fixtures end here too
     try:
         info = server.start(data_dir, unused_port(), timeout=280)
-        if not template.exists():
-            copy_data_dir(data_dir, template)
         keys = server.credentials(data_dir)
         session = connect(data_dir=data_dir)
         pat = ask(session, "POST", "/api/token/", json={})["token"]
@@ -135,15 +161,14 @@ def make_reviewer(studio: Studio) -> Callable[..., Reviewer]:
 
 
 @pytest.fixture
-def make_data_dir(studio: Studio, tmp_path: Path) -> Callable[[], Path]:
+def make_data_dir(studio: Studio, template: Path, tmp_path: Path) -> Callable[[], Path]:
     """A data folder for a second server, with a database already made (so it starts in seconds) and its own token."""
 
     def make() -> Path:
-        target = copy_data_dir(studio.data_dir, tmp_path / f"server{next(_numbers)}")
+        target = copy_data_dir(template, tmp_path / f"server{next(_numbers)}")
         keys = json.loads((target / "credentials.json").read_text())
-        keys["token"] = secrets.token_hex(20)
-        with closing(sqlite3.connect(target / "label_studio.sqlite3")) as database, database:
-            database.execute("UPDATE authtoken_token SET key = ? WHERE key = ?", (keys["token"], studio.api_key))
+        was, keys["token"] = keys["token"], secrets.token_hex(20)
+        in_database(target, "UPDATE authtoken_token SET key = ? WHERE key = ?", keys["token"], was)
         (target / "credentials.json").write_text(json.dumps(keys))
         return target
 
@@ -151,19 +176,32 @@ def make_data_dir(studio: Studio, tmp_path: Path) -> Callable[[], Path]:
 
 
 def copy_data_dir(source: Path, target: Path) -> Path:
-    """A copy of a data folder, whole even while a server writes to it; it appears all at once."""
+    """A copy of the data folder of a server that does not run, with its database; it appears all at once."""
     draft = target.with_name(f"{target.name}.{os.getpid()}")
     draft.mkdir(mode=0o700, parents=True)
     for name in (".env", "credentials.json"):
         shutil.copy2(source / name, draft / name)
-    with (
-        closing(sqlite3.connect(source / "label_studio.sqlite3")) as database,
-        closing(sqlite3.connect(draft / "label_studio.sqlite3")) as copy,
-    ):
-        database.backup(copy)
-    shutil.copymode(source / "label_studio.sqlite3", draft / "label_studio.sqlite3")
+    if postgresql.CHOSEN:
+        made = f"copy{next(_numbers)}"
+        _clusters[""].create(made, template=(source / postgresql.NAMED_IN).read_text())
+        (draft / postgresql.NAMED_IN).write_text(made)
+    else:
+        with (
+            closing(sqlite3.connect(source / "label_studio.sqlite3")) as database,
+            closing(sqlite3.connect(draft / "label_studio.sqlite3")) as copy,
+        ):
+            database.backup(copy)
+        shutil.copymode(source / "label_studio.sqlite3", draft / "label_studio.sqlite3")
     try:
         draft.rename(target)
     except OSError:  # another run was quicker
         shutil.rmtree(draft)
     return target
+
+
+def in_database(data_dir: Path, statement: str, *values: Any) -> list[Any]:
+    """What Label Studio's own database answers, past Label Studio; each ``?`` stands for a value."""
+    if postgresql.CHOSEN:
+        return _clusters[""].ask((data_dir / postgresql.NAMED_IN).read_text(), statement, *values)
+    with closing(sqlite3.connect(data_dir / "label_studio.sqlite3", timeout=20)) as database, database:
+        return database.execute(statement, values).fetchall()

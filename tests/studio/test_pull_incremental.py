@@ -23,6 +23,7 @@ from claimcheck.studio.projects import find_project
 from claimcheck.studio.reviewers import ensure_reviewer
 from claimcheck.studio.session import request
 from claimcheck.tasks import task_for
+from conftest import in_database
 from examples import OWNERS, PIER, PROJECT, SHIPS, SUPPORTED, choice
 from pull_desk import Desk
 
@@ -158,11 +159,11 @@ def test_a_change_that_is_committed_late_is_seen_though_it_looks_old(desk: Desk,
     answer = desk.answer(choice("verdict", "not_a_claim"), claim=PIER)
     desk.answer(*SUPPORTED)
     desk.pull()
-    with sqlite3.connect(studio.data_dir / "label_studio.sqlite3", timeout=20) as database:
-        (when,) = database.execute("SELECT updated_at FROM task WHERE id = ?", (desk.task(PIER),)).fetchone()
-        later = datetime.fromisoformat(when) + timedelta(microseconds=5)
-        database.execute("UPDATE task SET updated_at = ? WHERE id = ?", (str(later), desk.task(PIER)))
-        database.execute("UPDATE task_completion SET result = '[]' WHERE id = ?", (answer,))
+    task = desk.task(PIER)
+    ((when,),) = in_database(studio.data_dir, "SELECT updated_at FROM task WHERE id = ?", task)
+    later = datetime.fromisoformat(str(when)) + timedelta(microseconds=5)
+    in_database(studio.data_dir, "UPDATE task SET updated_at = ? WHERE id = ?", str(later), task)
+    in_database(studio.data_dir, "UPDATE task_completion SET result = '[]' WHERE id = ?", answer)
     after = desk.same_as_full(tmp_path)
     assert after.read == 1
     assert [one.id for one in after.rejected] == [f"annotation-{answer}"]
@@ -170,12 +171,10 @@ def test_a_change_that_is_committed_late_is_seen_though_it_looks_old(desk: Desk,
 
 def test_an_answer_that_a_killed_server_did_not_tell_its_task(desk: Desk, tmp_path: Path, studio: Any) -> None:
     desk.pull()
-    with sqlite3.connect(studio.data_dir / "label_studio.sqlite3", timeout=20) as database:
-        columns = "updated_at, total_annotations, is_labeled"
-        before = database.execute(f"SELECT {columns} FROM task WHERE id = ?", (desk.task(),)).fetchone()
+    columns, task = "updated_at, total_annotations, is_labeled", desk.task()
+    (before,) = in_database(studio.data_dir, f"SELECT {columns} FROM task WHERE id = ?", task)
     desk.answer(*SUPPORTED)
-    with sqlite3.connect(studio.data_dir / "label_studio.sqlite3", timeout=20) as database:
-        database.execute(f"UPDATE task SET ({columns}) = (?, ?, ?) WHERE id = ?", (*before, desk.task()))
+    in_database(studio.data_dir, f"UPDATE task SET ({columns}) = (?, ?, ?) WHERE id = ?", *before, task)
     after = desk.same_as_full(tmp_path)
     assert after.checked[0].ruling.verdict == "supported"
 

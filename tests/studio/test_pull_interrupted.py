@@ -1,38 +1,60 @@
 """A pull that is killed, or finds no room, leaves every file as it was or as it should be, and the state usable.
 
-PULL_KILLS says how often it is killed; the suite does it a few times.
+A few kills with every run of the suite; ``make faults`` does 50 of a pull of 2,000 claims, and 10 of the server.
 """
 
 from __future__ import annotations
 
+import csv
+import io
 import os
-import random
 import resource
+import signal
 import subprocess
 import sys
 import time
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from claimcheck.studio.session import request
+from claimcheck.model import Article, Claim, Span
+from claimcheck.split import claim_id
+from claimcheck.studio import server
+from claimcheck.studio.session import connect, request
+from claimcheck.tasks import task_for
 from claimcheck.workflows import pull, write_tables
+from conftest import unused_port
 from examples import ARTICLE, CLAIMS, PIER, PROJECT, SHIPS, SUPPORTED, choice
 from pull_desk import Desk
+from studio.faults import Fault, Faults
+from studio.figures import CLAIMS as CLAIMS_IN_ALL
+from studio.figures import FEW, ROUNDS, Findings, moments
 
 pytestmark = [pytest.mark.studio, pytest.mark.timeout(0)]
 
-KILLS = int(os.environ.get("PULL_KILLS", "5"))
+MANY = CLAIMS_IN_ALL
+Files = dict[str, bytes]
+PULL = """
+import sys
+import label_studio_sdk, httpx, pandas
+from claimcheck.cli import run
+sys.argv[0] = "claimcheck"
+print("ready", flush=True)
+run()
+"""
 OUTPUTS = ["-o", "verdicts.csv", "--reviews", "reviews.csv", "--evidence", "evidence.csv"]
 WRONG, RIGHT = [choice("verdict", "refuted")], [choice("verdict", "not_a_claim")]
 
 
-def start(desk: Desk, folder: Path, *options: str, **more: Any) -> subprocess.Popen[str]:
-    command = Path(sys.executable).with_name("claimcheck")
+def start(desk: Desk, folder: Path, *options: str, command: Sequence[str] = (), **more: Any) -> subprocess.Popen[str]:
+    command = command or [str(Path(sys.executable).with_name("claimcheck"))]
     return subprocess.Popen(
-        [str(command), "pull", "--into", str(desk.settings.into), *OUTPUTS, *options],
+        [*command, "pull", "--into", str(desk.settings.into), *OUTPUTS, *options],
         cwd=folder,
         env={
             **os.environ,
@@ -47,12 +69,12 @@ def start(desk: Desk, folder: Path, *options: str, **more: Any) -> subprocess.Po
     )
 
 
-def files(folder: Path) -> dict[str, bytes]:
+def files(folder: Path) -> Files:
     names = ("verdicts.csv", "reviews.csv", "evidence.csv", "verdicts.quarantine.jsonl")
     return {name: (folder / name).read_bytes() for name in names if (folder / name).exists()}
 
 
-def wanted(desk: Desk, folder: Path) -> dict[str, bytes]:
+def wanted(desk: Desk, folder: Path) -> Files:
     """What a pull that knows nothing writes."""
     folder.mkdir()
     write_tables(
@@ -74,39 +96,172 @@ def change(desk: Desk, answer: int, turn: int) -> None:
         desk.add(PIER)
 
 
+class Many(Desk):
+    """A project with many more claims, of which some are answered."""
+
+    def __init__(self, studio: Any, home: Path) -> None:
+        super().__init__(studio, home)
+        right = {"result": RIGHT, "completed_by": self.session.user_id}
+        for start in range(len(CLAIMS), MANY, 1000):
+            tasks = [filler(number) for number in range(start, min(start + 1000, MANY))]
+            answered = [{**task, "annotations": [right]} if n % 3 == 0 else task for n, task in enumerate(tasks)]
+            request(self.session, "POST", f"/api/projects/{self.id}/import", json=answered)
+        self.changing = self.answer(*SUPPORTED)
+
+
+def filler(number: int) -> dict[str, Any]:
+    text = f"The town of Aber{number} lost {number} ships last year."
+    article = Article(id=f"a{number}", text=text)
+    place = Span(0, len(text))
+    one = Claim(claim_id(article.id, text, 0), article.id, place, text, "statistic", place, 0.5)
+    return task_for(one, article, PROJECT, claims=(one,), push_id="p1")
+
+
+def began(desk: Desk, folder: Path, *options: str) -> subprocess.Popen[str]:
+    """A pull in a process of its own that is about to connect: what it loads before takes most of the time."""
+    process = start(desk, folder, *options, command=[sys.executable, "-c", PULL])
+    assert process.stdout
+    assert process.stdout.readline() == "ready\n"
+    return process
+
+
+def neither_old_nor_new(found: Files, was: Files, now: Files) -> list[str]:
+    """The files that are not whole."""
+    broken = []
+    for name in found.keys() | was.keys() | now.keys():
+        moved = found.get(name) in (was.get(name), now.get(name))
+        # A record that leaves the quarantine is taken out of it after the tables have it.
+        both = name == "verdicts.quarantine.jsonl" and set(found.get(name, b"").splitlines()) <= {
+            *was.get(name, b"").splitlines(),
+            *now.get(name, b"").splitlines(),
+        }
+        if not moved and not both:
+            broken.append(name)
+    return broken
+
+
+def how_far(found: Files, was: Files, now: Files) -> str:
+    changed = [name for name in was.keys() | now.keys() if was.get(name) != now.get(name)]
+    new = sum(found.get(name) == now.get(name) for name in changed)
+    return "before the first file" if not new else "after the last file" if new == len(changed) else "between files"
+
+
+def claims_in(found: Files) -> Counter[str]:
+    rows = csv.DictReader(io.StringIO(found.get("verdicts.csv", b"").decode("utf-8-sig"), newline=""))
+    return Counter(row["claim_id"] for row in rows)
+
+
+def settle(desk: Desk, work: Path, was: Files, now: Files, findings: Findings) -> None:
+    """Notes what a fault has left, and what the next pull makes of it: it is right and leaves nothing else behind."""
+    found = files(work)
+    process = start(desk, work)
+    _, said = process.communicate()
+    after = files(work)
+    findings.add(
+        claims_in(after),
+        claims_in(now),
+        fell=how_far(found, was, now),
+        half_written=neither_old_nor_new(found, was, now),
+    )
+    assert process.returncode == ("verdicts.quarantine.jsonl" in now), said
+    assert "reading everything" not in said, "the state was whole"
+    assert after == now
+    assert {path.name for path in work.iterdir()} == set(now), "and nothing beside them"
+
+
 def test_killed_at_any_moment(studio: Any, tmp_path: Path) -> None:
-    desk = Desk(studio, tmp_path / "home")
-    answer = desk.answer(*SUPPORTED)
-    desk.answer(*RIGHT, claim=CLAIMS[2])
+    desk = Many(studio, tmp_path / "home")
     work = tmp_path / "work"
     work.mkdir()
-    began = time.monotonic()
-    assert start(desk, work).wait() == 0
-    takes = time.monotonic() - began
-    luck = random.Random(7)
+    takes = {}
+    for options in (("--full",), ()):
+        process, begun = began(desk, work, *options), time.monotonic()
+        process.communicate()
+        assert process.returncode == 0
+        takes[options] = time.monotonic() - begun
+    luck = moments("a killed pull")
+    findings = Findings("pull", "the client killed (SIGKILL)", MANY)
     was = files(work)
-    for turn in range(1, KILLS + 1):
-        change(desk, answer, turn)
+    for turn in range(1, ROUNDS + 1):
+        change(desk, desk.changing, turn)
         now = wanted(desk, tmp_path / f"wanted{turn}")
-        process = start(desk, work, *(["--full"] if luck.random() < 0.3 else []))
-        time.sleep(takes * (luck.uniform(0.5, 1.1)))
+        options = ("--full",) if luck.random() < 0.3 else ()
+        process = began(desk, work, *options)
+        time.sleep(takes[options] * luck.uniform(0, 1.1))
         process.kill()
         process.communicate()
-        found = files(work)
-        for name in was.keys() | now.keys():
-            moved = found.get(name) in (was.get(name), now.get(name))
-            # A record that leaves the quarantine is taken out of it after the tables have it.
-            both = name == "verdicts.quarantine.jsonl" and set(found.get(name, b"").splitlines()) <= {
-                *was.get(name, b"").splitlines(),
-                *now.get(name, b"").splitlines(),
-            }
-            assert moved or both, f"{name} after kill {turn}"
-        process = start(desk, work)
-        _, said = process.communicate()
-        assert process.returncode == ("verdicts.quarantine.jsonl" in now), said
-        assert "reading everything" not in said, "the state was whole"
-        assert files(work) == now
+        settle(desk, work, was, now, findings)
         was = now
+    findings.settle()
+
+
+def test_the_server_killed(make_data_dir: Callable[[], Path], tmp_path: Path) -> None:
+    data_dir = make_data_dir()
+    info = server.start(data_dir, unused_port(), timeout=200)
+    try:
+        session = connect(data_dir=data_dir)
+        own = SimpleNamespace(session=session, url=info.url, api_key=server.credentials(data_dir).token)
+        desk = Many(own, tmp_path / "home")
+        work = tmp_path / "work"
+        work.mkdir()
+        process, begun = began(desk, work, "--full"), time.monotonic()
+        process.communicate()
+        takes = time.monotonic() - begun
+        luck = moments("a killed server under a pull")
+        findings = Findings("pull", "the server killed (SIGKILL)", MANY)
+        was = files(work)
+        for turn in range(1, FEW + 1):
+            change(desk, desk.changing, turn)
+            now = wanted(desk, tmp_path / f"wanted{turn}")
+            process = began(desk, work, "--full")
+            time.sleep(takes * luck.uniform(0, 1))
+            os.kill(info.pid, signal.SIGKILL)
+            _, said = process.communicate()
+            assert process.returncode in (0, 1, 4), said
+            assert "Traceback" not in said
+            info = server.start(data_dir, info.port, timeout=200)
+            settle(desk, work, was, now, findings)
+            was = now
+        findings.settle()
+    finally:
+        server.stop(data_dir)
+
+
+STRIKES = [
+    (Fault("GET", "/api/tasks", nth=1, before=502), "502 instead of a page"),
+    (Fault("GET", "/api/tasks", nth=1, before=429), "429, too many requests"),
+    (Fault("GET", "/api/tasks", nth=1, truncate=True), "half a page"),
+    (Fault("GET", "/api/tasks", nth=1, cut="before"), "the connection cut before the server saw the request"),
+    (Fault("GET", "/api/tasks", nth=1, cut="after"), "the connection cut after the server had answered"),
+    (Fault("GET", "/api/tasks", nth=1, delay=2.0), "an answer that is two seconds late"),
+    (Fault("GET", "/api/tasks", nth=2, times=999, before=503), "a server that is busy for good"),
+    (Fault("GET", "/api/tasks", nth=1, times=999, truncate=True), "each page cut in half"),
+]
+
+
+@pytest.mark.parametrize(("fault", "why"), STRIKES, ids=[why for _, why in STRIKES])
+def test_through_a_network_that_breaks(studio: Any, tmp_path: Path, fault: Fault, why: str) -> None:
+    desk = Many(studio, tmp_path / "home")
+    work = tmp_path / "work"
+    work.mkdir()
+    findings = Findings("pull", why, MANY)
+    with Faults(studio.url) as proxy:
+        desk.settings = replace(desk.settings, url=proxy.url)
+        start(desk, work).communicate()
+        was = files(work)
+        change(desk, desk.changing, 1)
+        now = wanted(desk, tmp_path / "wanted")
+        struck = replace(fault)
+        proxy.add(struck)
+        process = start(desk, work, "--full")
+        _, said = process.communicate()
+        assert struck.struck
+        assert process.returncode in (1, 4), said
+        assert "Traceback" not in said
+        assert files(work) == (now if process.returncode == 1 else was)
+        proxy.clear()
+        settle(desk, work, was, now, findings)
+    findings.settle()
 
 
 def test_no_room_is_told_and_loses_nothing(studio: Any, tmp_path: Path) -> None:

@@ -1,14 +1,13 @@
-"""A push, or the server under it, killed at random moments: after the next push each claim stands there once.
+"""A push, or the server under it, killed at random moments, and two at once: after the next push each claim stands
+there once.
 
-A few rounds with every run of the suite; ``make faults`` does 50 kills of a push of 2,000 claims, and 10 of the server
-(FAULT_ROUNDS=50), and prints what it saw.
+A few rounds with every run of the suite; ``make faults`` does 50 kills of a push of 2,000 claims, and 10 of the server.
 """
 
 from __future__ import annotations
 
 import json
 import os
-import random
 import secrets
 import signal
 import subprocess
@@ -16,29 +15,32 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from claimcheck.errors import StudioError
 from claimcheck.model import Article, Claim, Span
+from claimcheck.project import load_project
 from claimcheck.records import to_record
 from claimcheck.settings import Settings
 from claimcheck.split import claim_id
 from claimcheck.studio import server
+from claimcheck.studio.projects import create_project
+from claimcheck.studio.session import connect
 from claimcheck.workflows import push
 from conftest import unused_port
 from examples import span
 from studio.asking import standing
+from studio.figures import CLAIMS, FEW, ROUNDS, Findings, moments
 
 pytestmark = pytest.mark.studio
 
-ROUNDS = int(os.environ.get("FAULT_ROUNDS", "5"))
-CLAIMS = 2000 if ROUNDS > 5 else 300
 BATCH = CLAIMS // 10
 
 PUSH = """
-import sys
+import os, sys
 import label_studio_sdk, httpx
 from pathlib import Path
 from claimcheck.studio import sending
@@ -46,7 +48,9 @@ from claimcheck.settings import Settings
 from claimcheck.workflows import push
 sending.BATCH = int(sys.argv[1])
 print("ready", flush=True)
-push([sys.argv[2]], Settings(data_dir=Path(sys.argv[3]), into=sys.argv[4]))
+sys.stdin.readline()
+key = os.environ["LABEL_STUDIO_API_KEY"]
+push([sys.argv[2]], Settings(data_dir=Path(sys.argv[3]), into=sys.argv[4], url=sys.argv[5], api_key=key))
 print("done", flush=True)
 """
 
@@ -71,17 +75,32 @@ def claim_at(article: Article, place: Span) -> Claim:
 
 
 @pytest.fixture
-def begin(claims: str) -> Iterator[Callable[[Path, str], subprocess.Popen[str]]]:
-    """Starts a push in a process of its own, and returns when it is about to connect."""
+def begin(claims: str) -> Iterator[Callable[..., subprocess.Popen[str]]]:
+    """Starts pushes, each in a process of its own, and lets them go all at once when they are about to connect."""
     running: list[subprocess.Popen[str]] = []
 
-    def start(home: Path, title: str) -> subprocess.Popen[str]:
-        command = [sys.executable, "-c", PUSH, str(BATCH), claims, str(home), title]
-        one = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-        running.append(one)
-        assert one.stdout
-        assert one.stdout.readline() == "ready\n"
-        return one
+    def start(*desks: Settings) -> list[subprocess.Popen[str]]:
+        these = []
+        for desk in desks:
+            command = [sys.executable, "-c", PUSH, str(BATCH), claims, str(desk.data_dir), str(desk.into)]
+            process = subprocess.Popen(
+                [*command, str(desk.url)],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                text=True,
+                env={**os.environ, "LABEL_STUDIO_API_KEY": str(desk.api_key)},
+            )
+            these.append(process)
+        running.extend(these)
+        for one in these:
+            assert one.stdout
+            assert one.stdout.readline() == "ready\n"
+        for one in these:
+            assert one.stdin
+            one.stdin.write("go\n")
+            one.stdin.flush()
+        return these
 
     yield start
     for one in running:
@@ -90,68 +109,83 @@ def begin(claims: str) -> Iterator[Callable[[Path, str], subprocess.Popen[str]]]
         one.communicate()
 
 
+@pytest.fixture(autouse=True)
+def _small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("claimcheck.studio.sending.BATCH", BATCH)
+
+
+def desk_at(studio: Any, home: Path, title: str) -> Settings:
+    return Settings(data_dir=home, into=f"{title} {secrets.token_hex(4)}", url=studio.url, api_key=studio.api_key)
+
+
 @pytest.mark.timeout(60 + 60 * ROUNDS)
-def test_a_killed_push(studio: Any, begin: Any, claims: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    undisturbed = begin(studio.home, f"whole {secrets.token_hex(4)}")
+def test_a_killed_push(studio: Any, begin: Any, claims: str) -> None:
+    (undisturbed,) = begin(desk_at(studio, studio.home, "whole"))
     begun = time.monotonic()
     assert undisturbed.stdout.readline() == "done\n"
     whole = time.monotonic() - begun
-    monkeypatch.setattr("claimcheck.studio.sending.BATCH", BATCH)
-    seen: list[int] = []
+    luck = moments("a killed push")
+    found = Findings("push", "the client killed (SIGKILL)", CLAIMS)
     for _ in range(ROUNDS):
-        desk = Settings(data_dir=studio.home, into=f"killed {secrets.token_hex(4)}")
-        victim = begin(studio.home, desk.into)
-        time.sleep(random.uniform(0, whole))
-        victim.send_signal(signal.SIGKILL)
+        desk = desk_at(studio, studio.home, "killed")
+        (victim,) = begin(desk)
+        time.sleep(luck.uniform(0, whole))
+        victim.kill()
         victim.wait(30)
         report = push([claims], desk).report
-        assert report.doubled == []
-        there = standing(studio, desk)
-        assert len(there) == CLAIMS, f"{CLAIMS - len(there)} lost"
-        assert set(there.values()) == {1}, "doubled"
+        found.add(standing(studio, desk), fell=report.there)
         again = push([claims], desk).report
-        assert (again.new, again.there, again.undoubled) == (0, CLAIMS, 0)
-        seen.append(report.there)
-    print(f"\n{ROUNDS} kills of a push of {CLAIMS} claims; there at the next push: {sorted(seen)}")
+        assert (again.new, again.there, again.undoubled, again.doubled) == (0, CLAIMS, 0, [])
+    found.settle()
 
 
 @pytest.mark.timeout(120 + 60 * ROUNDS)
 def test_a_killed_server(
     make_data_dir: Callable[[], Path], claims: str, begin: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from dataclasses import dataclass
-
-    from claimcheck.studio.session import Session, connect
-
-    @dataclass
-    class Own:
-        session: Session
-
-    monkeypatch.setattr("claimcheck.studio.sending.BATCH", BATCH)
     monkeypatch.setattr("claimcheck.studio.sending.PATIENCE", 2.0)
     data_dir = make_data_dir()
-    home = data_dir.with_name("home")
-    home.mkdir()
-    (home / "server").symlink_to(data_dir)
-    seen: list[int] = []
+    luck = moments("a killed server under a push")
+    found = Findings("push", "the server killed (SIGKILL)", CLAIMS)
     try:
-        for _ in range(max(1, ROUNDS // 5)):
+        for _ in range(FEW):
             info = server.start(data_dir, unused_port(), timeout=200)
-            desk = Settings(data_dir=home, into=f"server killed {secrets.token_hex(4)}")
-            victim = begin(home, desk.into)
-            time.sleep(random.uniform(0.3, 2.0))
+            own = SimpleNamespace(url=info.url, api_key=server.credentials(data_dir).token)
+            desk = desk_at(own, data_dir.with_name("home"), "server killed")
+            (victim,) = begin(desk)
+            time.sleep(luck.uniform(0.3, 4.0 if CLAIMS == 2000 else 2.0))
             os.kill(info.pid, signal.SIGKILL)
             victim.wait(120)
-            server.stop(data_dir)
-            server.start(data_dir, unused_port(), timeout=200)
+            server.start(data_dir, info.port, timeout=200)
             try:
-                seen.append(push([claims], desk).report.there)
+                there = push([claims], desk).report.there
             except StudioError:  # the database was still being put in order
-                seen.append(push([claims], desk).report.there)
-            there = standing(Own(connect(data_dir=data_dir)), desk)
-            assert len(there) == CLAIMS, f"{CLAIMS - len(there)} lost"
-            assert set(there.values()) == {1}, "doubled"
-            server.stop(data_dir)
+                there = push([claims], desk).report.there
+            found.add(standing(SimpleNamespace(session=connect(own.url, own.api_key)), desk), fell=there)
     finally:
         server.stop(data_dir)
-    print(f"\n{len(seen)} kills of the server under a push of {CLAIMS} claims; there at the next push: {sorted(seen)}")
+    found.settle()
+
+
+@pytest.mark.timeout(120 + 60 * ROUNDS)
+@pytest.mark.parametrize("there_already", [True, False], ids=["into one project", "both make the project"])
+def test_two_machines_at_once(studio: Any, begin: Any, claims: str, tmp_path: Path, there_already: bool) -> None:
+    luck = moments(f"two pushes at once, {there_already}")
+    what = "into one project" if there_already else "which both make the project"
+    found = Findings("push", f"two pushes at once from two machines, {what}", CLAIMS)
+    for _ in range(FEW):
+        desk = desk_at(studio, tmp_path / "one", "two at once")
+        if there_already:
+            create_project(studio.session, load_project("verdicts"), desk.into or "")
+        both = begin(desk, Settings(tmp_path / "two", desk.project, desk.into, desk.url, desk.api_key))
+        if luck.random() < 0.5:  # and one of them does not come to its end
+            time.sleep(luck.uniform(0, 2))
+            both[0].kill()
+        for one in both:
+            one.wait(200)
+        report = push([claims], desk).report
+        found.add(standing(studio, desk), fell=report.undoubled)
+        again = push([claims], desk).report
+        assert (again.new, again.there, again.undoubled, again.doubled) == (0, CLAIMS, 0, [])
+        assert again.twins == []
+    found.settle()

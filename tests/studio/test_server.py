@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import os
 import signal
-import sqlite3
 import stat
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,11 +20,14 @@ from claimcheck.errors import ConfigError, StudioError
 from claimcheck.studio import data_folder, server
 from claimcheck.studio.processes import born
 from claimcheck.studio.session import connect, request
+from conftest import in_database
+from postgresql import sqlite_alone
 
 if TYPE_CHECKING:
     from conftest import Studio
 
 pytestmark = pytest.mark.studio
+embedded = sqlite_alone("a process of its own starts the embedded server, and knows no other database")
 linux = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 
 FOREGROUND = """
@@ -110,7 +111,15 @@ def test_another_label_studio_that_takes_the_port_meanwhile_is_not_taken_for_our
 
 
 @pytest.mark.parametrize(
-    "name", ["credentials.json", "label_studio.sqlite3", ".env", "server.json", "server.log", "server.lock"]
+    "name",
+    [
+        "credentials.json",
+        pytest.param("label_studio.sqlite3", marks=sqlite_alone("its file")),
+        ".env",
+        "server.json",
+        "server.log",
+        "server.lock",
+    ],
 )
 def test_nobody_else_can_read_its_files(studio: Studio, name: str) -> None:
     assert stat.S_IMODE((studio.data_dir / name).stat().st_mode) == 0o600
@@ -215,6 +224,7 @@ def test_of_two_starts_at_once_one_starts_and_the_other_waits(data_dir: Path, fr
     assert any("runs already" in words for words in said)
 
 
+@sqlite_alone("a file that is no database")
 def test_a_database_that_is_none_is_said_with_the_end_of_the_log(data_dir: Path, free_port: int) -> None:
     (data_dir / "label_studio.sqlite3").write_bytes(b"no database at all" * 100)
     with pytest.raises(StudioError, match="file is not a database") as error:
@@ -224,8 +234,7 @@ def test_a_database_that_is_none_is_said_with_the_end_of_the_log(data_dir: Path,
 
 
 def test_a_token_that_was_reset_is_said_to_be_that(data_dir: Path, free_port: int) -> None:
-    with closing(sqlite3.connect(data_dir / "label_studio.sqlite3")) as database, database:
-        database.execute("UPDATE authtoken_token SET key = 'another' WHERE user_id = 1")
+    in_database(data_dir, "UPDATE authtoken_token SET key = 'another' WHERE user_id = 1")
     with pytest.raises(ConfigError, match=r"no longer takes its own token|was taken meanwhile"):
         server.start(data_dir, free_port)
     assert server.status(data_dir) is None
@@ -247,6 +256,7 @@ def test_a_server_that_hangs_is_not_said_to_be_ready_and_can_be_ended(data_dir: 
 # In the foreground.
 
 
+@embedded
 @pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM], ids=["ctrl-c", "sigterm"])
 def test_in_the_foreground_a_signal_ends_the_server_with_it(
     foreground: subprocess.Popen[str], data_dir: Path, sign: signal.Signals
@@ -263,12 +273,14 @@ def test_in_the_foreground_a_signal_ends_the_server_with_it(
     assert not (data_dir / "server.json").exists()
 
 
+@embedded
 def test_a_stop_from_elsewhere_ends_the_foreground_in_peace(foreground: subprocess.Popen[str], data_dir: Path) -> None:
     assert server.stop(data_dir)
     foreground.wait(timeout=60)
     assert foreground.returncode == 0
 
 
+@embedded
 def test_a_foreground_server_that_ends_by_itself_is_an_error(foreground: subprocess.Popen[str], data_dir: Path) -> None:
     running = server.status(data_dir)
     assert running
