@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from claimcheck.studio.session import Session
 
 _numbers = itertools.count(1)
-_clusters: dict[str, postgresql.Cluster] = {}
 
 
 @dataclass(frozen=True)
@@ -107,7 +106,6 @@ def template(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRe
             patch = stack.enter_context(pytest.MonkeyPatch.context())
             plain = server._environment
             patch.setattr(server, "_environment", lambda home, keys: plain(home, keys) | cluster.environment(home))
-            patch.setitem(_clusters, "", cluster)
             kept = tmp_path_factory.mktemp("template") / "template"
         if not kept.exists():
             data_dir = tmp_path_factory.mktemp("first") / "server"
@@ -183,7 +181,7 @@ def copy_data_dir(source: Path, target: Path) -> Path:
         shutil.copy2(source / name, draft / name)
     if postgresql.CHOSEN:
         made = f"copy{next(_numbers)}"
-        _clusters[""].create(made, template=(source / postgresql.NAMED_IN).read_text())
+        postgresql.running().create(made, template=(source / postgresql.NAMED_IN).read_text())
         (draft / postgresql.NAMED_IN).write_text(made)
     else:
         with (
@@ -202,6 +200,6 @@ def copy_data_dir(source: Path, target: Path) -> Path:
 def in_database(data_dir: Path, statement: str, *values: Any) -> list[Any]:
     """What Label Studio's own database answers, past Label Studio; each ``?`` stands for a value."""
     if postgresql.CHOSEN:
-        return _clusters[""].ask((data_dir / postgresql.NAMED_IN).read_text(), statement, *values)
+        return postgresql.running().ask((data_dir / postgresql.NAMED_IN).read_text(), statement, *values)
     with closing(sqlite3.connect(data_dir / "label_studio.sqlite3", timeout=20)) as database, database:
         return database.execute(statement, values).fetchall()

@@ -25,6 +25,7 @@ import pytest
 
 CHOSEN = os.environ.get("CLAIMCHECK_TEST_DATABASE") == "postgresql"
 NAMED_IN = "postgresql"  # the file in a data folder that names its database
+_running: list[Cluster] = []
 
 
 def sqlite_alone(why: str) -> pytest.MarkDecorator:
@@ -62,6 +63,11 @@ class Cluster:
         }
 
 
+def running() -> Cluster:
+    """The one that runs."""
+    return _running[-1]
+
+
 @contextmanager
 def cluster(port: int) -> Iterator[Cluster]:
     """A server on that port from here to the end of the block, with its files in a folder that goes away with it."""
@@ -90,8 +96,10 @@ def cluster(port: int) -> Iterator[Cluster]:
         try:
             made = Cluster(port)
             _await(made, process, folder / "log")
+            _running.append(made)
             yield made
         finally:
+            _running.clear()
             process.send_signal(signal.SIGINT)  # whoever is still connected is sent away
             process.wait(60)
 

@@ -25,6 +25,7 @@ from claimcheck.studio.session import request
 from claimcheck.tasks import task_for
 from conftest import in_database
 from examples import OWNERS, PIER, PROJECT, SHIPS, SUPPORTED, choice
+from postgresql import sqlite_alone
 from pull_desk import Desk
 
 pytestmark = pytest.mark.studio
@@ -109,6 +110,7 @@ def test_deleted_tasks_go_and_it_is_said_which(desk: Desk, tmp_path: Path) -> No
     assert desk.pull().gone == ()
 
 
+@sqlite_alone("PostgreSQL gives no number out twice")
 def test_a_number_that_was_given_out_again(desk: Desk, tmp_path: Path) -> None:
     request(desk.session, "DELETE", f"/api/tasks/{desk.task(OWNERS)}/")
     desk.answer(choice("verdict", "not_a_claim"), claim=PIER)
