@@ -5,7 +5,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: help setup demo stop test lint unit wheel browser bench faults postgresql lock clean
+.PHONY: help setup demo stop test lint unit wheel browser bench faults postgresql postgresql-server lock clean
 
 help:
 	@echo "make demo    the whole way on a sample article: split, push, review, pull"
@@ -66,13 +66,16 @@ faults: $(READY)
 		tests/studio/test_push_killed.py tests/studio/test_push_faults.py tests/studio/test_pull_interrupted.py; \
 	status=$$?; $(BIN)/python docs/make_reliability.py build/faults.jsonl && exit $$status
 
-# What talks to Label Studio, with Label Studio on PostgreSQL instead of SQLite; its server comes from Debian.
-postgresql: $(READY)
+# What talks to Label Studio, with Label Studio on PostgreSQL instead of SQLite.
+postgresql: $(READY) postgresql-server
+	CLAIMCHECK_TEST_DATABASE=postgresql $(BIN)/python -m pytest -rs tests/studio
+
+# Its server comes from Debian.
+postgresql-server:
 	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null \
 	|| { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && echo "installing PostgreSQL" \
 		&& apt-get update -qq && apt-get install -y -qq --no-install-recommends postgresql >/dev/null; } \
 	|| { echo "no PostgreSQL server, and none could be installed: apt-get install postgresql"; exit 2; }
-	CLAIMCHECK_TEST_DATABASE=postgresql $(BIN)/python -m pytest -rs tests/studio
 
 bench: $(READY)
 	$(BIN)/python benchmarks/startup.py
