@@ -98,7 +98,7 @@ def complement(
             if begin == first + 1 and words.lower[first] in _WHILE and words.words[start - 1] != ",":
                 stop = _before_main_clause(scene, start, stop)
             if shape in ("object", "to"):
-                stop = _object_end(scene, start, stop)
+                stop = object_end(scene, start, stop)
             elif shape == "clause":
                 stop = _before_quotation(scene, start, stop)
                 if _is_share(scene, source):
@@ -226,7 +226,7 @@ def _before_other_share(scene: Scene, start: int, last: int) -> int:
     return last
 
 
-def _object_end(scene: Scene, start: int, last: int) -> int:
+def object_end(scene: Scene, start: int, last: int) -> int:
     """Where an object ends: before a clause that hangs on behind a comma, or a second verb of the same subject."""
     words = scene.words
     for at in range(start + 1, min(last, start + 60)):

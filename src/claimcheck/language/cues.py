@@ -217,18 +217,35 @@ NOUNISH = word_set(
     """
 )
 
-# Nouns that are a saying: "his claim that …", "reports that …".
-SAYING_NOUNS = word_set(
-    """
-    claim claims allegation allegations accusation accusations announcement assertion assertions argument
-    arguments statement statements report reports suggestion suggestions belief view warning warnings promise
-    promises pledge pledges prediction predictions admission denial denials contention complaint complaints
-    concern concerns fear fears hope hopes rumour rumours rumor rumors speculation insistence acknowledgment
-    acknowledgement conclusion remark remarks comment comments testimony charge charges declaration assurance
-    assurances proposal idea notion opinion vow threat criticism finding findings evidence sign signs news word
-    message demand demands recommendation hint hints
-    """
-)
+# Nouns that are a saying, with what opens the words: "his claim that …", "her call for …", "its forecast of …".
+SAYING_NOUNS: dict[str, frozenset[str]] = {
+    noun: frozenset(("that", *openers))
+    for nouns, openers in (
+        (
+            """
+            allegation allegations accusation accusations announcement assertion assertions argument arguments report
+            reports suggestion suggestions belief view admission denial denials contention rumour rumours rumor rumors
+            speculation insistence emphasis acknowledgment acknowledgement conclusion testimony charge charges
+            declaration assurance assurances idea notion opinion finding findings evidence sign signs news word message
+            recommendation hint hints observation reminder
+            """,
+            (),
+        ),
+        (
+            """
+            claim claims statement statements warning warnings complaint complaints concern concerns remark remarks
+            comment comments
+            """,
+            ("about",),
+        ),
+        ("promise promises pledge pledges vow vows threat threats proposal proposals plea pleas offer offers", ("to",)),
+        ("call calls demand demands", ("for",)),
+        ("praise criticism condemnation", ("of", "for")),
+        ("prediction predictions forecast forecasts estimate estimates projection projections", ("of", "for")),
+        ("fear fears hope hopes", ("of", "for")),
+    )
+    for noun in nouns.split()
+}
 
 # Words that stand for a source that the writer keeps back.
 HEDGES = frozenset(("reportedly", "allegedly", "supposedly", "purportedly", "ostensibly", "rumoredly"))

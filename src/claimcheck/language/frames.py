@@ -57,11 +57,9 @@ def frames(scene: Scene, first: int, last: int) -> list[Frame]:
             one = according(scene, at, first, last)
         elif lower in SHOWING:
             one = finding(scene, at, first, last, found)
-        if one is not None:
-            pass
-        elif lower in VERBS and (words.words[at] == lower or (at == first and at + 1 in scene.begin_at)):
+        if one is None and lower in VERBS and (words.words[at] == lower or (at == first and at + 1 in scene.begin_at)):
             one = _verb(scene, at, VERBS[lower], first, last, found)
-        elif lower in SAYING_NOUNS and at < last and words.lower[at + 1] == "that" and words.words[at] == lower:
+        if one is None and lower in SAYING_NOUNS and at < last and words.lower[at + 1] in SAYING_NOUNS[lower]:
             one = saying_noun(scene, at, first, last)
         if one is not None and one.shape == "back" and one.source is not None and hedged:
             found = [other for other in found if other.shape != "unnamed"]  # a source stands for the hedge

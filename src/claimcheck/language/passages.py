@@ -27,6 +27,7 @@ _TREND_NOUN = re.compile(
 _EMBEDDED = re.compile(
     r"\W*(?:not |never )?(?:to|against|for|of|on|about|as|from|over|what|how|why|whether|who|where) ", re.IGNORECASE
 )
+_BEHIND_NOUN = frozenset(("of", "for", "about"))
 # Cues that present a finding, so that a noun phrase behind them is the fact ("pointed to a rise in …").
 _POINTS = re.compile(
     r"\b(?:point|cit|show|found|find|report|record|suggest|indicat|reveal|estimat|according|count|document|"
@@ -118,6 +119,8 @@ def _carries(text: str, words: Tokens, sentence: Span, attribution: Attribution,
         return whole or any_inside(figures, content)
     if _EMBEDDED.match(said):
         return False
+    if first and words.lower[first - 1] in _BEHIND_NOUN and attribution.cue and " " not in attribution.cue:
+        return False  # "its forecast of 4 per cent", but not "warned of"
     if states(words, first, last):
         before = words.lower[first - 1] if first else ""
         return before == "that" or said[:5].lower() == "that " or bool(_SAYS.search(attribution.cue or "say"))

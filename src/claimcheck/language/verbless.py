@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimcheck.language.complements import trimmed_end
+from claimcheck.language.complements import object_end, trimmed_end
 from claimcheck.language.cues import NO_ONE
 from claimcheck.language.phrases import POSSESSIVES, phrase_after, plain, subject_before
 from claimcheck.language.roles import is_role_noun
@@ -111,7 +111,11 @@ def saying_noun(scene: Scene, at: int, first: int, last: int) -> Frame | None:
         source = subject_before(scene, before - 1, first)
     if source is None or at + 2 > last:
         return None
-    return Frame((at, at), source, "clause", (at + 2, trimmed_end(scene, last, at + 2)), source[0], at + 1)
+    if words.lower[at + 1] == "that":
+        return Frame((at, at), source, "clause", (at + 2, trimmed_end(scene, last, at + 2)), source[0], at + 1)
+    start = at + 1 + (words.lower[at + 1] != "to")
+    stop = object_end(scene, start, last)
+    return Frame((at, at), source, "object", (start, trimmed_end(scene, stop, start)), source[0], start - 1)
 
 
 def hedges(scene: Scene, first: int, last: int, hedge_words: frozenset[str]) -> list[Frame]:
