@@ -6,6 +6,7 @@ import csv
 import gzip
 import json
 import secrets
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -13,12 +14,13 @@ from typing import Any
 
 import pytest
 
+from claimcheck.authorship import RESTORED
 from claimcheck.errors import ConfigError, InputError, StudioError
 from claimcheck.records import to_record
 from claimcheck.settings import Settings
 from claimcheck.studio import server
-from claimcheck.studio.backup import KEPT, task_records
-from claimcheck.studio.session import Session, connect, request
+from claimcheck.studio.backup import SETTINGS, project_record, task_records
+from claimcheck.studio.session import Failed, Session, connect, request
 from claimcheck.workflows import pull, push, write_tables
 from claimcheck.workflows.backing import backup, restore
 from claimcheck.workflows.backup_file import read_backup
@@ -27,7 +29,7 @@ from examples import ARTICLE, CLAIMS, OWNERS, PIER, SHIPS, SUPPORTED, choice, te
 pytestmark = pytest.mark.studio
 
 VERDICTS_OF_THE_SERVER = {"task_url"}
-REVIEWS_OF_THE_SERVER = {"created_at", "updated_at", "task_url", "annotation_id", "task_id"}
+REVIEWS_OF_THE_SERVER = {"task_url", "annotation_id", "task_id"}
 
 
 def project_id(url: str | None) -> int:
@@ -113,13 +115,13 @@ def test_what_the_server_makes_anew_is_kept_in_the_tasks_meta(
     report = restore(saved, settings, into=f"copy {secrets.token_hex(4)}")
     for task in task_records(studio.session, project_id(report.url)):
         was = old[task["data"]["claim_id"]]
-        (kept,) = task["meta"][KEPT]
+        (kept,) = task["meta"][RESTORED]
         assert (kept["task"], kept["updated_at"], kept["server"]) == (was["id"], was["updated_at"], studio.url)
         assert [one["id"] for one in kept.get("answers", [])] == [one["import_id"] for one in task["annotations"]]
         old_answers = {one["id"]: one for one in was["annotations"]}
         assert len(task["annotations"]) == len(old_answers)
         for one in kept.get("answers", []):
-            for name in ("created_at", "updated_at", "updated_by"):
+            for name in ("created_at", "updated_at"):
                 assert one[name] == old_answers[one["id"]][name]
         assert kept.get("drafts", []) == was["drafts"]
         for new in task["annotations"]:
@@ -137,21 +139,174 @@ def test_a_backup_of_a_restored_project_keeps_the_first_history(
     report = restore(tmp_path / "again.gz", second, into=f"third {secrets.token_hex(4)}")
     assert report.differing == 0
     for task in task_records(studio.session, project_id(report.url)):
-        first, last = task["meta"][KEPT]
+        first, last = task["meta"][RESTORED]
         assert first["project"] == desk[1]
         assert last["project"] != desk[1]
 
 
-def test_form_guidelines_and_settings_come_back(studio: Any, desk: tuple[Settings, int], saved: Path) -> None:
+CHANGED = {
+    "expert_instruction": "<b>Read it twice.</b>",
+    "show_instruction": True,
+    "show_skip_button": False,
+    "enable_empty_annotation": False,
+    "show_annotation_history": True,
+    "color": "#FF7557",
+    "maximum_annotations": 3,
+    "sampling": "Uniform sampling",
+    "show_ground_truth_first": True,
+    "show_overlap_first": True,
+    "overlap_cohort_percentage": 50,
+    "show_collab_predictions": False,
+    "evaluate_predictions_automatically": True,
+    "reveal_preannotations_interactively": True,
+    "skip_queue": "IGNORE_SKIPPED",
+    "control_weights": {"verdict": {"overall": 0.5, "type": "Choices", "labels": {"supported": 1.0}}},
+    "annotator_evaluation_enabled": True,
+    "is_published": True,
+    "pinned_at": "2026-11-22T10:00:00Z",
+    "model_version": "second",
+}
+"""Every setting of a project that the server takes, but for the form, the mark, the training of models, and the
+password with which it would open other people's servers."""
+
+
+def test_every_setting_that_the_server_takes_comes_back(studio: Any, desk: tuple[Settings, int], saved: Path) -> None:
     settings, project = desk
-    changed = {"show_skip_button": False, "maximum_annotations": 3, "color": "#FF7557"}
-    request(studio.session, "PATCH", f"/api/projects/{project}/", json=changed)
+    task = next(task["id"] for task in task_records(studio.session, project))
+    for version in ("first", "second"):
+        prediction = {"task": task, "result": [choice("verdict", "refuted")], "score": 0.83, "model_version": version}
+        request(studio.session, "POST", "/api/predictions/", json=prediction)
+    old = request(studio.session, "PATCH", f"/api/projects/{project}/", json=CHANGED)
+    assert {name: old[name] for name in CHANGED} == CHANGED
+    assert set(SETTINGS) == {"label_config", "description", *CHANGED}
     backup(settings, str(saved))
     report = restore(saved, settings, into=f"copy {secrets.token_hex(4)}")
-    old, new = (request(studio.session, "GET", f"/api/projects/{n}/") for n in (project, project_id(report.url)))
-    same = ("label_config", "description", "expert_instruction", "control_weights", "sampling", "skip_queue", *changed)
-    assert {name: new[name] for name in same} == {name: old[name] for name in same}
-    assert new["maximum_annotations"] == 3
+    new = request(studio.session, "GET", f"/api/projects/{project_id(report.url)}/")
+    own = {"id", "title", "created_at", "queue_total", "queue_done", "finished_task_number"}
+    assert {name for name, value in old.items() if new[name] != value} - own == set()
+    assert (report.settings, report.differing, report.complete) == ((), 0, True)
+    kept = [one for task in task_records(studio.session, new["id"]) for one in task["predictions"]]
+    assert [(one["model_version"], one["score"]) for one in kept] == [("first", 0.83), ("second", 0.83)]
+
+
+def filter_by(what: str, value: Any, operator: str = "contains", **more: Any) -> dict[str, Any]:
+    return {"filter": f"filter:tasks:{what}", "operator": operator, "type": "List", "value": value, **more}
+
+
+def test_tabs_come_back_in_their_order_with_the_people_in_their_filters(
+    studio: Any, desk: tuple[Settings, int], saved: Path, make_reviewer: Any, elsewhere: Settings
+) -> None:
+    settings, project = desk
+    eve = make_reviewer()
+    tabs = [
+        {"title": "Default"},
+        {
+            "title": "Eve's",
+            "hiddenColumns": {"explore": ["tasks:data.article_html"], "labeling": []},
+            "columnsWidth": {"tasks:id": 90},
+            "ordering": ["-tasks:updated_at"],
+            "filters": {
+                "conjunction": "or",
+                "items": [
+                    filter_by("annotators", eve.id, child_filter=filter_by("updated_by", eve.id)),
+                    filter_by("data.kind", "statistic", "equal"),
+                ],
+            },
+        },
+        {"title": "One claim", "filters": {"conjunction": "and", "items": [filter_by("id", 7, "equal")]}},
+    ]
+    (first,) = request(studio.session, "GET", "/api/dm/views/", params={"project": project})
+    ids = []
+    for tab in tabs:
+        made = request(studio.session, "POST", "/api/dm/views/", json={"project": project, "data": tab})
+        ids.append(made["id"])
+    order = [ids[2], ids[0], ids[1], first["id"]]
+    request(studio.session, "POST", "/api/dm/views/order/", json={"project": project, "ids": order})
+    assert backup(settings, str(saved)).tabs == 4
+    report = restore(saved, replace(elsewhere, into=settings.into))
+    assert (report.tabs, report.numbered, report.differing) == ((), ("One claim",), 0)
+    assert eve.email in report.people
+    there = connect(elsewhere.url, elsewhere.api_key)
+    found = request(there, "GET", "/api/dm/views/", params={"project": project_id(report.url)})
+    assert [view["data"]["title"] for view in found] == ["One claim", "Default", "Eve's", first["data"]["title"]]
+    users = {user["email"]: user["id"] for user in request(there, "GET", "/api/users/")}
+    (by_eve, _) = found[2]["data"]["filters"]["items"]
+    assert (by_eve["value"], by_eve["child_filter"]["value"]) == (users[eve.email], users[eve.email])
+    assert project_record(there, project_id(report.url))["tabs"] == project_record(studio.session, project)["tabs"]
+    restore(saved, replace(elsewhere, into=settings.into))
+    again = request(there, "GET", "/api/dm/views/", params={"project": project_id(report.url)})
+    assert again == found
+
+
+def test_a_claim_that_the_server_breaks_over_is_named_and_all_others_are_saved(
+    studio: Any, desk: tuple[Settings, int], saved: Path, make_reviewer: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings, project = desk
+    tasks = {task["data"]["claim_id"]: task["id"] for task in task_records(studio.session, project)}
+    bad = json.dumps({"result": [choice("verdict", "not_checkable"), text("note", "bad \ud800 half")]}).encode()
+    with pytest.raises(Failed):
+        request(studio.session, "POST", f"/api/tasks/{tasks[PIER.id]}/annotations/", json=bad)
+    with pytest.raises(Failed):
+        request(studio.session, "POST", f"/api/tasks/{tasks[OWNERS.id]}/drafts", json=bad)
+    made = backup(settings, str(saved))
+    assert (made.tasks, made.answers, made.drafts) == (2, 3, 0)
+    url = f"{studio.url}/projects/{project}/data?task="
+    assert sorted(made.left_out) == sorted([
+        f'the claim with its answers of "{PIER.text}": {url}{tasks[PIER.id]}',
+        f'its drafts of "{OWNERS.text}": {url}{tasks[OWNERS.id]}',
+    ])  # fmt: skip
+    report = restore(saved, settings, into=f"copy {secrets.token_hex(4)}")
+    assert (report.added, report.differing, report.complete) == (2, 0, False)
+    assert report.left_out == made.left_out
+    living = restore(saved, settings)
+    assert (living.there, living.added, living.differing) == (2, 0, 0)
+
+
+def test_answers_have_the_times_that_they_had_and_name_who_changed_them(
+    studio: Any, desk: tuple[Settings, int], make_reviewer: Any, tmp_path: Path
+) -> None:
+    settings, project = desk
+    time.sleep(1.1)
+    answers = [one for task in task_records(studio.session, project) for one in task["annotations"]]
+    last = max(answers, key=lambda one: one["updated_at"])
+    eve = make_reviewer()
+    request(eve.session, "PATCH", f"/api/annotations/{last['id']}/", json={"result": last["result"]})
+    before = tables(settings, tmp_path / "before")[1]
+    assert [row["changed_by"] for row in before if row["changed_by"]] == [eve.email]
+    backup(settings, str(tmp_path / "one.gz"))
+    second = replace(settings, into=f"copy {secrets.token_hex(4)}")
+    restore(tmp_path / "one.gz", second, into=second.into)
+    assert tables(second, tmp_path / "second")[1] == before
+    backup(second, str(tmp_path / "two.gz"))
+    third = replace(settings, into=f"copy {secrets.token_hex(4)}")
+    restore(tmp_path / "two.gz", third, into=third.into)
+    assert tables(third, tmp_path / "third")[1] == before
+
+
+def test_what_an_import_of_a_killed_restore_doubled_goes(
+    studio: Any, desk: tuple[Settings, int], saved: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    settings, project = desk
+    before = tables(settings, tmp_path / "before")
+    request(studio.session, "DELETE", f"/api/projects/{project}/")
+
+    def twice(session: Session, method: str, path: str, **more: Any) -> Any:
+        if path.endswith("/import"):
+            request(session, method, path, **more)
+        return request(session, method, path, **more)
+
+    monkeypatch.setattr("claimcheck.studio.restoring.request", twice)
+    report = restore(saved, settings)
+    assert (report.added, report.undoubled, report.differing) == (3, 3, 0)
+    monkeypatch.undo()
+    body = [
+        {key: task[key] for key in ("data", "meta")} for task in task_records(studio.session, project_id(report.url))
+    ]
+    (unanswered,) = [task for task in body if task["data"]["claim_id"] == OWNERS.id]
+    request(studio.session, "POST", f"/api/projects/{project_id(report.url)}/import", json=[unanswered])
+    assert restore(saved, settings, dry_run=True).there == 4
+    assert (restore(saved, settings).there, restore(saved, settings).there) == (3, 3)
+    assert tables(settings, tmp_path / "after") == before
 
 
 def test_another_server_gets_the_reviewers_too(
@@ -203,7 +358,7 @@ def _breaks_after(monkeypatch: pytest.MonkeyPatch, good: int) -> list[str]:
                 raise StudioError("the connection to Label Studio broke")
         return request(session, method, path, **more)
 
-    monkeypatch.setattr("claimcheck.studio.backup.request", breaking)
+    monkeypatch.setattr("claimcheck.studio.restoring.request", breaking)
     return sent
 
 
@@ -249,7 +404,9 @@ def test_answers_of_somebody_who_is_no_user_any_more_stay_in_the_meta(
     assert (made.answers, made.nobodys) == (5, 1)
     report = restore(tmp_path / "b.gz", settings, into=f"copy {secrets.token_hex(4)}")
     assert (report.nobodys, report.differing) == (1, 0)
-    kept = [task["meta"][KEPT][0].get("nobodys", []) for task in task_records(studio.session, project_id(report.url))]
+    kept = [
+        task["meta"][RESTORED][0].get("nobodys", []) for task in task_records(studio.session, project_id(report.url))
+    ]
     assert [one["id"] for some in kept for one in some] == [number]
 
 
@@ -263,7 +420,7 @@ def test_a_read_back_that_differs_is_counted(
                     one["result"] = one["result"][:1]
         return request(session, method, path, **more)
 
-    monkeypatch.setattr("claimcheck.studio.backup.request", losing)
+    monkeypatch.setattr("claimcheck.studio.restoring.request", losing)
     assert restore(saved, desk[0], into=f"copy {secrets.token_hex(4)}").differing == 1
 
 

@@ -14,7 +14,7 @@ from claimcheck.workflows.backing import Restored, backup, restore
 
 
 def run_backup(settings: Settings, output: str | None, *, as_json: bool, quiet: bool) -> int:
-    """The file's path on the screen, and how it is put back."""
+    """The file's path on the screen, and how it is put back. 1 where the server could not give out everything."""
     console = words(quiet)
     with showing(console) as progress:
         made = backup(settings, output, progress=progress)
@@ -29,12 +29,18 @@ def run_backup(settings: Settings, output: str | None, *, as_json: bool, quiet: 
         console.print(f"with {count(made.drafts, 'draft')}: not yet submitted, so no answer")
     if made.nobodys:
         console.print(f"with {count(made.nobodys, 'answer')} of people who are no users any more")
+    for one in made.left_out:
+        console.print(f"not in it: {one}", markup=False)
+    if made.left_out:
+        console.print(
+            "Label Studio breaks over what is not in it: half of an emoji or the like, which only it can hold"
+        )
     console.print(f"restore it with: {program()} restore {shlex.quote(made.path)}", markup=False)
-    return 0
+    return EXIT_FINDINGS if made.left_out else 0
 
 
 def run_restore(path: str, settings: Settings, *, into: str | None, dry_run: bool, as_json: bool, quiet: bool) -> int:
-    """1 where what was read back is not what the backup holds."""
+    """1 where what was read back is not all that there was when the backup was made."""
     console = words(quiet)
     with showing(console) as progress:
         restored = restore(path, settings, into=into, dry_run=dry_run, progress=progress)
@@ -48,7 +54,7 @@ def run_restore(path: str, settings: Settings, *, into: str | None, dry_run: boo
             f"{restored.url}, delete that project, and restore again",
             markup=False,
         )
-    return EXIT_FINDINGS if restored.differing else 0
+    return 0 if restored.complete else EXIT_FINDINGS
 
 
 def say_restored(restored: Restored, *, quiet: bool = False) -> None:
@@ -74,15 +80,28 @@ def say_restored(restored: Restored, *, quiet: bool = False) -> None:
         console.print(
             f"{count(restored.nobodys, 'answer')} of people who are no users any more {would}kept in the tasks' meta"
         )
+    for one in restored.left_out:
+        console.print(f"not in the backup: {one}", markup=False)
     if restored.dry_run or restored.differing:
         return
+    if restored.undoubled:
+        console.print(f"{count(restored.undoubled, 'claim')} that an earlier restore had doubled went")
     console.print(
         f"read back and compared: {count(restored.tasks, 'claim')} and {count(restored.answers, 'answer')}, all as in "
         "the backup"
     )
+    if restored.settings:
+        console.print(f"settings that are not as in the backup: {', '.join(restored.settings)}", markup=False)
+    if restored.tabs:
+        console.print(f"tabs that are not as in the backup: {', '.join(restored.tabs)}", markup=False)
+    if restored.numbered:
+        console.print(
+            f"these tabs filter by numbers, which are others now; look at them: {', '.join(restored.numbered)}",
+            markup=False,
+        )
     if restored.added:
         console.print(
-            "the server gave new ids, links and times, so a pull now differs in task_url, and for reviews and evidence "
-            "in created_at, updated_at, annotation_id and task_id; the old ones are in the tasks' meta"
+            "Label Studio gives new ids and links, and dates each answer by now; `claimcheck pull` gives the times "
+            "that answers had, so that it differs in task_url, annotation_id and task_id alone"
         )
     console.print(f"next: {program()} pull --into {shlex.quote(restored.title)}", markup=False)

@@ -74,7 +74,7 @@ def remove_unanswered(session: Session, project_id: int, tasks: Sequence[Mapping
     """Removes those of the tasks (``id`` and ``data``) that are still there and that nobody has answered or begun."""
     removed = 0
     for some in chunks(tasks, _AT_ONCE):
-        removed += _remove(
+        removed += remove_where(
             session,
             project_id,
             [task["id"] for task in some],
@@ -86,8 +86,9 @@ def remove_unanswered(session: Session, project_id: int, tasks: Sequence[Mapping
     return removed
 
 
-def _remove(session: Session, project_id: int, ids: list[int], *conditions: Mapping[str, Any]) -> int:
-    """The server looks for what fits all of this and removes it in the same request."""
+def remove_where(session: Session, project_id: int, ids: list[int], *conditions: Mapping[str, Any]) -> int:
+    """Removes those of the tasks that fit all of this and that nobody has a draft of, and returns how many. The server
+    looks and removes in the same request."""
     items = [filtered("id", "in_list", ids), *conditions, filtered("draft_exists", "equal", False)]
     answer = request(
         session,
@@ -147,7 +148,7 @@ def _repair(
     settled.copied += _copy_answers(session, project_id, mendable, stays)
     for task in mendable:
         skipped = sum(answer["was_cancelled"] for answer in task["annotations"])
-        removed = _remove(
+        removed = remove_where(
             session,
             project_id,
             [task["id"]],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -26,7 +26,8 @@ SUFFIX = ".claimcheck-backup.gz"
 
 @dataclass(frozen=True, slots=True)
 class BackedUp:
-    """What a backup holds, and where it is. ``nobodys`` are answers whose author is no user any more."""
+    """What a backup holds, and where it is. ``nobodys`` are answers whose author is no user any more; ``left_out`` says
+    what is not in it, since the server breaks over it, and where that is."""
 
     title: str
     url: str
@@ -37,6 +38,8 @@ class BackedUp:
     nobodys: int
     people: int
     sha256: str
+    tabs: int = 0
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,9 @@ class Restored:
     ``there`` tasks were there before, ``added`` are new; ``answers`` are all those of the backup. ``people`` are the
     e-mails of the users who were made. ``drafts`` and ``nobodys`` went into the tasks' meta, since the server
     takes them from nobody but their authors. ``differing`` counts the tasks that, read back, are not as in the backup.
+    ``undoubled`` are those that an earlier restore, killed, had doubled, and that were removed. ``settings`` and
+    ``tabs`` name those that are not as in the backup, ``numbered`` the tabs that filter by numbers, which are others
+    now. ``left_out`` says what the backup does not hold.
     """
 
     title: str
@@ -61,6 +67,16 @@ class Restored:
     people: tuple[str, ...]
     differing: int
     dry_run: bool
+    undoubled: int = 0
+    settings: tuple[str, ...] = ()
+    tabs: tuple[str, ...] = ()
+    numbered: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+
+    @property
+    def complete(self) -> bool:
+        """Whether all is there that there was when the backup was made."""
+        return not (self.differing or self.settings or self.tabs or self.left_out)
 
 
 def backup(settings: Settings, output: str | None = None, *, progress: Progress = silent) -> BackedUp:
@@ -77,18 +93,22 @@ def back_up(
     """One project of the server as a file, whole or not at all."""
     from claimcheck import __version__
     from claimcheck.studio.backup import Contents, people_records, project_record, task_records
+    from claimcheck.studio.tabs import people_in
 
     record = project_record(session, project_id)
+    left_out: list[dict[str, Any]] = []
     now = datetime.now(UTC)
     path = output or default_name(record["title"], now)
     contents = Contents()
 
     def records() -> Iterator[dict[str, Any]]:
         tell = lambda done, total: progress("backing up claims", done, total)  # noqa: E731
-        for task in task_records(session, project_id, progress=tell):
+        for task in task_records(session, project_id, left_out=left_out.append, progress=tell):
             contents.add(task)
             yield {"type": "task", **task}
-        for person in people_records(session, contents.people):
+        for one in left_out:
+            yield {"type": "left_out", **one}
+        for person in people_records(session, contents.people | people_in(record["tabs"])):
             yield {"type": "person", **person}
 
     header = {
@@ -104,8 +124,13 @@ def back_up(
         end = write_backup(out, header, records())
     return BackedUp(
         record["title"], url, path, contents.tasks, contents.answers, contents.drafts, contents.nobodys,
-        len(contents.people), end["sha256"],
+        len(contents.people), end["sha256"], len(record["tabs"]), tuple(map(_missed, left_out)),
     )  # fmt: skip
+
+
+def _missed(record: Mapping[str, Any]) -> str:
+    claim = f' of "{record["claim"]}"' if record.get("claim") else ""
+    return f"{record['what']}{claim}: {record['url']}"
 
 
 def default_name(title: str, day: datetime) -> str:
@@ -127,20 +152,30 @@ def restore(
     A project of that title that holds a part of the backup is completed, so a broken restore can be run again. Raises
     InputError where the file is not whole, and ConfigError where the project holds anything else.
     """
-    from claimcheck.studio.backup import fitting, import_tasks, make_project, what_is_there
     from claimcheck.studio.projects import TITLE_LENGTH
+    from claimcheck.studio.restoring import (
+        fitting,
+        import_tasks,
+        make_project,
+        put_settings,
+        remove_doubles,
+        settings_differing,
+        what_is_there,
+    )
     from claimcheck.studio.reviewers import ensure_reviewer, reviewers
     from claimcheck.studio.session import project_url
+    from claimcheck.studio.tabs import by_number, people_in, restore_tabs
 
-    header, names, wanted = _contents(path, progress)
+    header, names, wanted, left_out = _contents(path, progress)
     record = header["project"]
     title = into or record["title"]
     if len(title) not in TITLE_LENGTH:
         raise ConfigError(f'the title "{title}" has {len(title)} characters', do="Label Studio takes 3 to 50")
     session = open_session(settings)
-    found, there = fitting(session, title, record, wanted)
+    found, there = fitting(session, title, record, wanted, header["id"], dry_run=dry_run)
+    tabs = record.get("tabs", [])
     known = {email.casefold(): key for key, email in reviewers(session).items()}
-    missing = sorted(wanted.people - known.keys())
+    missing = sorted((wanted.people | people_in(tabs)) - known.keys())
     report = Restored(
         title=title,
         url=project_url(session, found["id"]) if found else None,
@@ -155,6 +190,8 @@ def restore(
         people=tuple(missing),
         differing=0,
         dry_run=dry_run,
+        numbered=by_number(tabs),
+        left_out=left_out,
     )  # fmt: skip
     if dry_run:
         return report
@@ -173,18 +210,33 @@ def restore(
     after, strangers = what_is_there(
         session, project_id, wanted, progress=lambda done, total: progress("reading back", done, total)
     )
+    undoubled = remove_doubles(session, project_id, wanted, header["id"]) if strangers else 0
+    if undoubled:
+        after, strangers = what_is_there(session, project_id, wanted)
     lost = (wanted.keys - after.keys).total()
-    return replace(report, url=project_url(session, project_id), differing=max(lost, strangers))
+    # In a project that lives on, settings may have been changed for a reason.
+    settle = put_settings if report.added and header["id"] in after.backups else settings_differing
+    return replace(
+        report,
+        url=project_url(session, project_id),
+        differing=max(lost, strangers),
+        undoubled=undoubled,
+        settings=settle(session, project_id, record),
+        tabs=restore_tabs(session, project_id, tabs),
+    )
 
 
-def _contents(path: str | Path, progress: Progress) -> tuple[dict[str, Any], dict[str, tuple[str, str]], Contents]:
-    """Header, names by folded e-mail, and what is in it; the whole file is read and checked."""
+def _contents(
+    path: str | Path, progress: Progress
+) -> tuple[dict[str, Any], dict[str, tuple[str, str]], Contents, tuple[str, ...]]:
+    """Header, names by folded e-mail, what is in it and what is not; the whole file is read and checked."""
     from claimcheck.studio.backup import Contents
 
     check_backup(path)
     header: dict[str, Any] = {}
     names: dict[str, tuple[str, str]] = {}
     contents = Contents()
+    left_out: list[str] = []
     for record, _ in read_backup(path):
         if record["type"] == "backup":
             header = record
@@ -193,7 +245,9 @@ def _contents(path: str | Path, progress: Progress) -> tuple[dict[str, Any], dic
         elif record["type"] == "task":
             contents.add(record)
             progress("checking the backup", contents.tasks, header["tasks"])
-    return header, names, contents
+        elif record["type"] == "left_out":
+            left_out.append(_missed(record))
+    return header, names, contents, tuple(left_out)
 
 
 def _not_there(path: str | Path, there: Contents) -> Iterator[tuple[dict[str, Any], int]]:
