@@ -18,7 +18,7 @@ from claimcheck.language.copies import Copies, copies
 from claimcheck.language.passages import Passage, frame_facts, passages
 from claimcheck.language.quantities import any_inside, inside, quantities
 from claimcheck.language.shadow import shadow
-from claimcheck.language.sieve import marks_of
+from claimcheck.language.sieve import marks, together
 from claimcheck.language.verbs import base_verb, finite
 from claimcheck.model import Analysis, Attribution, Claim, Kind, Quantity, Quotation, Sentence, Signal, Span
 
@@ -99,6 +99,7 @@ class _Walk:
 
     def __init__(self, read: Copies, figures: tuple[Quantity, ...], analysis: Analysis) -> None:
         self.text, self.shadow, self.words = read.flat, read.shadow, read.words
+        self.marks = marks(read.words.words)
         self.figures, self.analysis = figures, analysis
 
     def claims(self) -> Iterator[tuple[Sentence, Candidate, Span, tuple[Kind, tuple[Signal, ...]]]]:
@@ -110,8 +111,7 @@ class _Walk:
             numbers = tuple(figures.touching(sentence.span))
             attributions = [one for one in said.touching(sentence.span) if not _denies(one)]
             quotes = quoted.touching(sentence.span)
-            begin, stop = self.words.at(sentence.span.start), self.words.at(sentence.span.end)
-            around = marks_of(self.words.words[begin : stop + 1])
+            around = self._marks(sentence.span)
             found = sorted(self._facts(sentence.span, attributions, numbers), key=lambda clause: clause.span)
             for clause in found:
                 if clause.span.start < last:
@@ -181,8 +181,13 @@ class _Walk:
             form=clause.form,
             quoted=quoted,
             words=self.words.within(span.start, span.end),
+            marks=self._marks(span),
             around=around,
         )
+
+    def _marks(self, span: Span) -> int:
+        """The marks of a stretch, with the words that it cuts and the one behind it."""
+        return together(self.marks[max(0, self.words.at(span.start) - 1) : self.words.at(span.end) + 1])
 
 
 _Content = TypeVar("_Content", Attribution, Quotation)

@@ -9,11 +9,14 @@ from functools import cached_property
 
 from claimcheck.language.caseless import lowered
 from claimcheck.language.clauses import Form
-from claimcheck.language.sieve import Sought, marks_of
+from claimcheck.language.sieve import Sought
 from claimcheck.language.tokens import Tokens, tokens
 from claimcheck.language.verbs import BE, HAVE, base_verb, finites, is_ing, is_modal, past_participle, words_of
 from claimcheck.language.wordlists import ADVERBS, PREPOSITIONS
 from claimcheck.model import Attribution, Quantity, Signal
+
+_UNREAD = -1
+"""The marks of words that nobody has looked up: they let everything through."""
 
 
 @dataclass(frozen=True)
@@ -28,8 +31,10 @@ class Candidate:
     quoted: bool = False
     words: Tokens | None = field(default=None, compare=False, repr=False)
     """The tokens of ``text``, where they are known."""
-    around: int | None = field(default=None, compare=False, repr=False)
-    """The marks of the words around the clause, of ``whole`` or more, where they are known."""
+    marks: int = field(default=_UNREAD, compare=False, repr=False)
+    """Which patterns the words of ``text`` let through (see :mod:`claimcheck.language.sieve`)."""
+    around: int = field(default=_UNREAD, compare=False, repr=False)
+    """The same for ``whole``, or for more than that."""
 
     @property
     def attributed(self) -> bool:
@@ -49,11 +54,6 @@ class Candidate:
             return own
         before = self.whole.partition(self.text)[0]
         return _main_verb(before, "main").subject.strip() if before.strip() else ""
-
-    @cached_property
-    def marks(self) -> int:
-        """Which patterns the words of the clause let through (see :mod:`claimcheck.language.sieve`)."""
-        return marks_of((self.words or tokens(self.text)).words)
 
     def found(self, sought: Sought) -> re.Match[str] | None:
         """The first place in the clause that fits a pattern; its words may be in lower case."""
@@ -75,8 +75,7 @@ class Candidate:
 
     def stands_in(self, sought: Sought) -> bool:
         """Whether the sentence around the clause has a place that fits a pattern."""
-        around = marks_of(tokens(self.whole).words) if self.around is None else self.around
-        return bool(around & sought.bit and sought.pattern.search(self.whole))
+        return bool(self.around & sought.bit and sought.pattern.search(self.whole))
 
     @cached_property
     def _lower(self) -> str | None:

@@ -99,27 +99,40 @@ _SETS = {
     "second": _SECOND,
     "figures": NUMBER_WORDS - {"one"},
 }
-_FEATURES: dict[str, list[str]] = {}
-for _name, _set in _SETS.items():
-    for _word in _set:
-        _FEATURES.setdefault(_word, []).append(_name)
+
+
+class _Told(dict[str, tuple[str, ...]]):
+    """What each word as written speaks for; most speak for nothing."""
+
+    def __missing__(self, written: str) -> tuple[str, ...]:
+        word = written.lower()
+        told = [name for name, those in _SETS.items() if word in those]
+        if written[0].isdigit():
+            told.append("figures")
+        elif word != written:
+            told += ["names"] if word not in MONTHS and word not in _FIRST else []
+        elif word.endswith("ed") and len(word) > 4 and word not in _DONE:
+            told.append("done")
+        if len(self) >= _KEPT:
+            self.clear()
+        self[written] = tuple(told)
+        return self[written]
+
+
+_TOLD = _Told()
+_KEPT = 1 << 17
 
 
 def features(sentence: str) -> dict[str, float]:
     """What the score is made of, each capped so that no long list decides alone."""
     counts = dict.fromkeys(_CAPS, 0)
-    size = 0
-    for written in _WORD.findall(sentence):
-        size += 1
-        word = written.lower()
-        for name in _FEATURES.get(word, ()):
+    words = _WORD.findall(sentence)
+    size = len(words)
+    for told in filter(None, map(_TOLD.__getitem__, words)):
+        for name in told:
             counts[name] += 1
-        if written[0].isdigit():
-            counts["figures"] += 1
-        elif word != written:
-            counts["names"] += size > 1 and word not in MONTHS and word not in _FIRST
-        elif word.endswith("ed") and len(word) > 4 and word not in _DONE:
-            counts["done"] += 1
+    if words and "names" in _TOLD[words[0]]:
+        counts["names"] -= 1  # a sentence begins with a capital in any case
     out: dict[str, float] = {name: min(cap, counts[name]) for name, cap in _CAPS.items()}
     out["bias"] = 1.0
     out["length"] = math.log(max(1, size) / 12)

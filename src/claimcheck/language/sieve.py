@@ -27,9 +27,8 @@ _FREQUENT = word_set(
 _KEPT = 1 << 17
 _MOST = 2000
 """How many words a pattern may choose from at one place before the place is left out of account."""
-ANY_TEXT = -1
-"""The marks of a stretch that every pattern must be tried on."""
-_ALWAYS = 1
+_ANY_TEXT = -1
+"""The marks of a word that any pattern may take for one of its own."""
 
 _Words = frozenset[str]
 """Words, or with a star what they begin or end with: "rev*", "*est"."""
@@ -40,7 +39,7 @@ _AT_EDGE = frozenset(("",))
 
 
 class Sought:
-    """A pattern with its sieve: it is tried only on a stretch whose words fit."""
+    """A pattern with its sieve: it is tried only on a stretch whose words fit. It must need some word."""
 
     def __init__(self, source: str, flags: int = re.IGNORECASE) -> None:
         self.pattern = re.compile(source, flags)
@@ -55,9 +54,14 @@ class Sought:
         return self._in_lower.search(lower)
 
 
-def marks_of(words: Iterable[str]) -> int:
-    """What the words of a stretch let through: one bit a pattern. Words are as written, see ``Tokens.words``."""
-    return reduce(or_, map(_SIEVE.__getitem__, words), _ALWAYS)
+def marks(words: Iterable[str]) -> list[int]:
+    """What each word lets through: one bit a pattern. Words are as written, see :class:`claimcheck.language.tokens`."""
+    return list(map(_SIEVE.__getitem__, words))
+
+
+def together(found: Iterable[int]) -> int:
+    """The marks of a stretch from those of its words."""
+    return reduce(or_, filter(None, found), 0)
 
 
 class _Sieve(dict[str, int]):
@@ -73,14 +77,14 @@ class _Sieve(dict[str, int]):
         """The bit of a new pattern; it is read when the first word is looked up."""
         self._patterns.append(pattern)
         self.clear()
-        return _ALWAYS << len(self._patterns)
+        return 1 << len(self._patterns)
 
     def __missing__(self, word: str) -> int:
         for place in range(self._read, len(self._patterns)):
-            for needed in needs(self._patterns[place]) or ("*",):
-                self._bits[needed] = self._bits.get(needed, 0) | _ALWAYS << place + 1
+            for needed in needs(self._patterns[place]) or ():
+                self._bits[needed] = self._bits.get(needed, 0) | 2 << place
         self._read = len(self._patterns)
-        found = _ALWAYS if lowered(word) is not None else ANY_TEXT
+        found = 0 if lowered(word) is not None else _ANY_TEXT
         bits = self._bits
         for part in _PART.findall(word.lower()):
             found |= bits.get(part, 0)
@@ -88,7 +92,7 @@ class _Sieve(dict[str, int]):
                 found |= bits.get(part[:cut] + "*", 0) | bits.get("*" + part[-cut:], 0)
         if len(self) >= _KEPT:
             self.clear()
-        self[word] = found | bits.get("*", 0)
+        self[word] = found
         return self[word]
 
 

@@ -161,9 +161,21 @@ def _third_person(word: str) -> str:
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else ""
 
 
-@lru_cache(maxsize=1 << 16)
-def verbal(word: str) -> bool:
+class _Verbal(dict[str, bool]):
     """Whether a word in lower case may be a finite verb at all; most words of a text are none, wherever they stand."""
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) >= _KEPT:
+            self.clear()
+        self[word] = _verbal(word)
+        return self[word]
+
+
+_VERBAL = _Verbal()
+_KEPT = 1 << 17
+
+
+def _verbal(word: str) -> bool:
     if word in _FINITE or word in _PAST or word in _VERBS or word in _NOUNISH or word in ("'s", "have"):
         return True
     if word.endswith(_CLITICS) or (word.endswith("ed") and len(word) > 3 and word not in _NOT_ED):
@@ -178,7 +190,7 @@ def finite(words: Tokens, place: int, start: int, end: int) -> int:
     ``start`` and ``end`` bound the stretch of tokens that counts as its neighbourhood. Only the nearest word to each
     side matters, adverbs left out; so what was found once holds wherever both stand inside the bounds.
     """
-    if not verbal(words.lower[place]):
+    if not _VERBAL[words.lower[place]]:
         return 0
     seen = words.seen[place]
     if seen is not None and start <= place - seen[0] and place + seen[1] < end:
@@ -197,9 +209,20 @@ def finite(words: Tokens, place: int, start: int, end: int) -> int:
 
 
 def finites(words: Tokens, start: int, end: int) -> list[int]:
-    """What :func:`finite` says of each token from ``start`` to ``end``."""
-    lower = words.lower
-    return [finite(words, i, start, end) if verbal(lower[i]) else 0 for i in range(start, end)]
+    """What :func:`finite` says of each token from ``start`` to ``end``.
+
+    All tokens of a text are looked at once; only those whose neighbour may stand outside the bounds are looked at anew.
+    """
+    if not words.verbs:
+        verbal = map(_VERBAL.__getitem__, words.lower)
+        words.verbs.extend(finite(words, place, 0, len(words)) if may else 0 for place, may in enumerate(verbal))
+    found = words.verbs[start:end]
+    for edge in (range(start, end), range(end - 1, start - 1, -1)):
+        for place in edge:
+            found[place - start] = finite(words, place, start, end)
+            if not is_adverb(words.lower[place]):
+                break
+    return found
 
 
 def _finite(words: Tokens, place: int, start: int, end: int, before: str, after: str) -> int:
