@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import csv
 import json
-import os
-import queue
-import subprocess
-import sys
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -19,50 +16,12 @@ from urllib.parse import urlsplit
 import pytest
 
 from claimcheck.studio.session import request
+from claimcheck.workflows import pull, write_tables
 from examples import PIER, SHIPS, SUPPORTED, choice
 from pull_desk import Desk
+from watch_process import Watch
 
 pytestmark = pytest.mark.studio
-
-
-class Watch:
-    """The command as a process, its lines as they come."""
-
-    def __init__(self, desk: Desk, folder: Path, url: str, *options: str) -> None:
-        command = Path(sys.executable).with_name("claimcheck")
-        self.process = subprocess.Popen(
-            [str(command), "pull", "--into", str(desk.settings.into), "--watch", "--every", "1", *options],
-            cwd=folder,
-            env={
-                **os.environ,
-                "LABEL_STUDIO_URL": url,
-                "LABEL_STUDIO_API_KEY": str(desk.settings.api_key),
-                "CLAIMCHECK_DATA_DIR": str(desk.settings.data_dir),
-                "NO_COLOR": "1",
-            },
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-        )
-        self.lines: list[str] = []
-        self._coming: queue.Queue[str] = queue.Queue()
-        threading.Thread(target=self._read, daemon=True).start()
-
-    def _read(self) -> None:
-        assert self.process.stdout
-        for line in self.process.stdout:
-            self._coming.put(line.rstrip("\n"))
-
-    def wait_for(self, words: str) -> str:
-        while True:
-            line = self._coming.get(timeout=60)
-            self.lines.append(line)
-            if words in line:
-                return line
-
-    def end(self) -> int:
-        self.process.send_signal(2)
-        return self.process.wait(timeout=30)
 
 
 @pytest.fixture
@@ -75,7 +34,7 @@ def watch(desk: Desk, tmp_path: Path) -> Iterator[Callable[..., Watch]]:
     begun: list[Watch] = []
 
     def start(*options: str, url: str | None = None) -> Watch:
-        begun.append(Watch(desk, tmp_path, url or str(desk.settings.url), *options))
+        begun.append(Watch(desk, tmp_path, url or str(desk.settings.url), "--every", "1", *options))
         return begun[-1]
 
     yield start
@@ -91,7 +50,7 @@ def verdicts(folder: Path) -> dict[str, str]:
 
 def test_a_line_a_change_and_the_files_with_it(desk: Desk, tmp_path: Path, watch: Callable[..., Watch]) -> None:
     seen = watch("--reviews", "reviews.csv")
-    seen.wait_for("watching")
+    assert "asked every 1 seconds; it may not call this machine" in seen.wait_for("watching until Ctrl+C")
     assert verdicts(tmp_path)[PIER.text] == ""
     answer = desk.answer(choice("verdict", "not_a_claim"), claim=PIER)
     assert "not a claim; now open" in seen.wait_for(PIER.text)
@@ -102,6 +61,9 @@ def test_a_line_a_change_and_the_files_with_it(desk: Desk, tmp_path: Path, watch
     request(desk.session, "DELETE", f"/api/tasks/{desk.task(SHIPS)}/")
     assert SHIPS.text in seen.wait_for("the claim is gone")
     assert SHIPS.text not in verdicts(tmp_path)
+    whole = pull(replace(desk.settings, data_dir=tmp_path / "nothing known"))
+    write_tables(whole, str(tmp_path / "whole.csv"))
+    assert (tmp_path / "verdicts.csv").read_bytes() == (tmp_path / "whole.csv").read_bytes()
     assert seen.end() == 130
     assert "Traceback" not in "\n".join(seen.lines)
 
@@ -149,7 +111,7 @@ class Door:
 def test_a_server_that_goes_away_is_waited_for(desk: Desk, tmp_path: Path, watch: Callable[..., Watch]) -> None:
     door = Door(str(desk.settings.url))
     seen = watch(url=door.url)
-    seen.wait_for("watching")
+    assert "it takes no webhook" in seen.wait_for("watching"), "the door lets only readers through"
     door.is_open = False
     seen.wait_for("trying again every 1 seconds")
     desk.answer(*SUPPORTED)

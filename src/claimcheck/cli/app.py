@@ -167,7 +167,10 @@ def push(
     )
 
 
-@app.command(epilog="Example: claimcheck pull --into 'Budget speech' -o verdicts.csv --reviews reviews.csv")
+@app.command(
+    epilog="Example: claimcheck pull --into 'Budget speech' -o verdicts.csv --reviews reviews.csv; "
+    "claimcheck pull --into 'Budget speech' --watch --listen desk.example.org:9000"
+)
 @command
 def pull(
     project: ProjectName = None,
@@ -195,6 +198,15 @@ def pull(
         bool, typer.Option("--watch", help="Keep the files up to date until Ctrl+C, and print a line a change.")
     ] = False,
     every: Annotated[float, typer.Option("--every", metavar="SECONDS", min=1, help="How often --watch looks.")] = 10,
+    listen: Annotated[
+        str | None,
+        typer.Option(
+            "--listen",
+            metavar="HOST:PORT",
+            help="Where Label Studio reaches this machine, so that --watch sees an answer at once. One on this machine "
+            "needs none.",
+        ),
+    ] = None,
     as_json: AsJson = False,
     quiet: Quiet = False,
 ) -> int:
@@ -202,6 +214,8 @@ def pull(
     from claimcheck.cli.pulling import run_pull, run_watch
     from claimcheck.settings import settings
 
+    if listen and not watch:
+        raise typer.BadParameter("--listen goes with --watch")
     if watch:
         return run_watch(
             settings(project=project, into=into),
@@ -210,6 +224,7 @@ def pull(
             evidence=evidence,
             form=form_of(output, form and form.value, "csv", {".csv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl"}),
             every=every,
+            listen=listen,
             full=full,
             as_json=as_json,
             quiet=quiet,

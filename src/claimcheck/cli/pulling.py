@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from claimcheck.cli.frame import keep_apart, print_json, words
-from claimcheck.errors import EXIT_FINDINGS, AuthError, ConfigError, StudioError
+from claimcheck.errors import EXIT_FINDINGS, ConfigError
 from claimcheck.model import Claim
 from claimcheck.report.progress import showing
 from claimcheck.report.screens import count, show_rejected, tally
@@ -19,19 +22,15 @@ from claimcheck.settings import Settings
 from claimcheck.workflows import (
     Change,
     Pulled,
-    changes,
-    open_session,
     pull,
-    pull_with,
     quarantine_path,
     read_quarantine,
+    watch,
     write_tables,
 )
 
 if TYPE_CHECKING:
     from rich.console import Console
-
-    from claimcheck.studio.session import Session
 
 
 def run_pull(
@@ -69,19 +68,19 @@ def run_watch(
     evidence: str | None,
     form: str,
     every: float,
+    listen: str | None = None,
     full: bool = False,
     as_json: bool,
     quiet: bool,
 ) -> int:
-    """Pulls again and again until Ctrl+C; a line a change, or with ``as_json`` an object. A server that goes away is
-    waited for, once the first pull is done."""
+    """Keeps the files up to date until Ctrl+C; a line a change, or with ``as_json`` an object."""
     keep_apart([output, reviews, evidence, str(quarantine_path(output))])
     if output == "-":
         raise ConfigError("--watch keeps a file up to date", do="give the verdicts a file with -o")
+    address = _address(listen) if listen else None
     console = words(quiet)
     written: Pulled | None = None
     pulled: Pulled | None = None
-    away = False
 
     def write() -> None:
         nonlocal written
@@ -89,26 +88,12 @@ def run_watch(
             write_tables(pulled, output, reviews=reviews, evidence=evidence, kind=form)
             written = pulled
 
-    session: Session | None = None
-    try:
-        while True:
-            try:
-                session = session or open_session(settings)
-                coming = pull_with(session, settings, full=full and pulled is None)
-            except StudioError as error:
-                if session:
-                    session.http.close()
-                session = None
-                if pulled is None or isinstance(error, AuthError):
-                    raise
-                if not away:
-                    console.print(f"{_clock()} {error.what}; trying again every {every:g} seconds", markup=False)
-                away = True
-            else:
-                if away:
-                    console.print(f"{_clock()} Label Studio is back", markup=False)
-                away = False
-                found = changes(pulled, coming) if pulled else ()
+    def say(line: str) -> None:
+        console.print(f"{_clock()} {line}", markup=False)
+
+    with _ended_as_by_ctrl_c(), closing(watch(settings, every=every, listen=address, full=full, say=say)) as looks:
+        try:
+            for coming, found in looks:
                 first = pulled is None
                 if pulled is None or (coming.checked, coming.rejected) != (pulled.checked, pulled.rejected):
                     pulled = coming
@@ -116,15 +101,41 @@ def run_watch(
                 if first:
                     quarantine = str(quarantine_path(output)) if coming.rejected else None
                     say_pulled(coming, [path for path in (output, reviews, evidence) if path], quarantine, quiet=quiet)
-                    console.print(f"watching, every {every:g} seconds, until Ctrl+C", markup=False)
                 _say_changes(found, as_json=as_json)
-            time.sleep(every)
-    except KeyboardInterrupt:
-        write()
-        raise
+        except KeyboardInterrupt:
+            write()
+            raise
+    return 0
+
+
+@contextmanager
+def _ended_as_by_ctrl_c() -> Iterator[None]:
+    """Also where the process is asked to end, or its terminal is closed: a watch has something to take away."""
+
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    before = {sign: signal.getsignal(sign) for sign in (signal.SIGTERM, signal.SIGHUP)}
+    for sign, handler in before.items():
+        if handler is signal.SIG_DFL:  # not under nohup, say
+            signal.signal(sign, interrupt)
+    try:
+        yield
     finally:
-        if session:
-            session.http.close()
+        for sign, handler in before.items():
+            signal.signal(sign, handler)
+
+
+def _address(listen: str) -> tuple[str, int]:
+    """Host and port of ``--listen``."""
+    try:
+        parts = urlsplit(f"//{listen}")
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        host, port = None, None
+    if not host or not port or parts.netloc != listen or set(listen) & set("@ \t"):
+        raise ConfigError(f'"{listen}" is no address to listen on', do="for example --listen desk.example.org:9000")
+    return host, port
 
 
 def _say_changes(found: Sequence[Change], *, as_json: bool) -> None:

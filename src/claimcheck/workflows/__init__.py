@@ -7,7 +7,7 @@ from claimcheck.workflows.pulling import Pulled, pull, pull_with, write_tables
 from claimcheck.workflows.pushing import Pushed, claims_of, push
 from claimcheck.workflows.quarantine import quarantine_path, read_quarantine
 from claimcheck.workflows.splitting import analyze_articles, find_claims
-from claimcheck.workflows.watching import Change, changes
+from claimcheck.workflows.watching import Change, changes, watch
 
 __all__ = [
     "Change",
@@ -32,5 +32,6 @@ __all__ = [
     "read_quarantine",
     "server_dir",
     "silent",
+    "watch",
     "write_tables",
 ]

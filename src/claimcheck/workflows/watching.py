@@ -1,12 +1,32 @@
-"""What has happened in Label Studio between two pulls."""
+"""Pulling for as long as somebody watches, and what has happened in Label Studio between two pulls."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import contextlib
+import threading
+import time
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
 
+from claimcheck.errors import AuthError, StudioError
 from claimcheck.model import CheckedClaim, Rejected, Review
-from claimcheck.workflows.pulling import Pulled
+from claimcheck.project import load_project
+from claimcheck.settings import Settings
+from claimcheck.workflows.connecting import named_project, open_session
+from claimcheck.workflows.pulling import Pulled, pull_with
+
+if TYPE_CHECKING:
+    from claimcheck.studio.session import Session
+    from claimcheck.studio.webhook import Webhook
+
+GAP = 1.0  # seconds, at least, between a look and one that a call wakes: a burst of answers is one look
+ECHO = 2.0  # seconds to one more look after that: Label Studio tells of some things before they are stored
+TICK = 60.0  # seconds, at most, between two times at which the webhook is seen to
+
+Say = Callable[[str], None]
+"""Told a line about how the watch goes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +40,127 @@ class Change:
     claim: str
     words: str
     task_url: str | None = None
+
+
+def watch(
+    settings: Settings, *, every: float, listen: tuple[str, int] | None = None, full: bool = False, say: Say
+) -> Generator[tuple[Pulled, tuple[Change, ...]], None, None]:
+    """Pulls again and again, without end: each time what stands in Label Studio, and what is new since the last time.
+
+    It looks ``every`` so many seconds, and at once when Label Studio calls: a Label Studio on this machine by itself,
+    any other at ``listen``, the host and port at which it reaches this machine. Where it cannot, ``say`` is told
+    so, and looking goes on. A server that goes away is waited for, once the first pull is done; before that
+    StudioError is raised, and AuthError always. Closing the generator takes the webhook away.
+    """
+    wake = threading.Event()
+    webhook: Webhook | None = None
+    before: Pulled | None = None
+    away = doubted = False
+    due = time.monotonic()
+    opened = open_session(settings)
+    session: Session | None = opened
+    try:
+        project_id = named_project(opened, load_project(settings.project), settings).id
+        # Before the first pull: what happens after that is called out.
+        webhook, how = _webhook(opened, project_id, listen, settings.data_dir, wake, every)
+        while True:
+            if (called := wake.is_set()) or time.monotonic() >= due:
+                wake.clear()  # before looking: a call that comes meanwhile leads to one more look
+                try:
+                    session = session or open_session(settings)
+                    pulled = pull_with(session, settings, full=full and before is None)
+                except StudioError as error:
+                    if session:
+                        session.http.close()
+                    session = None
+                    if before is None or isinstance(error, AuthError):
+                        raise
+                    if not away:
+                        say(f"{error.what}; trying again every {every:g} seconds")
+                    away = True
+                else:
+                    if away:
+                        say("Label Studio is back")
+                    away = False
+                    found = changes(before, pulled) if before else ()
+                    yield pulled, found
+                    if before is None:
+                        say(f"watching until Ctrl+C: {how}")
+                    before = pulled
+                    if webhook and not webhook.heard and doubted:
+                        _dropped(webhook, session)
+                        webhook = None
+                        say(f"Label Studio's calls do not arrive here: it is asked every {every:g} seconds")
+                    # An answer that was found by looking has its call made by the next look, if calls arrive at all.
+                    doubted = any(change.kind == "answered" for change in found)
+                looked = time.monotonic()
+                due = looked + (min(ECHO, every) if called else every)
+            if webhook and session and before:
+                webhook = _renewed(webhook, session, before.project_id, every, say)
+            if wake.wait(min(TICK, max(0.0, due - time.monotonic()))):
+                time.sleep(max(0.0, looked + GAP - time.monotonic()))
+    finally:
+        _dropped(webhook, session)
+        if session:
+            session.http.close()
+
+
+def _webhook(
+    session: Session,
+    project_id: int,
+    listen: tuple[str, int] | None,
+    data_dir: Path,
+    wake: threading.Event,
+    every: float,
+) -> tuple[Webhook | None, str]:
+    """The webhook, or None, and in words how the watch is live."""
+    from claimcheck.studio.network import is_loopback
+    from claimcheck.studio.webhook import Webhook, refusal
+
+    asked = f"Label Studio is asked every {every:g} seconds"
+    if listen is None and not is_loopback(session.url):
+        return None, f"{asked} (--listen HOST:PORT lets it call here instead)"
+    host, port = listen or ("127.0.0.1", 0)
+    try:
+        webhook = Webhook(host, port, data_dir, wake)
+    except OSError as error:
+        return None, f"{asked}; nothing can listen on {host}:{port}: {error.strerror or error}"
+    try:
+        webhook.renew(session, project_id)
+    except BaseException as error:
+        _dropped(webhook, session)
+        if isinstance(error, StudioError):
+            return None, f"{asked}; it {refusal(error)}"
+        raise
+    how = f"Label Studio calls here ({webhook.address}) when something changes"
+    return webhook, f"{how}, and is asked every {every:g} seconds besides"
+
+
+def _renewed(webhook: Webhook, session: Session, project_id: int, every: float, say: Say) -> Webhook | None:
+    """The webhook, with its sign of life given; None where Label Studio will not have it any more."""
+    from claimcheck.studio.session import Refused
+    from claimcheck.studio.webhook import refusal
+
+    try:
+        webhook.renew(session, project_id)
+    except (AuthError, Refused) as error:
+        _dropped(webhook, session)
+        say(f"Label Studio is asked every {every:g} seconds from now on: it {refusal(error)}")
+        return None
+    except StudioError:
+        pass  # a server that is away is for the looks to tell
+    return webhook
+
+
+def _dropped(webhook: Webhook | None, session: Session | None) -> None:
+    """Takes the webhook away, if the server can be asked; what is left there, the next watch removes."""
+    if webhook:
+        try:
+            if session:
+                with contextlib.suppress(StudioError):
+                    webhook.remove(session)
+        finally:
+            webhook.close()
 
 
 def changes(before: Pulled, after: Pulled) -> tuple[Change, ...]:
