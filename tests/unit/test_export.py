@@ -209,3 +209,14 @@ def test_a_place_that_cannot_be_written_says_so(tmp_path: Path, name: str) -> No
 def test_a_full_disk_says_so() -> None:
     with pytest.raises(ExportError, match="No space left"), export.replacing("/dev/full") as out:
         out.write(b"x" * 100_000)
+
+
+def test_rows_that_come_by_the_thousand_make_the_same_table(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [{"a": f"x{n}", "b": n if n % 2 else None} for n in range(7)]
+    whole, pieces, none = io.BytesIO(), io.BytesIO(), io.BytesIO()
+    export.write_csv(rows, ("a", "b"), whole)
+    monkeypatch.setattr("claimcheck.export.csv._AT_ONCE", 3)
+    export.write_csv(iter(rows), ("a", "b"), pieces)
+    export.write_csv([], ("a", "b"), none)
+    assert pieces.getvalue() == whole.getvalue()
+    assert none.getvalue() == b"\xef\xbb\xbfa,b\r\n"

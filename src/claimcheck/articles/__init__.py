@@ -2,7 +2,7 @@
 
 from claimcheck.articles.gold import read_gold
 from claimcheck.articles.jsonl import article_of, row_of
-from claimcheck.articles.reading import ClaimRow, Entry, files_in, read_articles, read_entries, size_of
+from claimcheck.articles.reading import ClaimRow, Entry, files_in, read_articles, read_entries, read_new, size_of
 from claimcheck.articles.text import fix_text
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "read_articles",
     "read_entries",
     "read_gold",
+    "read_new",
     "row_of",
     "size_of",
 ]

@@ -6,10 +6,12 @@ import sys
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from claimcheck.articles import jsonl
+from claimcheck.articles.known import KnownArticles
 from claimcheck.articles.text import decode, fix_text
 from claimcheck.errors import InputError
 from claimcheck.model import Article
@@ -43,25 +45,25 @@ def read_articles(paths: Iterable[str]) -> Iterator[Article]:
 
     Raises InputError for what cannot be read, and for two different texts under one id.
     """
-    seen = set[str]()
-    for entry in read_entries(paths):
-        if entry.article.id not in seen:
-            seen.add(entry.article.id)
-            yield entry.article
+    return (entry.article for entry in read_new(paths))
+
+
+def read_new(paths: Iterable[str]) -> Iterator[Entry]:
+    """As read_entries, each article once."""
+    return (entry for entry, new in _known(paths) if new)
 
 
 def read_entries(paths: Iterable[str]) -> Iterator[Entry]:
     """Articles with the claims that a claims file gives them, in the order of the files. Raises as read_articles."""
-    seen: dict[str, tuple[str, str]] = {}
+    return (entry for entry, _ in _known(paths))
+
+
+def _known(paths: Iterable[str]) -> Iterator[tuple[Entry, bool]]:
+    """Each entry, and whether its article is new in this run."""
+    known = KnownArticles()
     for path in paths:
         for entry in _read(path):
-            sha256, first = seen.setdefault(entry.article.id, (entry.article.sha256, entry.where))
-            if sha256 != entry.article.sha256:
-                raise InputError(
-                    f'two different texts under the id "{entry.article.id}": {first} and {entry.where}',
-                    do="rename a file, or give the rows ids of their own",
-                )
-            yield entry
+            yield entry, known.add(entry.article, entry.where)
 
 
 def size_of(paths: Iterable[str]) -> int:
@@ -85,10 +87,7 @@ def _read(path: str) -> Iterator[Entry]:
     if path == STDIN:
         if sys.stdin is None:
             raise InputError("standard input is closed")
-        data = sys.stdin.buffer.read()
-        is_rows = data.removeprefix(BOM_UTF8).lstrip().startswith(b"{")
-        where = "standard input"
-        yield from _rows(data.splitlines(keepends=True), where, "stdin") if is_rows else [_text(data, where, "stdin")]
+        yield from _stdin(sys.stdin.buffer)
         return
     if not path:
         raise InputError("a path is empty", do="name a file, a folder, or - for standard input")
@@ -113,6 +112,20 @@ def _read(path: str) -> Iterator[Entry]:
         raise InputError(f"cannot be read: {error.strerror}", where=path) from None
     except RuntimeError:  # Python 3.11's word for it
         raise InputError("a link that leads to itself", where=path) from None
+
+
+def _stdin(lines: IO[bytes]) -> Iterator[Entry]:
+    """Rows where the first line that is not blank begins an object, else one text. Rows are read as they come."""
+    head: list[bytes] = []
+    for line in lines:
+        head.append(line)
+        begun = line.removeprefix(BOM_UTF8).strip()
+        if begun.startswith(b"{"):
+            yield from _rows(chain(head, lines), "standard input", "stdin")
+            return
+        if begun:
+            break
+    yield _text(b"".join(chain(head, lines)), "standard input", "stdin")
 
 
 def _name(file: Path) -> str:

@@ -35,6 +35,14 @@ Output = Annotated[
 ]
 
 
+Jobs = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs", min=1, help="How many processes work on many articles; default: one a core.", show_default=False
+    ),
+]
+
+
 class SplitFormat(StrEnum):
     """How ``split`` writes claims."""
 
@@ -85,6 +93,7 @@ def split(
         typer.Option("--format", help="Default: a table on a terminal, JSON Lines into a file or a pipe."),
     ] = None,
     explain: Annotated[bool, typer.Option("--explain", help="Say which rule found a claim, and why.")] = False,
+    jobs: Jobs = None,
     as_json: AsJson = False,
     quiet: Quiet = False,
 ) -> int:
@@ -94,16 +103,18 @@ def split(
     default = "table" if output == "-" and (explain or sys.stdout.isatty()) else "jsonl"
     known = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".txt": "table"}
     chosen = form_of(output, form and form.value, default, known)
-    return run_split(articles, output, chosen, explain=explain, as_json=as_json, quiet=quiet)
+    return run_split(articles, output, chosen, explain=explain, jobs=jobs, as_json=as_json, quiet=quiet)
 
 
 @app.command(epilog="Example: claimcheck analyze article.txt -o analysis.jsonl")
 @command
-def analyze(articles: Articles, output: Output = "-", as_json: AsJson = False, quiet: Quiet = False) -> int:
+def analyze(
+    articles: Articles, output: Output = "-", jobs: Jobs = None, as_json: AsJson = False, quiet: Quiet = False
+) -> int:
     """Print everything found in articles: sentences, quotations, attributions, figures, claims; one object each."""
     from claimcheck.cli.splitting import run_analyze
 
-    return run_analyze(articles, output, as_json=as_json, quiet=quiet)
+    return run_analyze(articles, output, jobs=jobs, as_json=as_json, quiet=quiet)
 
 
 @app.command("eval", epilog="Example: claimcheck eval --misses")

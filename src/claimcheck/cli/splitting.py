@@ -4,99 +4,132 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterator, Sequence
-from typing import IO
+from collections.abc import Generator, Sequence
+from contextlib import closing
+from itertools import chain
+from typing import IO, TypeVar
 
 from claimcheck.cli.frame import keep_apart, print_json, program, words
 from claimcheck.errors import EXIT_FINDINGS
 from claimcheck.export import CLAIM_COLUMNS, claim_rows, replacing, write_csv
-from claimcheck.model import Analysis, Claim
+from claimcheck.export.rows import Row
+from claimcheck.model import Article, Claim
 from claimcheck.records import Record, analysis_record, to_record
 from claimcheck.report.progress import showing
 from claimcheck.report.screens import count, show_claims
-from claimcheck.workflows import analyze_articles
+from claimcheck.workflows import Progress, Work, analyzed, find_claims, for_each_article
 
-Found = tuple[Analysis, tuple[Claim, ...]]
+_T = TypeVar("_T")
+
+# What is made of an article where it is split, perhaps in another process, with the number of its claims.
 
 
-def run_split(paths: Sequence[str], output: str, form: str, *, explain: bool, as_json: bool, quiet: bool) -> int:
+def _records(article: Article) -> tuple[list[Record], int]:
+    claims = find_claims(article)
+    return [to_record(article), *map(to_record, claims)], len(claims)
+
+
+def _lines(article: Article) -> tuple[bytes, int]:
+    records, found = _records(article)
+    return b"".join(map(_line, records)), found
+
+
+def _rows(article: Article) -> tuple[list[Row], int]:
+    claims = find_claims(article)
+    return claim_rows(article, claims), len(claims)
+
+
+def _claims(article: Article) -> tuple[tuple[Article, tuple[Claim, ...]], int]:
+    claims = find_claims(article)
+    return (article, claims), len(claims)
+
+
+def _analysis(article: Article) -> tuple[Record, int]:
+    analysis, claims = analyzed(article)
+    return analysis_record(analysis, claims), len(claims)
+
+
+def _analysis_line(article: Article) -> tuple[bytes, int]:
+    record, found = _analysis(article)
+    return _line(record), found
+
+
+def _line(record: Record) -> bytes:
+    return json.dumps(record, ensure_ascii=False).encode() + b"\n"
+
+
+class _Results:
+    """What is made of the articles of the paths, one after the other; counts articles and claims as they go by."""
+
+    def __init__(self, paths: Sequence[str], jobs: int | None, progress: Progress) -> None:
+        self._paths, self._jobs, self._progress = paths, jobs, progress
+        self.articles = self.claims = 0
+
+    def of(self, work: Work[tuple[_T, int]]) -> Generator[_T]:
+        results = for_each_article(self._paths, work, jobs=self._jobs, progress=self._progress)
+        with closing(results):  # so that no process goes on where the output cannot be written
+            for result, found in results:
+                self.articles += 1
+                self.claims += found
+                yield result
+
+
+def run_split(
+    paths: Sequence[str], output: str, form: str, *, explain: bool, jobs: int | None, as_json: bool, quiet: bool
+) -> int:
     """Writes claims as a table, CSV or a claims file. 1 where there is none."""
     keep_apart([output], paths)
     console = words(quiet)
-    seen: list[tuple[int, int]] = []
-    records: list[Record] = []
-
-    def told() -> Iterator[Found]:
-        with showing(console) as progress:
-            for analysis, claims in analyze_articles(paths):
-                seen.append((1, len(claims)))
-                progress("splitting", len(seen), 0)
-                if as_json and output == "-":
-                    records.extend(_claims_file(analysis, claims))
-                yield analysis, claims
-
-    if as_json and output == "-":
-        for _ in told():
-            pass
-    else:
-        with replacing(output) as out:
-            _write(told(), out, form, explain=explain, terminal=output == "-")
-    articles, found = len(seen), sum(claims for _, claims in seen)
+    with showing(console) as progress:
+        results = _Results(paths, jobs, progress)
+        if as_json and output == "-":
+            records = [record for some in results.of(_records) for record in some]
+        else:
+            with replacing(output) as out:
+                _write(results, out, form, explain=explain, terminal=output == "-")
     if as_json:
         where = {"records": records} if output == "-" else {"output": output}
-        print_json("split", {"articles": articles, "claims": found, **where})
-    console.print(f"{count(found, 'claim')} in {count(articles, 'article')}")
-    if not found:
+        print_json("split", {"articles": results.articles, "claims": results.claims, **where})
+    console.print(f"{count(results.claims, 'claim')} in {count(results.articles, 'article')}")
+    if not results.claims:
         console.print("no checkable claim was found: is it news text, in English?")
     elif output != "-" and form == "jsonl":
         console.print(f"next: {program()} push {output}")
-    return 0 if found else EXIT_FINDINGS
+    return 0 if results.claims else EXIT_FINDINGS
 
 
-def run_analyze(paths: Sequence[str], output: str, *, as_json: bool, quiet: bool) -> int:
+def run_analyze(paths: Sequence[str], output: str, *, jobs: int | None, as_json: bool, quiet: bool) -> int:
     """Writes one object an article. 1 where no claim is in them."""
     keep_apart([output], paths)
     console = words(quiet)
-    articles = found = 0
-    records: list[Record] = []
-    with showing(console) as progress, replacing(output) as out:
-        for analysis, claims in analyze_articles(paths):
-            articles, found = articles + 1, found + len(claims)
-            progress("analysing", articles, 0)
-            record = analysis_record(analysis, claims)
-            if as_json and output == "-":
-                records.append(record)
-            else:
-                _line(record, out)
+    with showing(console) as progress:
+        results = _Results(paths, jobs, progress)
+        if as_json and output == "-":
+            records = list(results.of(_analysis))
+        else:
+            with replacing(output) as out, closing(results.of(_analysis_line)) as lines:
+                out.writelines(lines)
     if as_json:
         where = {"analyses": records} if output == "-" else {"output": output}
-        print_json("analyze", {"articles": articles, "claims": found, **where})
-    console.print(f"{count(articles, 'article')} analysed, {count(found, 'claim')} found")
-    return 0 if found else EXIT_FINDINGS
+        print_json("analyze", {"articles": results.articles, "claims": results.claims, **where})
+    console.print(f"{count(results.articles, 'article')} analysed, {count(results.claims, 'claim')} found")
+    return 0 if results.claims else EXIT_FINDINGS
 
 
-def _write(found: Iterator[Found], out: IO[bytes], form: str, *, explain: bool, terminal: bool) -> None:
+def _write(results: _Results, out: IO[bytes], form: str, *, explain: bool, terminal: bool) -> None:
     if form == "csv":
-        rows = [row for analysis, claims in found for row in claim_rows(analysis.article, claims)]
-        write_csv(rows, CLAIM_COLUMNS, out)
+        with closing(results.of(_rows)) as tables:
+            write_csv(chain.from_iterable(tables), CLAIM_COLUMNS, out)
     elif form == "jsonl":
-        for analysis, claims in found:
-            for record in _claims_file(analysis, claims):
-                _line(record, out)
+        with closing(results.of(_lines)) as lines:
+            out.writelines(lines)
     else:
         from rich.console import Console
 
-        for analysis, claims in found:
-            # On a terminal rich finds width and colours by itself; a file gets a plain table.
-            console = Console() if terminal else Console(file=io.StringIO(), width=160)
-            show_claims(console, analysis.article, claims, explain=explain)
-            if isinstance(console.file, io.StringIO):
-                out.write(console.file.getvalue().encode())
-
-
-def _claims_file(analysis: Analysis, claims: Sequence[Claim]) -> list[Record]:
-    return [to_record(analysis.article), *map(to_record, claims)]
-
-
-def _line(record: Record, out: IO[bytes]) -> None:
-    out.write(json.dumps(record, ensure_ascii=False).encode() + b"\n")
+        with closing(results.of(_claims)) as found:
+            for article, claims in found:
+                # On a terminal rich finds width and colours by itself; a file gets a plain table.
+                console = Console() if terminal else Console(file=io.StringIO(), width=160)
+                show_claims(console, article, claims, explain=explain)
+                if isinstance(console.file, io.StringIO):
+                    out.write(console.file.getvalue().encode())

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import IO, Any
 
 from claimcheck.export.rows import Row
@@ -13,15 +15,21 @@ from claimcheck.export.rows import Row
 _FORMULA = re.compile(r"'*[=+\-@\t\r＝＋－＠]")
 
 
+_AT_ONCE = 10_000
+"""Rows that are held at a time."""
+
+
 def write_csv(rows: Iterable[Row], columns: Sequence[str], out: IO[bytes]) -> None:
     """Writes rows as CSV. Several values in a cell stand one a line; what is missing is an empty cell."""
     import pandas as pd
 
-    frame = pd.DataFrame(
-        [[_cell(row[column]) for column in columns] for row in rows], columns=list(columns), dtype=object
-    )
-    text = frame.to_csv(index=False, lineterminator="\r\n")
-    out.write(text.encode("utf-8-sig"))
+    cells = ([_cell(row[column]) for column in columns] for row in rows)
+    out.write(BOM_UTF8)
+    head = True
+    while (some := list(islice(cells, _AT_ONCE))) or head:
+        frame = pd.DataFrame(some, columns=list(columns), dtype=object)
+        out.write(frame.to_csv(index=False, header=head, lineterminator="\r\n").encode())
+        head = False
 
 
 def _cell(value: Any) -> Any:

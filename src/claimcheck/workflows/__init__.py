@@ -2,11 +2,12 @@
 
 from claimcheck.workflows.checking import Checked, check, claim_problems
 from claimcheck.workflows.connecting import Progress, named_project, open_session, server_dir, silent
+from claimcheck.workflows.cores import Work
 from claimcheck.workflows.evaluating import Evaluation, evaluate
 from claimcheck.workflows.pulling import Pulled, pull, pull_with, write_tables
 from claimcheck.workflows.pushing import Pushed, claims_of, push
 from claimcheck.workflows.quarantine import quarantine_path, read_quarantine
-from claimcheck.workflows.splitting import analyze_articles, find_claims
+from claimcheck.workflows.splitting import analyzed, find_claims, for_each_article
 from claimcheck.workflows.watching import Change, changes, watch
 
 __all__ = [
@@ -16,13 +17,15 @@ __all__ = [
     "Progress",
     "Pulled",
     "Pushed",
-    "analyze_articles",
+    "Work",
+    "analyzed",
     "changes",
     "check",
     "claim_problems",
     "claims_of",
     "evaluate",
     "find_claims",
+    "for_each_article",
     "named_project",
     "open_session",
     "pull",

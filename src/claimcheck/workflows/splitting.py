@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
+from contextlib import closing
 
-from claimcheck.articles import read_articles
+from claimcheck.articles import read_new, size_of
 from claimcheck.language import analyze
 from claimcheck.model import Analysis, Article, Claim
 from claimcheck.split import split
+from claimcheck.workflows.connecting import Progress, silent
+from claimcheck.workflows.cores import T, Work, cores, in_order
 
 
 def find_claims(article: Article) -> tuple[Claim, ...]:
@@ -15,8 +18,21 @@ def find_claims(article: Article) -> tuple[Claim, ...]:
     return split(analyze(article))
 
 
-def analyze_articles(paths: Iterable[str]) -> Iterator[tuple[Analysis, tuple[Claim, ...]]]:
-    """Each article of the paths with its layers and its claims. Raises InputError."""
-    for article in read_articles(paths):
-        analysis = analyze(article)
-        yield analysis, split(analysis)
+def analyzed(article: Article) -> tuple[Analysis, tuple[Claim, ...]]:
+    """The layers of an article and its claims."""
+    analysis = analyze(article)
+    return analysis, split(analysis)
+
+
+def for_each_article(
+    paths: Iterable[str], work: Work[T], *, jobs: int | None = None, progress: Progress = silent
+) -> Generator[T]:
+    """What ``work`` makes of each article of the paths, in their order, by ``jobs`` processes (default: one a core,
+    where there is enough to do). Raises InputError."""
+    paths = list(paths)
+    total, done = size_of(paths), 0
+    with closing(in_order(read_new(paths), work, jobs or cores())) as results:
+        for entry, result in results:
+            done += entry.size
+            progress("splitting (kB)", done // 1000, total // 1000)
+            yield result
