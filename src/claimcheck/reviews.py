@@ -319,14 +319,18 @@ def _missing(
 def _is_text(value: object) -> bool:
     """Whether a text file can hold everything in a JSON value: SQLite keeps NUL and halves of surrogate pairs."""
     found = json.dumps(value, ensure_ascii=False)
-    return _NO_TEXT.search(found) is None
+    try:
+        found.encode()
+    except UnicodeEncodeError:
+        return False
+    return "\\u0000" not in found or _NUL.search(found) is None
 
 
 def _no_text(where: str) -> Problem:
     return Problem("text.characters", where, "it holds a NUL character or half of a surrogate pair; write it anew")
 
 
-_NO_TEXT = re.compile(r"[\ud800-\udfff]|(?<!\\)(?:\\\\)*\\u0000")
+_NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
 
 
 def _first(values: Sequence[Any] | None) -> Any:
