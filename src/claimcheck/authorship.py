@@ -17,6 +17,7 @@ RESTORED = "claimcheck_restored"
 is imported by its import; the entry holds the answers' own times, and who had changed them."""
 
 _MAKING = timedelta(seconds=1)  # what the server may take to make an answer
+_IMPORT = timedelta(minutes=10)  # what it may take from the first task of an import to the last answer
 
 
 class Given(NamedTuple):
@@ -52,23 +53,29 @@ def given_by(annotation: Raw, raw: Raw, reviewers: Mapping[int, str]) -> Given:
 def _versions(annotation: Raw, raw: Raw) -> list[Raw]:
     """An answer, and what it was before each restore, the latest restore first."""
     found = [annotation]
+    made = raw.get("created_at")
     meta = raw.get("meta")
     history = meta.get(RESTORED) if isinstance(meta, Mapping) else None
     for entry in reversed(history) if isinstance(history, list) else ():
         answers = entry.get("answers") if isinstance(entry, Mapping) else None
         number = found[-1].get("import_id")
         before = [one for one in answers or () if isinstance(one, Mapping) and number and one.get("id") == number]
-        if not before:
+        # An answer that was copied here later names its original by a number that may be another's in the history.
+        if not before or not _apart(made, found[-1].get("created_at")) < _IMPORT:
             break
         found += before[:1]
+        made = entry.get("created_at")
     return found
 
 
 def _was_changed(annotation: Raw) -> bool:
     """Whether an answer was changed after it was given. The server notes two times as it makes one, a blink apart."""
-    times = annotation.get("created_at"), annotation.get("updated_at")
+    return _MAKING < _apart(annotation.get("created_at"), annotation.get("updated_at")) < timedelta.max
+
+
+def _apart(first: Any, second: Any) -> timedelta:
+    """How long after the first time the second one is; the longest time there is where either is none."""
     try:
-        made, changed = (datetime.fromisoformat(str(when)) for when in times)
-        return changed - made > _MAKING
+        return datetime.fromisoformat(second) - datetime.fromisoformat(first)
     except (TypeError, ValueError):
-        return False
+        return timedelta.max

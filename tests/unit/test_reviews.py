@@ -248,12 +248,16 @@ def test_who_changed_an_answer_last(why: str, answer: dict[str, Any], who: str |
     assert (review.reviewer, review.changed_by) == ("ada@example.org", who)
 
 
-def restored(copy: dict[str, Any], *entries: Any) -> Any:
-    return read_task({**raw_task(SHIPS, copy), "meta": {RESTORED: list(entries)}}, PROJECT, REVIEWERS)
+def restored(copy: dict[str, Any], *entries: Any, made: str = "2026-11-22T10:00:50Z") -> Any:
+    raw = {**raw_task(SHIPS, copy), "created_at": made, "meta": {RESTORED: list(entries)}}
+    return read_task(raw, PROJECT, REVIEWERS)
 
 
 COPY = annotation(*SUPPORTED, number=50, import_id=20)
-SECOND = {"answers": [later(30, number=20, import_id=3, updated_by="eve@example.org")]}
+SECOND = {
+    "created_at": "2026-11-22T10:00:19Z",
+    "answers": [later(30, number=20, import_id=3, updated_by="eve@example.org")],
+}
 FIRST = {"answers": [{"id": 3, "created_at": "2026-01-01T09:00:00Z", "updated_at": "2026-01-02T09:00:00Z"}]}
 TIMES = [
     ("as it was", COPY, [SECOND], ("2026-11-22T10:00:20.000000Z", "2026-11-22T10:00:31.000000Z", "eve@example.org")),
@@ -281,10 +285,16 @@ def test_a_restored_answer_has_the_times_that_it_had(why: str, copy: Any, entrie
     assert (review.created_at, review.updated_at, review.changed_by) == times
 
 
+def test_an_answer_that_was_copied_to_a_restored_task_later_has_its_own_times() -> None:
+    (review,) = restored(COPY, FIRST, SECOND, made="2026-11-20T10:00:00Z").reviews
+    assert (review.created_at, review.updated_at) == (COPY["created_at"], COPY["updated_at"])
+
+
 def test_of_two_restored_answers_the_one_that_was_last_is_live() -> None:
     entry = {"answers": [later(9, number=1), annotation(*SUPPORTED, number=2)]}
     copies = [annotation(*SUPPORTED, number=n, import_id=n - 10) for n in (12, 11)]
-    reading = read_task({**raw_task(SHIPS, *copies), "meta": {RESTORED: [entry]}}, PROJECT, REVIEWERS)
+    made = {"created_at": "2026-11-22T10:00:10Z", "meta": {RESTORED: [entry]}}
+    reading = read_task({**raw_task(SHIPS, *copies), **made}, PROJECT, REVIEWERS)
     assert [review.annotation_id for review in reading.reviews] == [11]
 
 
