@@ -8,11 +8,13 @@ FAULT_FIGURES  a file to which each finding is added as a line of JSON, for docs
 from __future__ import annotations
 
 import json
+import multiprocessing
+import multiprocessing.process
 import os
 import random
 import secrets
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 ROUNDS = int(os.environ.get("FAULT_ROUNDS", "5"))
@@ -62,3 +64,10 @@ class Findings:
             with Path(os.environ["FAULT_FIGURES"]).open("a") as out:
                 out.write(json.dumps(figures) + "\n")
         assert (self.doubled, self.lost, self.half_written) == (0, 0, 0)
+
+
+def victim(work: Callable[[], object]) -> multiprocessing.process.BaseProcess:
+    """``work`` in a process of its own. It is forked off with everything loaded, so that a kill falls into the work."""
+    process = multiprocessing.get_context("fork").Process(target=work, daemon=True)
+    process.start()
+    return process

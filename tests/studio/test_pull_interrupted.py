@@ -14,8 +14,9 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -33,35 +34,30 @@ from examples import ARTICLE, CLAIMS, PIER, PROJECT, SHIPS, SUPPORTED, choice
 from pull_desk import Desk
 from studio.faults import Fault, Faults
 from studio.figures import CLAIMS as CLAIMS_IN_ALL
-from studio.figures import FEW, ROUNDS, Findings, moments
+from studio.figures import FEW, ROUNDS, Findings, moments, victim
 
 pytestmark = [pytest.mark.studio, pytest.mark.timeout(0)]
 
 MANY = CLAIMS_IN_ALL
 Files = dict[str, bytes]
-PULL = """
-import sys
-import label_studio_sdk, httpx, pandas
-from claimcheck.cli import run
-sys.argv[0] = "claimcheck"
-print("ready", flush=True)
-run()
-"""
 OUTPUTS = ["-o", "verdicts.csv", "--reviews", "reviews.csv", "--evidence", "evidence.csv"]
 WRONG, RIGHT = [choice("verdict", "refuted")], [choice("verdict", "not_a_claim")]
 
 
-def start(desk: Desk, folder: Path, *options: str, command: Sequence[str] = (), **more: Any) -> subprocess.Popen[str]:
-    command = command or [str(Path(sys.executable).with_name("claimcheck"))]
+def environment(desk: Desk) -> dict[str, str]:
+    return {
+        "LABEL_STUDIO_URL": str(desk.settings.url),
+        "LABEL_STUDIO_API_KEY": str(desk.settings.api_key),
+        "CLAIMCHECK_DATA_DIR": str(desk.settings.data_dir),
+    }
+
+
+def start(desk: Desk, folder: Path, *options: str, **more: Any) -> subprocess.Popen[str]:
+    command = Path(sys.executable).with_name("claimcheck")
     return subprocess.Popen(
-        [*command, "pull", "--into", str(desk.settings.into), *OUTPUTS, *options],
+        [str(command), "pull", "--into", str(desk.settings.into), *OUTPUTS, *options],
         cwd=folder,
-        env={
-            **os.environ,
-            "LABEL_STUDIO_URL": str(desk.settings.url),
-            "LABEL_STUDIO_API_KEY": str(desk.settings.api_key),
-            "CLAIMCHECK_DATA_DIR": str(desk.settings.data_dir),
-        },
+        env={**os.environ, **environment(desk)},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -117,12 +113,26 @@ def filler(number: int) -> dict[str, Any]:
     return task_for(one, article, PROJECT, claims=(one,), push_id="p1")
 
 
-def began(desk: Desk, folder: Path, *options: str) -> subprocess.Popen[str]:
-    """A pull in a process of its own that is about to connect: what it loads before takes most of the time."""
-    process = start(desk, folder, *options, command=[sys.executable, "-c", PULL])
-    assert process.stdout
-    assert process.stdout.readline() == "ready\n"
-    return process
+def begin(desk: Desk, folder: Path, *options: str) -> BaseProcess:
+    """The same in a process that has everything loaded; what it says goes to a file."""
+
+    def work() -> None:
+        from claimcheck.cli import run
+
+        with said_in(folder).open("wb") as said:
+            os.dup2(said.fileno(), 1)
+            os.dup2(said.fileno(), 2)
+        sys.stdout, sys.stderr = os.fdopen(1, "w"), os.fdopen(2, "w")
+        os.environ.update(environment(desk))
+        os.chdir(folder)
+        sys.argv = ["claimcheck", "pull", "--into", str(desk.settings.into), *OUTPUTS, *options]
+        run()
+
+    return victim(work)
+
+
+def said_in(folder: Path) -> Path:
+    return folder.with_name(f"{folder.name}.said")
 
 
 def neither_old_nor_new(found: Files, was: Files, now: Files) -> list[str]:
@@ -154,16 +164,16 @@ def claims_in(found: Files) -> Counter[str]:
 def settle(desk: Desk, work: Path, was: Files, now: Files, findings: Findings) -> None:
     """Notes what a fault has left, and what the next pull makes of it: it is right and leaves nothing else behind."""
     found = files(work)
-    process = start(desk, work)
-    _, said = process.communicate()
-    after = files(work)
+    process = begin(desk, work)
+    process.join()
+    after, said = files(work), said_in(work).read_text()
     findings.add(
         claims_in(after),
         claims_in(now),
         fell=how_far(found, was, now),
         half_written=neither_old_nor_new(found, was, now),
     )
-    assert process.returncode == ("verdicts.quarantine.jsonl" in now), said
+    assert process.exitcode == ("verdicts.quarantine.jsonl" in now), said
     assert "reading everything" not in said, "the state was whole"
     assert after == now
     assert {path.name for path in work.iterdir()} == set(now), "and nothing beside them"
@@ -175,9 +185,10 @@ def test_killed_at_any_moment(studio: Any, tmp_path: Path) -> None:
     work.mkdir()
     takes = {}
     for options in (("--full",), ()):
-        process, begun = began(desk, work, *options), time.monotonic()
-        process.communicate()
-        assert process.returncode == 0
+        begun = time.monotonic()
+        process = begin(desk, work, *options)
+        process.join()
+        assert process.exitcode == 0, said_in(work).read_text()
         takes[options] = time.monotonic() - begun
     luck = moments("a killed pull")
     findings = Findings("pull", "the client killed (SIGKILL)", MANY)
@@ -186,10 +197,10 @@ def test_killed_at_any_moment(studio: Any, tmp_path: Path) -> None:
         change(desk, desk.changing, turn)
         now = wanted(desk, tmp_path / f"wanted{turn}")
         options = ("--full",) if luck.random() < 0.3 else ()
-        process = began(desk, work, *options)
+        process = begin(desk, work, *options)
         time.sleep(takes[options] * luck.uniform(0, 1.1))
         process.kill()
-        process.communicate()
+        process.join()
         settle(desk, work, was, now, findings)
         was = now
     findings.settle()
@@ -204,8 +215,8 @@ def test_the_server_killed(make_data_dir: Callable[[], Path], tmp_path: Path) ->
         desk = Many(own, tmp_path / "home")
         work = tmp_path / "work"
         work.mkdir()
-        process, begun = began(desk, work, "--full"), time.monotonic()
-        process.communicate()
+        begun = time.monotonic()
+        begin(desk, work, "--full").join()
         takes = time.monotonic() - begun
         luck = moments("a killed server under a pull")
         findings = Findings("pull", "the server killed (SIGKILL)", MANY)
@@ -213,11 +224,12 @@ def test_the_server_killed(make_data_dir: Callable[[], Path], tmp_path: Path) ->
         for turn in range(1, FEW + 1):
             change(desk, desk.changing, turn)
             now = wanted(desk, tmp_path / f"wanted{turn}")
-            process = began(desk, work, "--full")
+            process = begin(desk, work, "--full")
             time.sleep(takes * luck.uniform(0, 1))
             os.kill(info.pid, signal.SIGKILL)
-            _, said = process.communicate()
-            assert process.returncode in (0, 1, 4), said
+            process.join()
+            said = said_in(work).read_text()
+            assert process.exitcode in (0, 1, 4), said
             assert "Traceback" not in said
             info = server.start(data_dir, info.port, timeout=200)
             settle(desk, work, was, now, findings)
@@ -247,18 +259,18 @@ def test_through_a_network_that_breaks(studio: Any, tmp_path: Path, fault: Fault
     findings = Findings("pull", why, MANY)
     with Faults(studio.url) as proxy:
         desk.settings = replace(desk.settings, url=proxy.url)
-        start(desk, work).communicate()
+        begin(desk, work).join()
         was = files(work)
         change(desk, desk.changing, 1)
         now = wanted(desk, tmp_path / "wanted")
-        struck = replace(fault)
-        proxy.add(struck)
-        process = start(desk, work, "--full")
-        _, said = process.communicate()
+        proxy.add(struck := replace(fault))
+        process = begin(desk, work, "--full")
+        process.join()
+        said = said_in(work).read_text()
         assert struck.struck
-        assert process.returncode in (1, 4), said
+        assert process.exitcode in (1, 4), said
         assert "Traceback" not in said
-        assert files(work) == (now if process.returncode == 1 else was)
+        assert files(work) == (now if process.exitcode == 1 else was)
         proxy.clear()
         settle(desk, work, was, now, findings)
     findings.settle()

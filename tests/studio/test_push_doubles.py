@@ -18,6 +18,7 @@ from claimcheck.studio.projects import create_project, find_project
 from claimcheck.studio.session import request
 from claimcheck.workflows import Pushed, pull, push
 from examples import ARTICLE, CLAIMS, OWNERS, PIER, SHIPS, SUPPORTED, choice, text
+from postgresql import sqlite_alone
 from studio.asking import answer, claims_file, draft, import_again, project_of, standing, task_of, tasks_of
 from studio.faults import Fault, Faults
 
@@ -263,6 +264,7 @@ def test_an_answer_given_while_an_empty_double_is_removed_keeps_it(
     assert first != second
 
 
+@sqlite_alone("PostgreSQL gives no id out twice")
 def test_an_id_that_was_given_to_another_task_meanwhile_is_not_removed(
     studio: Any, desk: Settings, again: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

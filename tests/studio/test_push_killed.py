@@ -10,10 +10,10 @@ import json
 import os
 import secrets
 import signal
-import subprocess
-import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -33,26 +33,11 @@ from claimcheck.workflows import push
 from conftest import unused_port
 from examples import span
 from studio.asking import standing
-from studio.figures import CLAIMS, FEW, ROUNDS, Findings, moments
+from studio.figures import CLAIMS, FEW, LONG, ROUNDS, Findings, moments, victim
 
 pytestmark = pytest.mark.studio
 
 BATCH = CLAIMS // 10
-
-PUSH = """
-import os, sys
-import label_studio_sdk, httpx
-from pathlib import Path
-from claimcheck.studio import sending
-from claimcheck.settings import Settings
-from claimcheck.workflows import push
-sending.BATCH = int(sys.argv[1])
-print("ready", flush=True)
-sys.stdin.readline()
-key = os.environ["LABEL_STUDIO_API_KEY"]
-push([sys.argv[2]], Settings(data_dir=Path(sys.argv[3]), into=sys.argv[4], url=sys.argv[5], api_key=key))
-print("done", flush=True)
-"""
 
 
 @pytest.fixture(scope="module")
@@ -74,41 +59,6 @@ def claim_at(article: Article, place: Span) -> Claim:
     return Claim(claim_id(article.id, words, 0), article.id, place, words, "statistic", place, 0.5)
 
 
-@pytest.fixture
-def begin(claims: str) -> Iterator[Callable[..., subprocess.Popen[str]]]:
-    """Starts pushes, each in a process of its own, and lets them go all at once when they are about to connect."""
-    running: list[subprocess.Popen[str]] = []
-
-    def start(*desks: Settings) -> list[subprocess.Popen[str]]:
-        these = []
-        for desk in desks:
-            command = [sys.executable, "-c", PUSH, str(BATCH), claims, str(desk.data_dir), str(desk.into)]
-            process = subprocess.Popen(
-                [*command, str(desk.url)],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                text=True,
-                env={**os.environ, "LABEL_STUDIO_API_KEY": str(desk.api_key)},
-            )
-            these.append(process)
-        running.extend(these)
-        for one in these:
-            assert one.stdout
-            assert one.stdout.readline() == "ready\n"
-        for one in these:
-            assert one.stdin
-            one.stdin.write("go\n")
-            one.stdin.flush()
-        return these
-
-    yield start
-    for one in running:
-        if one.poll() is None:
-            one.kill()
-        one.communicate()
-
-
 @pytest.fixture(autouse=True)
 def _small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("claimcheck.studio.sending.BATCH", BATCH)
@@ -119,30 +69,28 @@ def desk_at(studio: Any, home: Path, title: str) -> Settings:
 
 
 @pytest.mark.timeout(60 + 60 * ROUNDS)
-def test_a_killed_push(studio: Any, begin: Any, claims: str) -> None:
-    (undisturbed,) = begin(desk_at(studio, studio.home, "whole"))
+def test_a_killed_push(studio: Any, claims: str) -> None:
     begun = time.monotonic()
-    assert undisturbed.stdout.readline() == "done\n"
+    push([claims], desk_at(studio, studio.home, "whole"))
     whole = time.monotonic() - begun
     luck = moments("a killed push")
     found = Findings("push", "the client killed (SIGKILL)", CLAIMS)
     for _ in range(ROUNDS):
         desk = desk_at(studio, studio.home, "killed")
-        (victim,) = begin(desk)
+        process = victim(partial(push, [claims], desk))
         time.sleep(luck.uniform(0, whole))
-        victim.kill()
-        victim.wait(30)
+        process.kill()
+        process.join(30)
         report = push([claims], desk).report
+        assert report.doubled == []
         found.add(standing(studio, desk), fell=report.there)
-        again = push([claims], desk).report
-        assert (again.new, again.there, again.undoubled, again.doubled) == (0, CLAIMS, 0, [])
+    again = push([claims], desk).report
+    assert (again.new, again.there, again.undoubled, again.doubled) == (0, CLAIMS, 0, [])
     found.settle()
 
 
 @pytest.mark.timeout(120 + 60 * ROUNDS)
-def test_a_killed_server(
-    make_data_dir: Callable[[], Path], claims: str, begin: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_killed_server(make_data_dir: Callable[[], Path], claims: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("claimcheck.studio.sending.PATIENCE", 2.0)
     data_dir = make_data_dir()
     luck = moments("a killed server under a push")
@@ -152,16 +100,17 @@ def test_a_killed_server(
             info = server.start(data_dir, unused_port(), timeout=200)
             own = SimpleNamespace(url=info.url, api_key=server.credentials(data_dir).token)
             desk = desk_at(own, data_dir.with_name("home"), "server killed")
-            (victim,) = begin(desk)
-            time.sleep(luck.uniform(0.3, 4.0 if CLAIMS == 2000 else 2.0))
+            process = victim(partial(push, [claims], desk))
+            time.sleep(luck.uniform(0.3, 4.0 if LONG else 2.0))
             os.kill(info.pid, signal.SIGKILL)
-            victim.wait(120)
+            process.join(120)
             server.start(data_dir, info.port, timeout=200)
             try:
                 there = push([claims], desk).report.there
             except StudioError:  # the database was still being put in order
                 there = push([claims], desk).report.there
             found.add(standing(SimpleNamespace(session=connect(own.url, own.api_key)), desk), fell=there)
+            server.stop(data_dir)
     finally:
         server.stop(data_dir)
     found.settle()
@@ -169,7 +118,7 @@ def test_a_killed_server(
 
 @pytest.mark.timeout(120 + 60 * ROUNDS)
 @pytest.mark.parametrize("there_already", [True, False], ids=["into one project", "both make the project"])
-def test_two_machines_at_once(studio: Any, begin: Any, claims: str, tmp_path: Path, there_already: bool) -> None:
+def test_two_machines_at_once(studio: Any, claims: str, tmp_path: Path, there_already: bool) -> None:
     luck = moments(f"two pushes at once, {there_already}")
     what = "into one project" if there_already else "which both make the project"
     found = Findings("push", f"two pushes at once from two machines, {what}", CLAIMS)
@@ -177,14 +126,14 @@ def test_two_machines_at_once(studio: Any, begin: Any, claims: str, tmp_path: Pa
         desk = desk_at(studio, tmp_path / "one", "two at once")
         if there_already:
             create_project(studio.session, load_project("verdicts"), desk.into or "")
-        both = begin(desk, Settings(tmp_path / "two", desk.project, desk.into, desk.url, desk.api_key))
+        both = [victim(partial(push, [claims], replace(desk, data_dir=tmp_path / name))) for name in ("one", "two")]
         if luck.random() < 0.5:  # and one of them does not come to its end
             time.sleep(luck.uniform(0, 2))
             both[0].kill()
-        for one in both:
-            one.wait(200)
-        report = push([claims], desk).report
-        found.add(standing(studio, desk), fell=report.undoubled)
+        for process in both:
+            process.join(200)
+        push([claims], desk)
+        found.add(standing(studio, desk))
         again = push([claims], desk).report
         assert (again.new, again.there, again.undoubled, again.doubled) == (0, CLAIMS, 0, [])
         assert again.twins == []
