@@ -48,9 +48,12 @@ def detect(clause: Candidate) -> tuple[Kind, tuple[Signal, ...]] | None:
     """
     if silent(clause):
         return None
-    found = [(kind, signal) for kind, detector in DETECTORS if (signal := detector(clause))]
-    if not found:
-        return None
-    kind, reason = found[0]
-    added = [signal for other, signal in found[1:] if other in _ADDS]
-    return kind, (reason, *added)[:_REASONS]
+    first: Kind | None = None
+    reasons: list[Signal] = []
+    for kind, detector in DETECTORS:
+        if first is None or kind in _ADDS:
+            signal = detector(clause)
+            if signal:
+                first = first or kind
+                reasons.append(signal)
+    return (first, tuple(reasons[:_REASONS])) if first else None

@@ -105,8 +105,8 @@ def _is_one(clause: Candidate, heads: frozenset[str]) -> bool:
 
 def _heads(phrase: str) -> Iterator[tuple[str, list[str]]]:
     """The head of each noun phrase between commas, with the words up to it; adverbials at the front are left out."""
-    for part in re.split(r"[,;:()]", phrase):
-        words = re.findall(r"(?:[A-Za-z]\.){2,}|[\w'&-]+", part)
+    for part in _MARK.split(phrase):
+        words = _WORD.findall(part)
         while words and (words[-1].lower() in ADVERBS or words[-1].lower().endswith("ly")):
             words.pop()
         while words and words[0].lower() in ("and", "but", "or", "meanwhile", "yesterday", "today"):
@@ -121,6 +121,8 @@ def _heads(phrase: str) -> Iterator[tuple[str, list[str]]]:
             yield rest[stop - 1], rest[:stop]
 
 
+_MARK = re.compile(r"[,;:()]")
+_WORD = re.compile(r"(?:[A-Za-z]\.){2,}|[\w'&-]+")
 _THINGS = words_of(
     "fog rain rains snow ice heat frost cold wind winds drought floods storms war lack fear fears demand inflation debt"
     " prices costs rents poverty hunger disease stress corruption violence smoke dust waste trade tariffs sanctions"

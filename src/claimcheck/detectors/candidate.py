@@ -66,7 +66,7 @@ class Candidate:
 
     def says(self, sought: Sought) -> str | None:
         """The words of the clause that fit a pattern, for a reason that quotes them."""
-        found = self.found(sought)
+        found = self.found(sought) if self.marks & sought.bit else None
         return self.text[found.start() : found.end()].strip() if found else None
 
     def may_hold(self, sought: Sought) -> bool:
@@ -75,7 +75,7 @@ class Candidate:
 
     def stands_in(self, sought: Sought) -> bool:
         """Whether the sentence around the clause has a place that fits a pattern."""
-        return bool(self.around & sought.bit and sought.pattern.search(self.whole))
+        return bool(self.around & sought.bit and sought.found(self.whole, lowered(self.whole)))
 
     @cached_property
     def _lower(self) -> str | None:
@@ -157,6 +157,8 @@ def _subordinate(lower: list[str], verbs: list[int]) -> list[bool]:
     Each opener takes the next verb ("the case on which the court has ruled was old": has); verbs joined to that by
     "and" go with it; a comma closes what is open.
     """
+    if _SUB.isdisjoint(lower):
+        return [False] * len(lower)
     out, waiting, inside = [], False, False
     for i, word in enumerate(lower):
         if word in _SUB and not (word in ("that", "since", "after", "before", "as", "than") and i == 0):

@@ -97,9 +97,15 @@ def detect(clause: Candidate) -> Signal | None:
 
 def _effect(clause: Candidate) -> str | None:
     """ "Fog delayed the flights", "the closure left the town without a doctor"."""
-    verb = clause.verb
-    if verb.tense in ("none", "passive", "standing", "base") or not thing(clause):
+    if clause.verb.tense in ("none", "passive", "standing", "base"):
         return None
+    effect = _done(clause)
+    return effect if effect and thing(clause) else None
+
+
+def _done(clause: Candidate) -> str | None:
+    """What is done to something, whoever or whatever does it."""
+    verb = clause.verb
     phrase = _THING_PHRASES.found(verb)
     if phrase:
         return phrase

@@ -37,14 +37,15 @@ def trimmed(text: str, shadow: str, span: Span) -> Span | None:
     Marks that quote only a part ("her party has backed it “for months”") stay.
     """
     start, end = span.start, span.end
-    while True:
+    before = None
+    while before != (start, end):
         before = (start, end)
         while start < end and (shadow[start] in _EDGE_MARKS or shadow[start] == "." or shadow[start].isspace()):
             start += 1
         while start < end and (shadow[end - 1].isspace() or _droppable(shadow, start, end)):
             end -= 1
         start, end = _unquoted(shadow, start, end)
-        dateline = _DATELINE.match(shadow, start, end)
+        dateline = _DATELINE.match(shadow, start, end) if shadow[start : start + 1].isalnum() else None
         if dateline:
             start = dateline.end()
         lead = _LEADING.match(shadow, start, end)
@@ -53,8 +54,7 @@ def trimmed(text: str, shadow: str, span: Span) -> Span | None:
         tail = _TRAILING.search(shadow, max(start, end - 12), end)
         if tail and tail.start() > start:
             end = tail.start()
-        if (start, end) == before:
-            return Span(start, end) if start < end else None
+    return Span(start, end) if start < end else None
 
 
 def _unquoted(shadow: str, start: int, end: int) -> tuple[int, int]:

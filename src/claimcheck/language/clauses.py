@@ -30,6 +30,14 @@ _OUTCOMES = words_of(
 )
 
 
+_CUTTING = (
+    _COORDINATORS
+    | _RELATIVES
+    | _OUTCOMES
+    | words_of("; — : -- - . , [ while whilst although though whereas that because")
+)
+"""Where a cut may be made at all."""
+
 __all__ = ["Clause", "Form", "clauses", "states"]
 
 
@@ -62,6 +70,9 @@ class _Cuts(Signs):
         self._leading_contrast()
         at = self.start + 1
         while at < self.end:
+            if self.lower[at] not in _CUTTING:
+                at += 1
+                continue
             closed = self.closed[at - self.start]
             cut = self._at_elision(at) if self.lower[at] == "[" else None if closed else self._cut_at(at)
             if cut and cut[0] > self.cuts[-1][0]:
@@ -341,6 +352,8 @@ class _Cuts(Signs):
 
     def _figure_phrases(self) -> None:
         """ "a 60 per cent rise in X and a 500 per cent increase in Y": each noun phrase with its figure."""
+        if len(self.figures) < 2:
+            return
         opening = [self.words.at(figure.span.start) - 1 for figure in self.figures]
         opening = [i for i in opening if i >= self.start and self.lower[i] in ("a", "an")]
         extra: list[tuple[int, int, Form]] = []

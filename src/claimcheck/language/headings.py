@@ -117,38 +117,38 @@ def fused_heading(shadow: str, start: int, end: int) -> Span | None:
     capital that opens sentences (an article, a preposition, a pronoun, a numeral) and a clause with a verb of its own.
     """
     window = shadow[start : min(end, start + 160)]
-    words = [(found.start(), found.end(), found[0]) for found in islice(_WORD.finditer(window), 13)]
-    for at, (place, _, word) in enumerate(words):
-        if at > 10:
-            return None
+    words: list[re.Match[str]] = []
+    for at, found in enumerate(islice(_WORD.finditer(window), 11)):
+        words.append(found)
+        word, place = found[0], found.start()
         if at:
-            gap = window[words[at - 1][1] : place]
+            gap = window[words[at - 1].end() : place]
             if gap not in (" ", "? ", "! ", "  ") and not (gap in (" — ", ": ", " & ", "-", ", ") and at < 10):
                 return None
             if at >= 1 and word[0].isupper() and word.lower() in _OPENERS and gap in (" ", "  ", "? ", "! "):
-                if _fits(words, at) and _clause_follows(shadow, start + place, end):
-                    return Span(start + words[0][0], start + words[at - 1][1])
+                if _fits(words, _WORD.search(window, found.end())) and _clause_follows(shadow, start + place, end):
+                    return Span(start + words[0].start(), start + words[at - 1].end())
                 if word.lower() not in PREPOSITIONS | DETERMINERS:
                     return None
         lower = word.lower()
-        if (lower in _COMMON_VERBS or lower in SUBJECT_PRONOUNS) and words[0][2] not in _ASKING:
+        if (lower in _COMMON_VERBS or lower in SUBJECT_PRONOUNS) and words[0][0] not in _ASKING:
             return None
         if at == 0 and not (word[0].isupper() or word[0].isdigit()):
             return None
     return None
 
 
-def _fits(words: list[tuple[int, int, str]], at: int) -> bool:
-    """Whether the ``at`` words before an opener can be a heading of their own."""
-    head = [word for _, _, word in words[:at]]
-    last, opener = head[-1].lower(), words[at][2]
+def _fits(words: list[re.Match[str]], following: re.Match[str] | None) -> bool:
+    """Whether the words before the last of ``words``, an opener, can be a heading of their own."""
+    *head, opener = (found[0] for found in words)
+    last = head[-1].lower()
     if last in PREPOSITIONS | DETERMINERS | CONJUNCTIONS | AUXILIARIES | MONTHS | DAYS:
         return False
-    if at == 1:
+    if len(head) == 1:
         return last in _SINGLE_HEADINGS
     if head[0].lower() in PREPOSITIONS and head[0].lower() not in ("behind", "inside", "beyond", "under", "against"):
         return False
-    follower = words[at + 1][2] if at + 1 < len(words) else ""
+    follower = following[0] if following else ""
     names = sum(word[0].isupper() for word in head)
     if follower[:1].isupper() and opener.lower() in ARTICLES | PREPOSITIONS:
         # "Alexander The Great": a capital after the opener is a title, unless the heading has small words of its own

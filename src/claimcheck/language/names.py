@@ -41,17 +41,15 @@ _FORMERLY = frozenset(("former", "ex", "acting", "late", "ag"))
 
 def mentions(text: str, words: Tokens, sentence_starts: frozenset[int]) -> list[Mention]:
     """The mentions of names, by place. ``sentence_starts`` are the token indexes at which sentences begin."""
-    small_seen = {word for word in words.words if word.islower()}
+    small_seen = {word for word in set(words.words) if word.islower()}
+    capitals = [at for at, word in enumerate(words.words) if word[0].isupper()]
     mid_caps = Counter(
-        words.words[at]
-        for at in range(1, len(words))
-        if words.words[at][:1].isupper() and at not in sentence_starts and words.words[at - 1] not in '".:?!'
+        words.words[at] for at in capitals if at and at not in sentence_starts and words.words[at - 1] not in '".:?!'
     )
     found: list[Mention] = []
-    at, size = 0, len(words)
-    while at < size:
-        if not _is_name_word(words, at, at in sentence_starts, small_seen, mid_caps):
-            at += 1
+    last, size = -1, len(words)
+    for at in capitals:
+        if at <= last or not _is_name_word(words, at, at in sentence_starts, small_seen, mid_caps):
             continue
         last = at
         while True:
@@ -62,13 +60,12 @@ def mentions(text: str, words: Tokens, sentence_starts: frozenset[int]) -> list[
         one = _mention(text, words, at, last)
         if one is not None:
             found.append(one)
-        at = last + 1
     return found
 
 
 def _is_name_word(words: Tokens, at: int, opening: bool, small: set[str], mid_caps: Counter[str]) -> bool:
     word, lower = words.words[at], words.lower[at]
-    if not word[0].isupper() or lower in CALENDAR or lower == "i":
+    if lower in CALENDAR or lower == "i":
         return False
     if lower in ("march", "may"):
         return _named_for_a_month(words, at)

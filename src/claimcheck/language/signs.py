@@ -237,7 +237,12 @@ def _next(lower: list[str], start: int, end: int, marks: frozenset[str]) -> list
     return out
 
 
+_BRACKETS = frozenset("()[]")
+
+
 def _brackets(lower: list[str], start: int, end: int) -> list[bool]:
+    if _BRACKETS.isdisjoint(lower[start:end]):
+        return [False] * (end - start)
     out, depth = [], 0
     for i in range(start, end):
         if lower[i] in ("(", "["):
