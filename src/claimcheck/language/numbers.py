@@ -36,11 +36,11 @@ DIGITS = r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d{1,15}(?:\.\d{1,9})?"
 _SCALED = (
     rf"(?:{DIGITS})(?:(?:{SPACE}|-)?(?:dozen|hundred|thousand|million|billion|trillion|crore|lakh|mn|bn|tn|k|m)\b)?"
 )
-_HALF = rf"half{SPACE}an?{SPACE}(?:dozen|million|billion|trillion)"
+_HALF = rf"half(?:{SPACE}an?{SPACE}|-)(?:dozen|million|billion|trillion)"
 _AND = rf"(?:(?:(?<=hundred)|(?<=thousand)|(?<=million)){SPACE}and)?"
 _WORDS = (
     rf"(?:{_HALF}|(?:an?{SPACE}(?:{_BIG})|(?:{_SMALL}))\b"
-    rf"(?:{_AND}(?:{SPACE}|-)(?:{_SMALL}|{_BIG})\b){{0,8}}(?:{SPACE}and{SPACE}a{SPACE}half(?:{SPACE}(?:{_BIG}))?)?)"
+    rf"(?:{_AND}(?:{SPACE}|-)(?:{_SMALL}|{_BIG})\b){{0,8}}(?:(?:{SPACE}and{SPACE}a{SPACE}|-and-a-)half(?:{SPACE}(?:{_BIG}))?)?)"
 )
 NUMBER = rf"(?:{_SCALED}|\b{_WORDS}\b)"
 """A number in figures or words, as the source of a regular expression that ignores case."""

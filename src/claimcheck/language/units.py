@@ -7,7 +7,9 @@ from claimcheck.language.wordlists import word_set
 
 PERCENT = r"(?:%|per[ \u00a0]?cent\b|pct\b)"
 POINT = rf"(?:percentage|per[ \u00a0]?cent|basis){S}points?\b"
-SYMBOL = r"(?:(?:\b(?:US|NZ|AU|HK|A|C|S|R)[ \u00a0]?)?\$|€|£|¥|₹|₩|₺|₽|\bRs\b\.?|\b(?:EUR|USD|GBP|CHF|JPY|INR|PKR)\b)"
+SYMBOL = (
+    r"(?:(?:\b(?:(?:US|NZ|AU|HK)[ \u00a0]?|[ACSR]))?\$|€|£|¥|₹|₩|₺|₽|\bRs\b\.?|\b(?:EUR|USD|GBP|CHF|JPY|INR|PKR)\b)"
+)
 SYMBOLS = {
     "$": "usd", "us$": "usd", "usd": "usd", "nz$": "nzd", "au$": "aud", "a$": "aud", "c$": "cad", "hk$": "hkd",
     "s$": "sgd", "r$": "brl", "€": "eur", "eur": "eur", "£": "gbp", "gbp": "gbp", "¥": "jpy", "jpy": "jpy",
@@ -27,7 +29,8 @@ MONEY = (
 UNITS = {
     "second": r"seconds?", "minute": r"minutes?", "hour": r"hours?", "day": r"days?", "week": r"weeks?",
     "month": r"months?", "year": r"years?", "decade": r"decades?", "century": r"century|centuries",
-    "kilometre": r"kilomet(?:re|er)s?|kms?", "metre": r"met(?:re|er)s?", "centimetre": r"centimet(?:re|er)s?|cm",
+    "kilometre_per_hour": r"km/h|kph|kmh", "mile_per_hour": r"mph", "kilometre": r"kilomet(?:re|er)s?|kms?",
+    "metre": r"met(?:re|er)s?", "centimetre": r"centimet(?:re|er)s?|cm",
     "millimetre": r"millimet(?:re|er)s?|mm", "mile": r"miles?", "yard": r"yards?", "foot": r"feet|foot|ft",
     "inch": r"inch|inches", "acre": r"acres?", "hectare": r"hectares?", "ton": r"tonnes?|tons?",
     "kilogram": r"kilograms?|kilos?|kgs?", "gram": r"grams?", "ounce": r"ounces?", "litre": r"lit(?:re|er)s?",
@@ -40,7 +43,7 @@ QUALIFIED = r"(?:working|business|calendar|consecutive|straight|square|cubic|met
 MEASURES = word_set(
     """
     second minute hour day week month year decade centur met km cm mm mile yard feet foot ft inch acre hectare ton
-    kilo kg gram ounce lit gallon barrel watt mw gw kw degree ° page word
+    kilo kg gram ounce lit gallon barrel watt mw gw kw mph kph degree ° page word
     """
 )
 """What the names of units begin with."""

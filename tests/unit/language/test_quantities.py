@@ -49,6 +49,35 @@ FIGURES = (
     ("A 5-4 ruling stopped it.", "5-4", None, "score"),
     ("The bill fell by 41-38.", "41-38", None, "score"),
     ("Some 2000 people fled.", "2000", 2000, "person"),
+    ("Six in 10 pupils agreed.", "Six in 10", 0.6, "ratio"),
+    ("Seven out of 20 pupils agreed.", "Seven out of 20", 0.35, "ratio"),
+    ("Four of five dentists agreed.", "Four of five", 0.8, "ratio"),
+    ("Several hundred farmers marched.", "Several hundred", None, None),
+    ("A few thousand farmers marched.", "A few thousand", None, None),
+    ("The rate fell by a quarter of a percentage point.", "a quarter of a percentage point", 0.25, "percentage_point"),
+    ("The rate fell by half a percentage point.", "half a percentage point", 0.5, "percentage_point"),
+    ("The rate fell by half a per cent.", "half a per cent", 0.5, "percent"),
+    ("The rate rose by 25 basis points.", "25 basis points", 25, "basis_point"),
+    ("She has a 12-point lead.", "12", 12, "point"),
+    ("A $9 million bridge opened.", "$9 million", 9000000, "usd"),
+    ("The bridge cost A$9 million.", "A$9 million", 9000000, "aud"),
+    ("Winds reached 120 mph.", "120 mph", 120, "mile_per_hour"),
+    ("Winds reached 90 km/h.", "90 km/h", 90, "kilometre_per_hour"),
+    ("The ship is 300m long.", "300m", 300, "metre"),
+    ("Aged 45, he stopped.", "45", 45, "year"),
+    ("She died at the age of 93.", "93", 93, "year"),
+    ("It took two-and-a-half years.", "two-and-a-half years", 2.5, "year"),
+    ("Traffic grew tenfold.", "tenfold", 10, "times"),
+    ("There were 3.2 deaths per 100,000.", "3.2", 3.2, "death"),
+)
+PAIRS = (
+    # two figures of one sentence: what each comes to, and its unit
+    ("Berg leads by 47 to 42 per cent.", (47, "percent"), (42, "percent"), "the first shares the sign of the second"),
+    ("It fell to 4.2 from 4.5 percent.", (4.2, "percent"), (4.5, "percent"), "a fall, and so no range"),
+    ("Berg leads, 47%-42%.", (47, "percent"), (42, "percent"), "two shares set against each other"),
+    ("One of ten schools shut.", None, (10, "school"), "it is one of them, and no share"),
+    ("Of 400 workers, 12 of 15 nurses left.", (400, "worker"), (12, None), "counted, and no share is meant"),
+    ("He made three in 2019 and two in May.", (3, None), (2, None), "a year and a month are no whole"),
 )
 NO_FIGURES = (
     ("It began in 1997.", "a year"),
@@ -176,3 +205,10 @@ def test_what_looks_like_a_figure_is_blanked_at_the_same_length():
     blanked = without_lookalikes(text)
     assert len(blanked) == len(text)
     assert [word for word in blanked.replace("\0", " ").split() if word[0].isdigit()] == ["900"]
+
+
+@pytest.mark.parametrize(("text", "first", "second", "why"), PAIRS, ids=[why for *_, why in PAIRS])
+def test_pairs(text, first, second, why):
+    found = [(one.value, one.unit) for one in quantities(text)]
+    wanted = [one for one in (first, second) if one is not None]
+    assert found[: len(wanted)] == wanted
