@@ -28,7 +28,7 @@ def read_gold(paths: Iterable[str]) -> Iterator[GoldArticle]:
     seen: dict[str, str] = {}
     for path in paths:
         for where, row in _rows(path):
-            gold = _gold_article(row, where)
+            gold = gold_article(row, where)
             if gold.article.id in seen:
                 first = seen[gold.article.id]
                 raise InputError(f'two articles with the id "{gold.article.id}": {first} and {where}')
@@ -77,7 +77,8 @@ def _json_file(file: Path) -> dict[str, Any]:
     return row
 
 
-def _gold_article(row: Mapping[str, Any], where: str) -> GoldArticle:
+def gold_article(row: Mapping[str, Any], where: str) -> GoldArticle:
+    """The gold article of a row with id and text. ``where`` stands in its errors; raises as read_gold."""
     problems = validate(row, "gold", where)
     if problems:
         more = f", and {len(problems) - 1} more" if len(problems) > 1 else ""
