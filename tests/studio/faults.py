@@ -30,8 +30,8 @@ class Fault:
     One of: ``before`` answers with that status, and the server never sees the request; ``after`` answers with it once
     the server has done what was asked; ``cut`` ends the connection, "before" the server sees the request, "after" it
     has answered, or "during" its work (it goes on and nobody listens); ``truncate`` cuts the answer in half.
-    ``delay`` is in seconds: before anything else, or with ``late`` after the server has answered. ``hold`` is how many
-    seconds a request that was cut "during" waits somewhere on the way before the server gets it.
+    ``delay`` is in seconds: before anything else, or with ``late`` after the server has answered. A request that was
+    cut "during" waits somewhere on the way until ``hold`` is set, where there is one, before the server gets it.
     """
 
     method: str = ""
@@ -44,7 +44,7 @@ class Fault:
     truncate: bool = False
     delay: float = 0.0
     late: bool = False
-    hold: float = 0.0
+    hold: threading.Event | None = None
     headers: dict[str, str] = field(default_factory=dict)
     matched: int = 0
     struck: int = 0
@@ -125,7 +125,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         if fault.before is not None:
             return self._answer(fault.before, fault.headers, b'{"detail": "made up by a proxy"}')
         if fault.cut == "during":
-            threading.Timer(fault.hold, self._forward, args=(body,)).start()
+            threading.Thread(target=self._forward, args=(body, fault.hold), daemon=True).start()
             time.sleep(0.05)  # the request has to be on its way before the connection ends
             return self._hang_up()
         try:
@@ -142,7 +142,9 @@ class _Handler(http.server.BaseHTTPRequestHandler):
 
     do_GET = do_POST = do_PATCH = do_PUT = do_DELETE = _serve
 
-    def _forward(self, body: bytes) -> tuple[int, dict[str, str], bytes]:
+    def _forward(self, body: bytes, hold: threading.Event | None = None) -> tuple[int, dict[str, str], bytes]:
+        if hold:
+            hold.wait(200)
         behind = http.client.HTTPConnection(self.server.faults.host, self.server.faults.port, timeout=120)
         try:
             headers = {key: value for key, value in self.headers.items() if key.lower() not in _ONE_HOP}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -129,8 +130,10 @@ def test_a_server_that_stays_away_after_it_took_a_batch(
 def test_an_import_that_is_committed_after_patience_has_run_out_is_made_single_by_the_next_push(
     studio: Any, proxy: Faults, desk: Settings, articles: str
 ) -> None:
-    proxy.add(Fault("POST", IMPORT, nth=1, cut="during", hold=30.0 if LONG else 1.5))
+    pushed = threading.Event()
+    proxy.add(Fault("POST", IMPORT, nth=1, cut="during", hold=pushed))
     push([articles], desk)
+    pushed.set()
     proxy.clear()
     wait_for(lambda: sum(standing(studio, desk).values()) > CLAIMS, 60.0)
     there = push([articles], desk).report.there
