@@ -59,7 +59,7 @@ browser: $(READY)
 	|| $(BIN)/playwright install chromium >/dev/null 2>&1 \
 	|| echo "no Chromium, and none could be installed: the browser tests are skipped"
 
-# The long run of what the suite does in short, and a page of what it found. It takes half an hour or more.
+# The long run of what the suite does in short, and a page of what it found. It takes an hour or so.
 faults: $(READY)
 	@mkdir -p build && rm -f build/faults.jsonl
 	FAULT_ROUNDS=$${FAULT_ROUNDS:-50} FAULT_FIGURES=build/faults.jsonl $(BIN)/python -m pytest -s \

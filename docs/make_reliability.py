@@ -10,7 +10,6 @@ import json
 import os
 import platform
 import sys
-from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -24,24 +23,23 @@ TEXT = """\
 
 # What was broken on purpose, and what was found then
 
-A push or a pull of real claims, with a real Label Studio, is broken at a random moment; then the same command is run
-once more, and what stands on the server or in the files is counted past claimcheck. A claim is *doubled* when it then
-stands there more than once, and *lost* when it is missing. A file is *half-written* when, right after the fault, it
-was neither what stood there before nor what should stand there after.
+A push or a pull, with a real Label Studio, is broken: killed at a random moment, or by a proxy in between at a chosen
+request. Then the same command is run once more, and what stands on the server and in the files is counted. A claim is
+*doubled* when it then stands there more often than it should, and *lost* when it is missing. A file is *half-written*
+when, right after the fault, it was neither what stood there before nor what should stand there after.
 
 {summary}
 
-{tables}
-## How to repeat it
+{tables}## How to repeat it
 
 ```
-make faults                      # half an hour on an idle machine of two cores
+make faults                      # an hour or so, on two cores
 FAULT_SEED={seed} make faults    # at the moments of this run
 FAULT_ROUNDS=10 make faults      # fewer kills; of the server a fifth as many
 ```
 
-The moments come from the seed; what a process was doing at that moment depends on the machine. The same tests run in
-short with every `make test`.
+The moments come from the seed; what a process was doing then depends on the machine. The same tests run in short with
+every `make test`.
 
 This run: {date}, claimcheck {claimcheck}, Label Studio {studio} on {database}, Python {python}, {system}, {cores}
 cores, {memory} GB. Seed {seed}.
@@ -55,6 +53,7 @@ PARTS = {
     "push": ("Push", "claims that stood there before the next push (least, middle, most)"),
     "pull": ("Pull", "how far it had come"),
 }
+STAGES = ("before the first file", "between files", "after the last file")
 
 
 def main(source: str) -> None:
@@ -83,7 +82,8 @@ def main(source: str) -> None:
 
 
 def row_of(one: dict[str, Any]) -> str:
-    figures = " | ".join(f"{one[key]:,}" for key in ("times", "claims", "doubled", "lost", "half_written"))
+    files = one["half_written"] if one["part"] == "pull" else "–"  # a push writes none
+    figures = " | ".join([*(f"{one[key]:,}" for key in ("times", "claims", "doubled", "lost")), str(files)])
     return f"| {one['fault']} | {figures} | {spread(one['fell'])} |\n"
 
 
@@ -94,7 +94,7 @@ def spread(fell: list[Any]) -> str:
     if isinstance(fell[0], int):
         many = sorted(fell)
         return f"{many[0]:,}, {many[len(many) // 2]:,}, {many[-1]:,}" if len(many) > 1 else f"{many[0]:,}"
-    return "; ".join(f"{what}: {count}" for what, count in sorted(Counter(fell).items()))
+    return "; ".join(f"{what}: {fell.count(what)}" for what in STAGES if what in fell)
 
 
 if __name__ == "__main__":
