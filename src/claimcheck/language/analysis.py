@@ -7,7 +7,7 @@ from dataclasses import replace
 from claimcheck.language.attributions import attributions
 from claimcheck.language.checkworthiness import score
 from claimcheck.language.copies import copies
-from claimcheck.language.names import directory, names
+from claimcheck.language.people import directory, names
 from claimcheck.language.quantities import quantities
 from claimcheck.language.quotations import quotations
 from claimcheck.language.sentences import layout

@@ -15,7 +15,7 @@ from claimcheck.language.complements import trimmed_end
 from claimcheck.language.cues import HEDGES
 from claimcheck.language.frames import frames
 from claimcheck.language.links import Quote, linked, outermost, scene_of
-from claimcheck.language.names import Directory
+from claimcheck.language.people import Directory
 from claimcheck.language.scene import Frame, Range, Scene
 from claimcheck.language.speakers import Memory, resolve
 from claimcheck.language.subjects import nearest_subject, sentence_subject
@@ -197,7 +197,7 @@ def _carried(reading: _Reading, number: int, index: int) -> Attribution | None:
         behind_colon = scene.words.words[quote.first - 1] == ":"  # "Asked about it, he demurred: “…”"
         subject = (nearest_subject if behind_colon else sentence_subject)(scene, sentence[0], quote.first)
         return _subject_speaks(reading, quote, subject)
-    if number and scene.words.words[reading.sentences[number - 1][1]] == ":":
+    if number and scene.words.words[reading.sentences[number - 1][1]] in (":", ","):
         announced = _announcer(reading, number - 1)
         if announced is not None:
             return _direct(reading, quote, announced, reading.who(announced))
@@ -220,9 +220,16 @@ def _carried(reading: _Reading, number: int, index: int) -> Attribution | None:
 
 
 def _announcer(reading: _Reading, number: int) -> Range | None:
-    """Whose words a sentence that ends with a colon announces ("Ruiz made the following comment:")."""
-    sourced = [one.source for one in reading.frames[number] if one.source is not None]
-    return sourced[-1] if sourced else sentence_subject(reading.scene, *reading.sentences[number])
+    """Whose words a sentence that ends with a colon announces: of the last frame, or of a verb behind it.
+
+    "Ruiz made the following comment:", "They look at us and they say,".
+    """
+    first, last = reading.sentences[number]
+    sourced = [one for one in reading.frames[number] if one.source is not None]
+    if not sourced:
+        return sentence_subject(reading.scene, first, last)
+    behind = nearest_subject(reading.scene, sourced[-1].end + 1, last)
+    return behind if behind is not None else sourced[-1].source
 
 
 def _teller(reading: _Reading, number: int) -> Range | None:

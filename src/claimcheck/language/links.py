@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from claimcheck.language.heads import plausible
-from claimcheck.language.names import Directory
+from claimcheck.language.people import Directory
 from claimcheck.language.phrases import phrase_after
 from claimcheck.language.scene import Frame, Range, Scene
 from claimcheck.language.tokens import Tokens

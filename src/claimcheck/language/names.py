@@ -1,41 +1,35 @@
-"""Names: mentions of people, organisations and places, the fullest form of each, and the role that goes with it.
+"""Names: mentions of people, organisations and places.
 
 No model and no register of names: a mention is a run of capitalised words with the small words that names take
-("Anwar ul Haq Kakar", "University of Leeds"); titles before it and descriptions beside it give the role.
+("Anwar ul Haq Kakar", "University of Leeds", "National Farmers' Union"), its titles taken off. Who is who is settled in
+:mod:`claimcheck.language.people`.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from collections import Counter
 
 from claimcheck.language.nouns import (
     CLOSING_HEADS,
     COUNTRIES,
-    FEMALE,
-    HE_ROLES,
+    FORMS_OF_ADDRESS,
     HONORIFICS,
-    MALE,
     NAME_PARTICLES,
+    OFFICES,
     ORG_HEADS,
-    SHE_ROLES,
+    PLACE_OFFICES,
     SPEAKING_NOUNS,
     TITLES,
 )
-from claimcheck.language.roles import CALENDAR, SMALL_WORDS, Mention, is_role_noun, with_roles
+from claimcheck.language.roles import CALENDAR, SMALL_WORDS, Mention, is_plural_role, is_role_noun, is_title
 from claimcheck.language.tokens import Tokens
 from claimcheck.language.verbs import finite
 from claimcheck.language.wordlists import NUMBER_WORDS, PREPOSITIONS, word_set
-from claimcheck.model import Name, Span
 
-_PLACE_WORDS = word_set(
-    """
-    in across throughout inside outside near within northern southern eastern western
-    """
-)
 _AFTER_PLURAL = PREPOSITIONS | word_set("are were have had who which that and , will would can could may")
+_OWNERS = word_set("people children women men girls boys parents consumers")
+_SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
+_COMPASS = word_set("north south east west new saint st st. san santa los las united saudi sri costa hong great")
 _FORMERLY = frozenset(("former", "ex", "acting", "late", "ag"))
 
 
@@ -57,10 +51,32 @@ def mentions(text: str, words: Tokens, sentence_starts: frozenset[int]) -> list[
             if ahead is None or ahead in sentence_starts or "\n" in text[words.ends[last] : words.starts[ahead]]:
                 break
             last = ahead
-        one = _mention(text, words, at, last)
+        begin = _behind_office(words, at, last)
+        if begin > at:  # "Minister of Education Ana Ruiz": the office is no part of her name
+            place = _mention(text, words, at, begin - 1)
+            found += [place] if place is not None and words.lower[begin - 1] not in OFFICES else []
+        one = _mention(text, words, begin, last)
         if one is not None:
             found.append(one)
     return found
+
+
+def _behind_office(words: Tokens, first: int, last: int) -> int:
+    """Where the name begins in a run that opens with what an office is of: "(Mayor of) New York Ana Ruiz"."""
+    of = first - 1 - (first > 0 and words.lower[first - 1] == "the")
+    if of < 1 or words.lower[of] not in ("of", "for", "to") or not is_role_noun(words.lower[of - 1].rstrip(".")):
+        return first
+    at, lower = first, words.lower
+    while at < last and (lower[at] in OFFICES or (at > first and lower[at] == "and")):
+        at += 1
+    if at == first:
+        long = 2 if lower[first] in _COMPASS else 1
+        at = first + long if lower[first + long - 1] in COUNTRIES or lower[of - 1] in PLACE_OFFICES else first
+        if at == first and long == 2 and last - first >= 3 and not ORG_HEADS.intersection(lower[first + 2 : last + 1]):
+            at = first + long  # "the United States Ana Ruiz"
+    rest = last - at + 1
+    named = rest >= 2 or (rest == 1 and is_title(lower[at]))
+    return at if named and not ORG_HEADS.intersection(lower[at : last + 1]) else first
 
 
 def _is_name_word(words: Tokens, at: int, opening: bool, small: set[str], mid_caps: Counter[str]) -> bool:
@@ -116,14 +132,17 @@ def _joined(words: Tokens, at: int, size: int) -> int | None:
     word, lower = words.words[ahead], words.lower[ahead]
     if gap and _hyphened(word):
         return ahead
-    if word[0].isupper() and gap and lower not in CALENDAR:
-        if lower in SMALL_WORDS and lower not in ("will", "may"):
-            return None
+    if not gap:
+        return _joined_closely(words, at, ahead, size)
+    if word[0].isupper() and lower not in CALENDAR:
+        if lower in SMALL_WORDS and lower not in ("will", "may"):  # "Doctors Without Borders"
+            beyond = words.words[ahead + 1] if ahead + 1 < size else ""
+            if lower in _OWNERS and ahead + 1 < size and words.possessive(ahead + 1):
+                return ahead
+            return ahead + 1 if lower in PREPOSITIONS and beyond[:1].isupper() else None
         if words.lower[at] in CLOSING_HEADS and ahead + 1 < size and _begins_person(words, ahead):
             return None
         return ahead if lower != "i" else None
-    if not gap:
-        return None
     follower = words.words[ahead + 1] if ahead + 1 < size else ""
     if word == '"' and ahead + 3 < size and words.words[ahead + 2] == '"' and follower[:1].isupper():
         named = words.words[ahead + 3]  # the nickname in 'Marcia "Cia" Price'
@@ -140,6 +159,19 @@ def _joined(words: Tokens, at: int, size: int) -> int | None:
         if follower == "the" and ahead + 2 < size and words.words[ahead + 2][:1].isupper():
             return ahead + 2
     if lower in ("for", "and", "on") and words.lower[at] in ORG_HEADS and lower == "for" and follower[:1].isupper():
+        return ahead + 1
+    return None
+
+
+def _joined_closely(words: Tokens, at: int, ahead: int, size: int) -> int | None:
+    """The same for a mark: the owners in "Korean People's Army", the suffix in "Ben Lund, Jr."."""
+    if ahead + 1 >= size:
+        return None
+    lower, follower = words.lower[at], words.words[ahead + 1]
+    if words.possessive(ahead):
+        owners = lower in _OWNERS or (is_plural_role(lower))
+        return ahead + 1 if owners and words.lower[ahead + 1] in ORG_HEADS and follower[0].isupper() else None
+    if words.words[ahead] == "," and follower[0].isupper() and words.lower[ahead + 1].rstrip(".") in _SUFFIXES:
         return ahead + 1
     return None
 
@@ -162,13 +194,20 @@ def _mention(text: str, words: Tokens, first: int, last: int) -> Mention | None:
     """The mention in a capitalised run, its titles taken off."""
     title = -1
     for at in range(first, last + 1):
-        if words.lower[at].rstrip(".") in TITLES and (at == first or words.lower[at - 1] != "of"):
+        if is_title(words.lower[at]) and (at == first or words.lower[at - 1] != "of"):
             title = at
+    if first < title < last and words.lower[title].rstrip(".") in HONORIFICS:
+        first = title  # "(Minister for) Education Mr. Ruiz"
     begin, role_start = first, first
     person = False
     while first < last and (
         words.lower[first] in _FORMERLY
-        or (first + 1 < last and is_role_noun(words.lower[first]) and words.lower[first] not in TITLES)
+        or (
+            first + 1 < last
+            and is_role_noun(words.lower[first])
+            and not is_title(words.lower[first])
+            and not is_plural_role(words.lower[first])
+        )
     ):
         first += 1  # "Former Senator …", "Democrat Ana Ruiz"
     described = first - 1
@@ -188,7 +227,14 @@ def _mention(text: str, words: Tokens, first: int, last: int) -> Mention | None:
     title = title if title >= 0 else described if described >= begin and is_role_noun(words.lower[described]) else -1
     role = text[words.starts[role_start] : words.ends[title]] if title >= 0 else None
     person = person or (role is not None and title == described)
-    return Mention(first, last, begin, tuple(words.words[at].strip("'") for at in range(first, last + 1)), role, person)
+    address = role if title == role_start and words.lower[title].rstrip(".") in FORMS_OF_ADDRESS else None
+    plain = tuple(words.words[at] for at in range(first, last + 1) if _names(words, at))
+    return Mention(first, last, begin, plain or (words.words[first],), None if address else role, person, address)
+
+
+def _names(words: Tokens, at: int) -> bool:
+    """Whether a token is one of a name's own words: no mark, and no "Jr."."""
+    return words.words[at][0].isalpha() and words.lower[at].rstrip(".") not in _SUFFIXES
 
 
 def _looks_personal(words: Tokens, first: int, last: int) -> bool:
@@ -200,143 +246,6 @@ def _looks_personal(words: Tokens, first: int, last: int) -> bool:
         return False
     if any(len(words.words[at]) > 2 and words.words[at].isupper() for at in range(first, last + 1)):
         return False
+    if is_plural_role(words.lower[last]):
+        return False  # "Senate Republicans"
     return not (first and words.lower[first - 1] in ("the", "a", "an")) or is_role_noun(words.lower[first])
-
-
-@dataclass(frozen=True, slots=True)
-class Directory:
-    """Who is who in an article: its mentions by place, the fullest name of each, and what is known of a name.
-
-    ``genders`` gives the pronoun that goes with a name, where a title or the given name tells it; ``by_role`` for a
-    word of a role ("minister") the places at which people of that role are named, and their names.
-    """
-
-    mentions: tuple[Mention, ...]
-    full: tuple[str, ...]
-    roles: dict[str, str]
-    people: frozenset[str]
-    genders: dict[str, str]
-    by_role: dict[str, tuple[list[int], list[str]]]
-
-
-def directory(text: str, words: Tokens, sentence_starts: frozenset[int], skipped: Sequence[Span] = ()) -> Directory:
-    """The names of an article outside the ``skipped`` spans, each mention with its fullest form."""
-    off = {at for span in skipped for at in range(words.at(span.start), words.at(span.end))}
-    found = [one for one in mentions(text, words, sentence_starts) if one.first not in off]
-    found = with_roles(text, words, found)
-    places = _places(words, found)
-    forms: dict[tuple[str, ...], tuple[str, bool]] = {}  # words of a full name -> as written, person
-    by_word: dict[str, list[tuple[int, tuple[str, ...]]]] = defaultdict(list)
-    for at, one in enumerate(found):
-        if one.words not in forms:
-            forms[one.words] = (text[words.starts[one.first] : words.ends[one.last]], one.person)
-            for word in {word.lower() for word in one.words}:
-                by_word[word].append((at, one.words))
-        elif one.person and not forms[one.words][1]:
-            forms[one.words] = (forms[one.words][0], True)
-    acronyms = _acronyms(text, words, found)
-    keys = [(one.words, _gender_of(one.role or "")) for one in found]
-    best = {key: _fullest(*key, forms, by_word, places, acronyms) for key in dict.fromkeys(keys)}
-    full = tuple(best[key] for key in keys)
-    roles: dict[str, str] = {}
-    people: set[str] = set()
-    genders: dict[str, str] = {}
-    for one, name in zip(found, full, strict=True):
-        gender = _gender_of(one.role or "") or _given(name)
-        if gender:
-            genders.setdefault(name, gender)
-        if one.role and (name not in roles or len(roles[name].split()) == 1 < len(one.role.split())):
-            roles[name] = one.role
-        if one.person:
-            people.add(name)
-    roles = {name: role for name, role in roles.items() if role.lower().rstrip(".") not in HONORIFICS}
-    by_role: dict[str, tuple[list[int], list[str]]] = {}
-    for one, name in zip(found, full, strict=True):
-        role = one.role or roles.get(name)
-        if role and name in people:
-            for word in set(role.lower().split()):
-                named_at, who = by_role.setdefault(word, ([], []))
-                named_at.append(one.first)
-                who.append(name)
-    return Directory(tuple(found), full, roles, frozenset(people), genders, by_role)
-
-
-def _gender_of(role: str) -> str | None:
-    """The pronoun that goes with a title or a role ("Mrs", "spokesman"), or None."""
-    words = set(role.lower().replace(".", "").split())
-    if words & HE_ROLES:
-        return "he"
-    return "she" if words & SHE_ROLES else None
-
-
-def _given(name: str) -> str | None:
-    """The pronoun that goes with a given name, or None."""
-    first = name.split()[0].lower()
-    if first in MALE:
-        return "he"
-    return "she" if first in FEMALE else None
-
-
-def names(text: str, words: Tokens, known: Directory) -> tuple[Name, ...]:
-    """The directory's mentions as :class:`claimcheck.model.Name`."""
-    return tuple(
-        Name(Span(words.starts[one.first], words.ends[one.last]), full, role_of(known, one, full))
-        for one, full in zip(known.mentions, known.full, strict=True)
-    )
-
-
-def role_of(known: Directory, one: Mention, full: str) -> str | None:
-    """The role of a mention, else the one that goes with its name; "Mr" is none."""
-    if one.role and one.role.lower().rstrip(".") not in HONORIFICS:
-        return one.role
-    return known.roles.get(full)
-
-
-def _places(words: Tokens, found: list[Mention]) -> set[str]:
-    """Names of one word that stand after "in" or "across": no one's surname."""
-    return {
-        one.words[0].lower()
-        for one in found
-        if len(one.words) == 1 and one.begin > 0 and words.lower[one.begin - 1] in _PLACE_WORDS
-    } | COUNTRIES
-
-
-def _acronyms(text: str, words: Tokens, found: list[Mention]) -> dict[str, str]:
-    """Short forms that a bracket explains ("Home Rule Party (HRP)") or that the first letters of a name make."""
-    out: dict[str, str] = {}
-    for before, one in pairwise(found):
-        short = one.words[0]
-        bracketed = one.first == before.last + 2 and words.words[one.first - 1] == "("
-        if bracketed and len(one.words) == 1 and short.isupper() and len(short) > 1:
-            out.setdefault(short, text[words.starts[before.first] : words.ends[before.last]])
-    for one in found:
-        initials = "".join(word[0] for word in one.words if word[0].isupper())
-        if len(one.words) > 2 and len(initials) > 2:
-            out.setdefault(initials, text[words.starts[one.first] : words.ends[one.last]])
-    return out
-
-
-def _fullest(
-    key: tuple[str, ...],
-    gender: str | None,
-    forms: dict[tuple[str, ...], tuple[str, bool]],
-    by_word: dict[str, list[tuple[int, tuple[str, ...]]]],
-    places: set[str],
-    acronyms: dict[str, str],
-) -> str:
-    own, _ = forms[key]
-    if len(key) == 1 and key[0] in acronyms and key[0].lower() not in COUNTRIES:
-        return acronyms[key[0]]
-    lowered = [word.lower() for word in key]
-    if len(key) == 1 and lowered[0] in places:
-        return own
-    choices = []
-    for at, other in by_word[lowered[-1]][:50]:
-        if len(other) <= len(key) or not forms[other][1]:
-            continue
-        theirs = [word.lower() for word in other]
-        if gender and _given(forms[other][0]) not in (None, gender):
-            continue  # Mrs X is not Bill X
-        if all(word in theirs for word in lowered) and (len(key) > 1 or lowered[0] in (theirs[-1], theirs[0])):
-            choices.append((theirs[-1] == lowered[-1], len(key) > 1 or theirs[0] != lowered[0], -at, forms[other][0]))
-    return max(choices)[3] if choices else own

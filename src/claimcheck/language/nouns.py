@@ -48,6 +48,21 @@ ROLE_NOUNS = TITLES | word_set(
     congressman congresswoman mayor governor premier chancellor monarch heir fellow scholar chair speaker lead
     figure source superintendent operator contractor supplier retailer grandson granddaughter grandmother
     grandfather uncle aunt cousin nephew niece man woman boy girl teenager child
+    administrator adventurer agent archivist astronaut athlete auditor banker barber blacksmith botanist broker
+    builder buyer camper caretaker carpenter chef cleric clerk clinician comedian composer conductor conservationist
+    cook coordinator coroner creator criminologist curator customer cyclist dancer dealer demographer dietitian
+    dispatcher donor editor-in-chief educator electrician environmentalist evangelist examiner explorer facilitator
+    financier forecaster fundraiser gardener genealogist gunman handler healer helper herder hunter
+    illustrator instructor intern interpreter inventor janitor judoka lobbyist logger lookout merchant messenger
+    moderator monk mountaineer narrator naturalist nun nutritionist officeholder onlooker orator organist painter
+    parishioner peacekeeper pediatrician paediatrician pensioner philanthropist philosopher physiotherapist pioneer
+    planner playwright plumber porter postman practitioner preacher presenter prince princess producer promoter
+    publicist publisher publican racer radiographer rapper reader receptionist recruiter referee registrar
+    researcher rescuer restorer reviewer rower runner sailor salesman saleswoman sculptor servant
+    servicemember settler shareholder shepherd signatory skier smuggler socialist songwriter specialist spy
+    stakeholder statesman stylist subscriber surveyor swimmer technician technologist theologian therapist
+    trainer translator treasurer truck-driver tutor undersecretary vendor viewer vocalist
+    waiter waitress warden watchman winner woodworker
     """
 )
 ROLE_ENDINGS = ("ologist", "woman", "spokesman", "chairman", "person", "economist", "analyst")
@@ -129,6 +144,24 @@ COUNTRIES = word_set(
 )
 # Titles that are no role, and roles that tell which pronoun goes with a name.
 HONORIFICS = word_set("mr mrs ms mx miss sir")
+# Titles that tell less of somebody than a description does ("the board's chair, Prof. Ana Ruiz").
+FORMS_OF_ADDRESS = HONORIFICS | word_set("dr prof professor dame lord lady rev reverend")
+# What an office is of: "Minister of Education", "Secretary of State", "Minister for Women and Equality".
+OFFICES = word_set(
+    """
+    state defense defence education health justice labor labour finance energy commerce transportation transport
+    agriculture interior treasury trade women equality culture sport sports science environment affairs foreign home
+    homeland security veterans housing immigration tourism industry development planning information communications
+    economy climate children families pensions employment fisheries forestry mines water infrastructure
+    """
+)
+# Offices that are of a place: "Mayor of Chicago".
+PLACE_OFFICES = word_set(
+    """
+    mayor governor bishop archbishop president king queen prince princess duke duchess emir sultan sheriff premier
+    chancellor ambassador
+    """
+)
 HE_ROLES = word_set("mr sir king prince lord father chairman spokesman congressman son husband brother businessman")
 SHE_ROLES = word_set(
     "mrs ms queen princess lady dame chairwoman spokeswoman congresswoman daughter wife mother sister businesswoman"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from claimcheck.language.nouns import NOT_NAMES, ORG_HEADS, ROLE_ENDINGS, ROLE_NOUNS, TITLES
+from claimcheck.language.nouns import HONORIFICS, NOT_NAMES, ORG_HEADS, ROLE_ENDINGS, ROLE_NOUNS, TITLES
 from claimcheck.language.tokens import Tokens
-from claimcheck.language.verbs import finite
+from claimcheck.language.verbs import finite, known_verb
 from claimcheck.language.wordlists import (
     ADVERBS,
     AUXILIARIES,
@@ -23,16 +23,36 @@ from claimcheck.language.wordlists import (
 
 SMALL_WORDS = DETERMINERS | PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | PRONOUNS | AUXILIARIES | ADVERBS | NOT_NAMES
 CALENDAR = MONTHS - {"may", "march"} | DAYS
-_VERBS = word_set("said says told tells made took saw met led left held found sent won gave")
+_VERBS = word_set(
+    "quoting citing including naming said says told tells made took saw met led left held found sent won gave"
+)
+_BEFORE_TITLE = word_set(
+    """
+    caretaker interim state county city district town village deputy vice assistant chief new old late longtime party
+    union team army police navy church school company border finance defence defense health justice labor labour energy
+    trade home interior foreign prime first former then ex top
+    """
+)
+_DESCRIBING = ("al", "ic", "ary", "ive", "ing", "ous", "ent", "ant", "ed", "ian", "est", "er", "ar", "ior")
+_BODIES = word_set(
+    """
+    agency newspaper paper magazine broadcaster network company firm group charity union party organisation organization
+    association institute university think-tank tank watchdog regulator bank airline
+    """
+)
 _ADJECTIVES = ("based", "elected", "retired", "appointed", "exiled", "disgraced", "convicted", "jailed")
+_OPENS_ROLE = word_set("the a an as his her their its then now")
+_OF = word_set("of for at in to from with by")
+_PARTITIVE = word_set("one some several two three many most")
 _REACH = 14
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name in the text, as token indexes: ``first`` to ``last`` (inclusive), its ``role`` and its ``kind``.
+    """A name in the text, as token indexes: ``first`` to ``last`` (inclusive), with its ``role``.
 
-    ``begin`` is where the noun phrase around it begins (title and description before the name included).
+    ``begin`` is where the noun phrase around it begins (title and description before the name included), ``words``
+    its own words, ``title`` a form of address before it ("Mrs", "Prof.").
     """
 
     first: int
@@ -41,6 +61,12 @@ class Mention:
     words: tuple[str, ...]
     role: str | None
     person: bool
+    title: str | None = None
+
+
+def is_title(word: str) -> bool:
+    """Whether a word in lower case is a title: "president", "sen.", "vice-president"."""
+    return word.rstrip(".") in TITLES or ("-" in word and (word.rsplit("-", 1)[1] in TITLES))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -53,22 +79,30 @@ def is_role_noun(word: str) -> bool:
     return ("-" in word and word.rsplit("-", 1)[1] in ROLE_NOUNS) or word.endswith(ROLE_ENDINGS)
 
 
+def is_plural_role(word: str) -> bool:
+    """Whether a word in lower case names what several people are: "farmers", "spokesmen"."""
+    return ((word[-1] == "s" and word[-2:] != "ss") or word.endswith("men")) and is_role_noun(word)
+
+
 def with_roles(text: str, words: Tokens, found: list[Mention]) -> list[Mention]:
     """The mentions with the descriptions that stand beside them: "Afghan refugee X", "X, the ambassador, …"."""
     out: list[Mention] = []
+    person_ends = {one.last for one in found if one.person}
     for at, one in enumerate(found):
         floor = found[at - 1].last + 1 if at else 0
-        begin, role = _role_before(text, words, one, max(floor, one.begin - _REACH, 0), found[at - 1] if at else None)
+        begin, role = _role_before(text, words, one, max(floor, one.begin - _REACH, 0), person_ends)
         if role is None and one.role is None:
-            role = _role_after(text, words, one)
+            role = _role_after(text, words, one, found[at + 1] if at + 1 < len(found) else None)
         role = role or one.role
         person = one.person or (role is not None and not ORG_HEADS.intersection(word.lower() for word in one.words))
-        out.append(Mention(one.first, one.last, begin, one.words, role, person))
+        if role is None and one.title and one.title.lower().rstrip(".") not in HONORIFICS:
+            role = one.title
+        out.append(Mention(one.first, one.last, begin, one.words, role, person, one.title))
     return out
 
 
-def _role_before(text: str, words: Tokens, one: Mention, floor: int, prior: Mention | None) -> tuple[int, str | None]:
-    """Where the noun phrase of a mention begins, and the role in it."""
+def _role_before(text: str, words: Tokens, one: Mention, floor: int, person_ends: set[int]) -> tuple[int, str | None]:
+    """Where the noun phrase of a mention begins, and the role in it. ``person_ends`` are the last tokens of people."""
     stop = one.begin - 1  # the token before the phrase
     if stop < 0 or words.words[stop] in '.;:!?"()—':
         return one.begin, one.role
@@ -79,16 +113,17 @@ def _role_before(text: str, words: Tokens, one: Mention, floor: int, prior: Ment
             comma, place = True, place - 1
             if words.words[place] == ")":
                 place = next((k for k in range(place, max(0, place - 10), -1) if words.words[k] == "("), place) - 1
-        if place < floor and not (prior and comma):
-            return one.begin, None
         tail = place
-        if comma and not is_role_noun(words.lower[place].rstrip(".")):
-            place = _described(words, place, max(0, place - 8))
+        if not is_role_noun(words.lower[place].rstrip(".")):
+            place = (_described if comma else _office)(words, place, max(0, place - 8))
+        if tail < floor and not comma and place == tail:
+            return one.begin, None
         head = words.lower[place].rstrip(".")
         title_head = words.words[place][:1].isupper() and head in TITLES
-        if not (is_role_noun(head) or title_head) or (comma and not _apposed(words, one)):
+        describes = is_role_noun(head) or title_head or _is_body(words, place, one)
+        if not describes or (comma and not _apposed(words, one)):
             return one.begin, None
-        end = tail if comma else place
+        end = tail
     # to the left over what describes: adjectives, nouns, names, a possessor
     low = max(0, one.begin - _REACH)
     start = place if one.role is None else one.begin
@@ -103,12 +138,21 @@ def _role_before(text: str, words: Tokens, one: Mention, floor: int, prior: Ment
         if not word[0].isalnum() or lower in SMALL_WORDS or lower in CALENDAR or _verbish(word, lower):
             if lower in DETERMINERS and lower not in ("that",):
                 start = walk
+            elif lower == "and" and is_role_noun(words.lower[start]) and is_role_noun(words.lower[walk - 1]):
+                start, walk = walk - 1, walk - 2  # "founder and chief executive"
+                continue
             elif lower in ("vice", "first", "former", "then", "chief"):
                 start, walk = walk, walk - 1
                 continue
             break
+        if words.lower[walk - 1] == "to" and known_verb(lower):
+            break
+        if one.role is not None and walk == one.begin - 1 and not _goes_with_title(word, lower):
+            break  # "the mission President Ruiz set out on"
         start, walk = walk, walk - 1
     start = max(start, 0)
+    if comma and start > 1 and words.words[start - 1] == "," and start - 2 in person_ends:
+        return one.begin, None  # "Ana Ruiz, head of the port, Turin, said": she is the head
     phrase = text[words.starts[start] : words.ends[end]] if start <= end else None
     if phrase is None:
         return one.begin, one.role
@@ -129,6 +173,33 @@ def _described(words: Tokens, place: int, low: int) -> int:
     return place
 
 
+def _goes_with_title(word: str, lower: str) -> bool:
+    """Whether a word can describe an office: "caretaker", "Norwegian", "interim", "state"."""
+    if word != lower or is_role_noun(lower) or lower.endswith(_DESCRIBING):
+        return True
+    return lower in _BEFORE_TITLE or "-" in lower
+
+
+def _office(words: Tokens, place: int, low: int) -> int:
+    """The role noun before the body or place that it is of: "CEO of the Port Authority X", or ``place``."""
+    at = place if words.words[place][0].isupper() else low
+    while at > low and (words.words[at][0].isupper() or words.lower[at] in ("the", "of", "and", "&")):
+        if words.lower[at - 1] in ("of", "for", "at", "to") and is_role_noun(words.lower[at - 2].rstrip(".")):
+            return at - 2
+        at -= 1
+    return place
+
+
+def _is_body(words: Tokens, place: int, one: Mention) -> bool:
+    """Whether a noun tells what body a name is: "Norway's main news agency Valley News Agency"."""
+    return (
+        place == one.begin - 1
+        and words.lower[place] in _BODIES
+        and words.words[place].islower()
+        and not ORG_HEADS.isdisjoint(word.lower() for word in one.words)
+    )
+
+
 def _apposed(words: Tokens, one: Mention) -> bool:
     """Whether a comma, a stop or a bracket closes the name: "the prime minister, X, said"."""
     after = words.words[one.last + 1] if one.last + 1 < len(words) else "."
@@ -141,24 +212,28 @@ def _verbish(word: str, lower: str) -> bool:
     return lower in _VERBS or (len(lower) > 4 and lower.endswith("ed") and not lower.endswith(_ADJECTIVES))
 
 
-def _role_after(text: str, words: Tokens, one: Mention) -> str | None:
-    """The description after a comma: "X, 35, a spokesman for the ministry, said"."""
+def _role_after(text: str, words: Tokens, one: Mention, after: Mention | None) -> str | None:
+    """The description after a comma: "X, 35, a spokesman for the ministry, said". ``after`` is the next mention."""
     at, size = one.last + 1, len(words)
     if at < size and words.words[at] == "(":
-        return None
+        at = next((k for k in range(at, min(at + 8, size)) if words.words[k] == ")"), at) + 1
     if at + 1 >= size or words.words[at] != ",":
         return None
     at += 1
     if words.words[at].isdigit() and at + 2 < size and words.words[at + 1] == ",":
         at += 2
     begin = at
-    if words.lower[begin] in ("the", "a", "an") and begin + 1 < size:
+    if words.lower[begin] in _OPENS_ROLE and begin + 1 < size:
         begin += 1
     if words.lower[at].endswith(("ing", "ed")) and words.words[at] == words.lower[at]:
         return None  # "X, urging his allies …" tells what X does
     head = next((k for k in range(at, min(at + 7, size)) if is_role_noun(words.lower[k].rstrip("."))), None)
     if head is None or any(words.words[k] in ',.;:"' for k in range(at, head)):
         return None
+    if after is not None and (after.begin <= head < after.first or after.first == head + 1):
+        return None  # "X, Professor Ben Osei and …": a list
+    if any(words.lower[k] in _OF and words.lower[k - 1] not in _PARTITIVE for k in range(at, head)):
+        return None  # "Oslo, home of the writer Ben Osei"
     if any(
         words.lower[k] in AUXILIARIES or words.lower[k] in PRONOUNS or _verbish(words.words[k], words.lower[k])
         for k in range(at, head)

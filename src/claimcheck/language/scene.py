@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from claimcheck.language.names import Directory
+from claimcheck.language.people import Directory
 from claimcheck.language.tokens import Tokens
 
 Range = tuple[int, int]

@@ -6,14 +6,15 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from claimcheck.language.heads import head_of, plausible
-from claimcheck.language.names import Directory, role_of
+from claimcheck.language.people import Directory, gender_of, role_of
 from claimcheck.language.phrases import subject_before
-from claimcheck.language.roles import is_role_noun
+from claimcheck.language.roles import is_plural_role, is_role_noun
 from claimcheck.language.scene import Range, Scene
-from claimcheck.language.wordlists import ARTICLES, PREPOSITIONS
+from claimcheck.language.wordlists import ARTICLES, PREPOSITIONS, word_set
 
 _SINGULAR = frozenset(("he", "she", "him", "her", "his", "himself", "herself"))
 _LOOK_BACK = 40
+_HEADS_CLAUSE = word_set("and but when while as because although though after before if since that")
 
 
 @dataclass(slots=True)
@@ -41,10 +42,13 @@ def resolve(
         if lower in _SINGULAR:
             name = _person_for(scene, lower, first, memory, sentence, before)
             return name, known.roles.get(name) if name else None
+        if words.words[first] == "i" and words.lower[first - 1] == "the":
+            return "the i", None  # the newspaper
         if lower in ("i", "we", "me", "my", "our", "us"):
             return None, None
         if lower in ("it", "they", "its", "their"):
-            return _group_for(memory, lower in ("they", "their")), None
+            name = _group_for(memory, lower in ("they", "their"))
+            return name, known.roles.get(name) if name else None
         if lower in ("who", "which"):
             return _antecedent(scene, text, first, sentence)
     head = head_of(scene, source)
@@ -68,16 +72,17 @@ def resolve(
         memory.note(first, name, known.mentions[one].person or name in known.people)
         return name, role
     phrase = text[words.starts[first] : words.ends[last]]
-    if lower == "the" and words.lower[head] == "year-old":
-        spoke = [name for _, name, person in memory.spoke[-_LOOK_BACK:] if person]
-        if spoke:
-            return spoke[-1], known.roles.get(spoke[-1])
+    if lower == "the" and "year-old" in words.lower[first : min(last, first + 6) + 1]:
+        name = _person_for(scene, gender_of(phrase) or "", first, memory, sentence, before)
+        if name is not None:
+            memory.note(first, name, True)
+            return name, known.roles.get(name)
     name = _by_role(scene, source, head)
     if name is not None:
         memory.note(first, name, True)
         return name, known.roles.get(name)
     phrase = _lowered(phrase, scene, first)
-    memory.note(first, phrase, False)
+    memory.note(first, phrase, is_role_noun(words.lower[head]) and not is_plural_role(words.lower[head]))
     return phrase, None
 
 
@@ -89,42 +94,59 @@ def _lowered(phrase: str, scene: Scene, first: int) -> str:
 
 
 def _fits(pronoun: str, name: str, known: Directory) -> bool:
+    if not pronoun:
+        return True
     wanted = "he" if pronoun in ("he", "him", "his", "himself") else "she"
-    return known.genders.get(name, wanted) == wanted
+    return (known.genders.get(name) or gender_of(name) or wanted) == wanted
 
 
 def _person_for(
     scene: Scene, pronoun: str, place: int, memory: Memory, sentence: Range, before: Range | None
 ) -> str | None:
-    """Whom "he" or "she" means: the first person named in this sentence or the one before, else who spoke last."""
+    """Whom "he" or "she" means.
+
+    Whoever spoke in this very sentence; else its subject so far; else whoever spoke in the sentence before; else the
+    first person named there; else who spoke last; else who was named last.
+    """
     known = scene.known
     recent = [(at, name) for at, name, person in memory.spoke[-_LOOK_BACK:] if person and _fits(pronoun, name, known)]
-    if recent and before is not None and recent[-1][0] >= before[0]:
-        return recent[-1][1]
+    last = recent[-1] if recent else None
+    if last is not None and last[0] >= sentence[0]:
+        return last[1]
+    named = _named_in(scene, pronoun, sentence[0], place, subject=True)
+    if named is not None:
+        return named
+    if last is not None and before is not None and last[0] >= before[0]:
+        return last[1]
+    named = _named_in(scene, pronoun, sentence[0], place) or (_named_in(scene, pronoun, *before) if before else None)
+    if named is not None or last is not None:
+        return named or (last[1] if last is not None else None)
     if not known.people:
-        return recent[-1][1] if recent else None
-    for low, high in ((sentence[0], place), before or (0, 0)):
-        for at in range(max(low, high - 120), high):
-            one = scene.mention_at.get(at)
-            if one is None or known.mentions[one].first != at or scene.quoted[at] >= 0:
-                continue
-            if one + 1 < len(known.mentions) and known.mentions[one + 1].begin <= at:
-                continue  # "Lopez spokesman Anton Berg": Lopez describes
-            name = known.full[one]
-            if name in known.people and _fits(pronoun, name, known):
-                follows = (
-                    scene.words.lower[known.mentions[one].last + 1]
-                    if known.mentions[one].last + 1 < len(scene.words)
-                    else ""
-                )
-                if follows != "'s":
-                    return name
-    if recent:
-        return recent[-1][1]
+        return None
     for at in range(place, max(-1, place - 400), -1):
         one = scene.mention_at.get(at)
         if one is not None and known.full[one] in known.people and _fits(pronoun, known.full[one], known):
             return known.full[one]
+    return None
+
+
+def _named_in(scene: Scene, pronoun: str, low: int, high: int, *, subject: bool = False) -> str | None:
+    """The first person named between two tokens, outside quotations; as a ``subject`` only at the head of a clause."""
+    known, words = scene.known, scene.words
+    for at in range(max(low, high - 120), high):
+        one = scene.mention_at.get(at)
+        if one is None or known.mentions[one].first != at or scene.quoted[at] >= 0:
+            continue
+        if one + 1 < len(known.mentions) and known.mentions[one + 1].begin <= at:
+            continue  # "Lopez spokesman Anton Berg": Lopez describes
+        name = known.full[one]
+        if name not in known.people or not _fits(pronoun, name, known):
+            continue
+        begin, after = known.mentions[one].begin, known.mentions[one].last + 1
+        if subject and not (begin == low or words.lower[begin - 1] in _HEADS_CLAUSE):
+            continue
+        if after >= len(words) or not words.possessive(after):
+            return name
     return None
 
 

@@ -23,6 +23,24 @@ FULL = [
     ("The University of Leeds closed.", "University of Leeds", "University of Leeds", "of, in a body's name"),
     ("Trade with Norway fell. Aid to Free Norway stopped.", "Norway", "Norway", "a country is no surname"),
     ("Rain fell in Turin. Marco Turin was born here.", "Turin", "Turin", "a place is no surname"),
+    ("Osei spoke. Later Ben Osei left.", "Osei", "Ben Osei", "the full name comes later"),
+    ("Ben Ato Osei met Ben Osei. Osei left.", "Osei", "Ben Ato Osei", "over two steps"),
+    ("Ben Osei, Jr., spoke. Osei left.", "Osei", "Ben Osei, Jr", "a suffix is no surname"),
+    ('Ben "Benny" Osei spoke. Osei left.', "Osei", 'Ben "Benny" Osei', "a nickname inside"),
+    ("Ann Waters spoke. Rain fell, Water said.", "Water", "Ann Waters", "a slip of the pen"),
+    ("Ann Waters spoke. The Waters left.", "Waters", "Ann Waters", "no slip where the name is right"),
+    (
+        "Young People for Rail (YPR) met. The YPR cheered.",
+        "YPR",
+        "Young People for Rail",
+        "small words in the long form",
+    ),
+    ("The National Farmers' Union met.", "National Farmers' Union", "National Farmers' Union", "owners in a name"),
+    ("The Free People's Army met.", "Free People's Army", "Free People's Army", "an owner in the singular"),
+    ("Nurses Without Borders met.", "Nurses Without Borders", "Nurses Without Borders", "a small word with a capital"),
+    ("“It rains,” Kelly said. Ana Kelly left.", "Kelly", "Ana Kelly", "a name like an adverb, behind a quotation"),
+    ("Minister of Education Ana Ruiz spoke. Ruiz left.", "Ruiz", "Ana Ruiz", "the office is no part of the name"),
+    ("The Mayor of New York Ana Ruiz spoke.", "Ana Ruiz", "Ana Ruiz", "nor is the place"),
 ]
 ROLES = [
     ("The minister, Ana Ruiz, left.", "Ana Ruiz", "minister", "before, with a comma"),
@@ -32,12 +50,25 @@ ROLES = [
     ("Ana Ruiz, a spokeswoman for the port, left.", "Ana Ruiz", "spokeswoman for the port", "after, in apposition"),
     ("Ana Ruiz, 41, the head of the union, left.", "Ana Ruiz", "head of the union", "after an age"),
     ("Ana Ruiz, the mayor, spoke. Later Ruiz left.", "Ruiz", "mayor", "kept for later mentions"),
-]
+    ("Secretary of State Ana Ruiz left.", "Ana Ruiz", "Secretary of State", "what the office is of"),
+    ("Norwegian Ambassador to the United States Ana Ruiz left. Later Ambassador Ruiz spoke.", "Ruiz",
+     "Norwegian Ambassador to the United States", "the role that says more"),
+    ("CEO of the Port Council Ana Ruiz left.", "Ana Ruiz", "CEO of the Port Council", "a body before the name"),
+    ("Undersecretary for Ports Mr. Ruiz left.", "Ruiz", "Undersecretary for Ports", "before a form of address"),
+    ("The board's chair, Prof. Ana Ruiz, left.", "Ana Ruiz", "board's chair", "before a comma and a title"),
+    ("Founder and chief executive Ana Ruiz left.", "Ana Ruiz", "Founder and chief executive", "two roles"),
+    ("Curator Ana Ruiz left.", "Ana Ruiz", "Curator", "a role at the head of a sentence"),
+    ("Ana Ruiz, head of the port, Turin, left.", "Ana Ruiz", "head of the port", "a place behind the role"),
+    ("Norway's main news agency Valley News Agency closed.", "Valley News Agency", "Norway's main news agency", "it"),
+]  # fmt: skip
 NO_ROLE = [
     ("Mr. Ruiz left.", "Ruiz", "a bare form of address"),
     ("Ana Ruiz, urging the ministers to act, left.", "Ana Ruiz", "what she does"),
     ("Ana Ruiz, Ben Osei and Jo Lund left.", "Ana Ruiz", "a list"),
     ("Workers saw Ana Ruiz leave.", "Ana Ruiz", "a verb between"),
+    ("Ana Ruiz, head of the port, Turin, left.", "Turin", "the role is another's"),
+    ("According to the Valley Herald, Professor Ben Osei, an expert, left.", "Valley Herald", "another's title"),
+    ("Rain fell on Oslo, home of the writer Ben Osei.", "Oslo", "what it is the home of"),
 ]
 NO_NAME = [
     ("“Bitter lessons were learned,” he said.", "the first word of a quotation"),

@@ -19,7 +19,20 @@ WHO = [
     ("Residents and officials said wages fell.", "residents and officials", "two groups"),
     ("Ana Ruiz, who runs the port, said wages fell.", "Ana Ruiz", "a relative clause in between"),
     ("Head of the union Ana Ruiz said wages fell.", "Ana Ruiz", "the name ends the phrase"),
-]
+    ("Ana Ruiz himself said wages fell.", "Ana Ruiz", "with emphasis"),
+    ("A spokeswoman for the port told Ben Osei that fares rose. She added that wages fell.",
+     "a spokeswoman for the port", "she, who has no name"),
+    ("The councillor for the port wrote: “Fares rose.” She further said: “wages fell”", "the councillor for the port",
+     "she, of an office"),
+    ("Ben Osei said fares rose. Ana Ruiz disagreed, because she said wages fell.", "Ana Ruiz", "the subject so far"),
+    ("Karen Lund is 52. The 52-year-old teacher said wages fell.", "Karen Lund", "an age, of the one named before"),
+    ("The Valley Herald wrote of strikes, with the i reporting wages fell.", "the i", "a paper, and no pronoun"),
+    ("An aide who asked for no name in print said wages fell.", "an aide", "who the relative clause tells of"),
+    ("An aide speaking to reporters said wages fell.", "an aide speaking to reporters", "what the aide is doing"),
+    ("In a radio interview Ruiz said wages fell.", "Ruiz", "an interview is no part of the name"),
+    ("Ana Ruiz, R-Ky., said wages fell.", "Ana Ruiz", "a party and a state"),
+    ("The video says wages fell.", "the video", "whatever it is that says it"),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "speaker", "why"), WHO, ids=[why for *_, why in WHO])
