@@ -74,6 +74,23 @@ _OWN_VIEW = Sought(
     r"\b(?:should|ought to|must)\b(?! have been)(?=.*\b(?:now|learn|remember|ask|be ashamed|do more|act|take "
     r"note|realise|realize|stop)\b)",
 )
+# What says nothing that could be checked, whoever says it.
+_SAYING = re.compile(
+    r"(?:but |and |so |well,? |look,? )?(?:it|this|that|these|they)(?:'s| is| are|'re|'ll be| will be| was| were)"
+    r" (?:still |just |only |really |always |now |going to be )?"
+    r"(?:an? (?:long|waiting|numbers?|blame|dangerous|different|losing|team|whole (?:new|different)|cat-and-mouse|"
+    r"zero-sum) (?:ball ?)?(?:game|story)|early days|a marathon(?:,? not a sprint)?|an uphill (?:battle|struggle|task|"
+    r"fight|climb)|a slippery slope|a (?:tough|close|judgment|judgement) call|a no-brainer|a win-win|"
+    r"a long (?:way|road|haul|shot|story)|what it is|how it is|a step in the right direction|"
+    r"a work in progress|a game[- ]changer|"
+    r"a labou?r of love|a vicious circle|a two-way street|a fine line|not rocket science|the name of the game|"
+    r"(?:all )?part of the (?:game|job|process)|a new day)(?: to go| ahead| ever)?[.!]?",
+    re.IGNORECASE,
+)
+_LONGEST_SAYING = 80
+_CONDITION = re.compile(
+    r"(?:if|when|whenever|before|after|who|whoever|wherever)\b[^,;:]{3,90}, (?:please |just )?", re.I
+)
 _QUOTED = re.compile(r"^\"([^\"]{2,60}?)[,.!]?\"\s[\w,. '-]{0,60}$")
 
 
@@ -90,6 +107,8 @@ def silent(clause: Candidate) -> bool:
     # a question quoted at the end of a sentence does not make the rest of it one
     if text.endswith("?") or clause.whole.rstrip(" \"')]" if clause.quoted else " ").endswith("?"):
         return True
+    if len(text) <= _LONGEST_SAYING and not clause.figures and _SAYING.fullmatch(text):
+        return True
     if clause.found(_WISH) or (clause.form == "main" and _commands(clause)):
         return not clause.figures or clause.quoted
     quoted = _QUOTED.match(text)
@@ -105,7 +124,14 @@ def silent(clause: Candidate) -> bool:
 
 
 def _commands(clause: Candidate) -> bool:
-    """Whether the clause opens its sentence with a command: "Check your forecast"; not "Watch makers cut jobs"."""
+    """Whether the clause opens its sentence with a command: "Check your forecast"; not "Watch makers cut jobs".
+
+    What stands before it may be a condition: "If you see smoke, call the port".
+    """
+    opened = _CONDITION.match(clause.text)
+    if opened:
+        verb, _, after = clause.text[opened.end() :].partition(" ")
+        return (verb in _COMMANDS or verb in ("do", "don't")) and after.partition(" ")[0] in _COMMANDED
     return clause.whole.lstrip(' "').startswith(clause.text[:12]) and _commanded(clause.text)
 
 

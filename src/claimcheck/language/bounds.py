@@ -91,8 +91,20 @@ _LEADING_PARTICIPLE = re.compile(
 )
 
 
+_PRESENTING = re.compile(
+    r"(?:One|Another|The (?:first|second|third|last|latest|most recent)) (?:case|example|instance) (?:is|was) "
+    r"(?:that )?of (?=[^,;:()\"]{3,60} (?:who|that|whose)\b)"
+)
+
+
 def without_lead(shadow: str, words: Tokens, span: Span, figures: Sequence[Quantity]) -> Span:
-    """Leaves off the frame of "Facing a backlash, the minister resigned", unless it holds a figure."""
+    """Leaves off the frame of "Facing a backlash, the minister resigned", unless it holds a figure.
+
+    And the presentation of "One example is that of a mayor who was refused".
+    """
+    shown = _PRESENTING.match(shadow, span.start, span.end)
+    if shown:
+        return Span(shown.end(), span.end)
     found = _LEADING_PARTICIPLE.match(shadow, span.start, span.end)
     if not found or any_inside(figures, Span(*found.span(1))):
         return span

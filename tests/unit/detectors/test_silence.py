@@ -22,11 +22,17 @@ NEVER = (
     ("Keep your windows closed", {}, "a command to the reader"),
     ("Our app brings you the news that matters", {}, "promotion"),
     ("All eyes are now on the capital", {}, "a stock phrase"),
+    ("it's an uphill battle", {"quoted": True, "speaker": "Rosa Lind"}, "a saying says nothing, whoever says it"),
+    ("It is early days", {"speaker": "Rosa Lind"}, "a saying"),
+    ("Whoever has the key, give it back", {"quoted": True, "speaker": "Rosa Lind"}, "a command behind its condition"),
+    ("If you see smoke, call the port", {}, "a command behind its condition"),
 )
 LET_THROUGH = (
     ("the town finds itself without water, with 900 homes cut off", {}, "a figure can be checked in any prose"),
     ("it remains to be seen, but the ship sank", {"speaker": "Rosa Lind"}, "someone else's words"),
     ("the council closed the school", {}, "a plain fact"),
+    ("it's a long game that lasted until dawn", {"speaker": "Rosa Lind"}, "a game that was timed"),
+    ("When the smoke rose, call centres shut", {}, "a noun that looks like a command"),
     ("Stop signs were stolen in three villages", {}, "a noun that looks like a command"),
     ("Read died in 1987", {}, "a name that looks like a command"),
     ("Watch makers in Geneva cut jobs", {}, "a noun that looks like a command"),

@@ -174,6 +174,8 @@ def test_nothing_but_marks_is_no_clause():
         ("Citing 40 complaints, the minister resigned", "Citing 40 complaints, the minister resigned"),
         ("Depending on the weather, the ferry sails", "Depending on the weather, the ferry sails"),
         ("Beijing, the capital, was quiet", "Beijing, the capital, was quiet"),
+        ("One example is that of a clerk who was refused twice", "a clerk who was refused twice"),
+        ("The first case is of cholera", "The first case is of cholera"),
     ],
 )
 def test_a_leading_participle_is_a_frame_unless_it_has_a_figure(sentence, left):
