@@ -17,13 +17,12 @@ from claimcheck.settings import Settings
 from claimcheck.workflows import push
 from studio.asking import standing
 from studio.faults import Fault, Faults
-from studio.figures import LONG, Findings
+from studio.figures import Findings
 
 pytestmark = pytest.mark.studio
 
 IMPORT = "/import"
-CLAIMS = 2000 if LONG else 25
-BATCH = CLAIMS * 2 // 5  # two of them, and a half
+CLAIMS, BATCH = 25, 10
 
 
 @pytest.fixture
@@ -34,9 +33,9 @@ def proxy(studio: Any) -> Iterator[Faults]:
 
 @pytest.fixture
 def desk(studio: Any, proxy: Faults, monkeypatch: pytest.MonkeyPatch) -> Settings:
-    """A project of its own, reached through the proxy, in three batches, with little patience."""
+    """A project of its own, reached through the proxy, in batches of ten claims, with little patience."""
     monkeypatch.setattr("claimcheck.studio.sending.BATCH", BATCH)
-    monkeypatch.setattr("claimcheck.studio.sending.PATIENCE", 10.0 if LONG else 0.3)
+    monkeypatch.setattr("claimcheck.studio.sending.PATIENCE", 0.3)
     monkeypatch.setattr("claimcheck.studio.sending.PAUSE", 0.02)
     return Settings(data_dir=studio.home, into=f"faults {secrets.token_hex(4)}", url=proxy.url, api_key=studio.api_key)
 
