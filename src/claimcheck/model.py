@@ -82,7 +82,7 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence; ``score`` is its check-worthiness, 0 to 1."""
+    """A sentence; ``score`` is its check-worthiness, 0 to 1. A caption's is 0: it is never put before a reviewer."""
 
     span: Span
     score: float

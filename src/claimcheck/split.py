@@ -108,6 +108,8 @@ class _Walk:
         quoted = _Window(self.analysis.quotations, [q.content for q in self.analysis.quotations])
         last = -1
         for sentence in self.analysis.sentences:
+            if not sentence.score:
+                continue  # a caption
             numbers = tuple(figures.touching(sentence.span))
             attributions = [one for one in said.touching(sentence.span) if not _denies(one)]
             quotes = quoted.touching(sentence.span)

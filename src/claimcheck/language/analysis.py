@@ -10,7 +10,7 @@ from claimcheck.language.copies import copies
 from claimcheck.language.people import directory, names
 from claimcheck.language.quantities import quantities
 from claimcheck.language.quotations import quotations
-from claimcheck.language.sentences import layout
+from claimcheck.language.sentences import Layout, layout
 from claimcheck.model import Analysis, Article, Sentence, Span
 
 
@@ -21,11 +21,11 @@ def analyze(article: Article) -> Analysis:
     plan = layout(folded, article.title)
     quoted = quotations(text)
     openings = frozenset(words.at(span.start) for spans in (plan.sentences, plan.headings) for span in spans)
-    skipped = [span for span in plan.headings if _title_case(folded, span)] + list(plan.boilerplate)
+    skipped = [span for span in plan.headings if _title_case(folded, span)] + [*plan.boilerplate, *plan.captions]
     known = directory(text, words, openings, skipped)
     return Analysis(
         article=article,
-        sentences=tuple(Sentence(span, score(folded, span)) for span in plan.sentences),
+        sentences=_scored(folded, plan),
         headings=plan.headings,
         boilerplate=plan.boilerplate,
         quotations=quoted,
@@ -33,6 +33,18 @@ def analyze(article: Article) -> Analysis:
         attributions=attributions(text, folded, words, known, plan.sentences, quoted),
         quantities=tuple(replace(found, text=found.span.of(article.text)) for found in quantities(text)),
     )
+
+
+_LEAST = 0.001
+"""The least check-worthiness of a sentence: 0 is for what is never put before a reviewer."""
+
+
+def _scored(folded: str, plan: Layout) -> tuple[Sentence, ...]:
+    """The sentences with their check-worthiness; captions are none of the article's claims, and have 0."""
+    scored = [Sentence(span, max(_LEAST, score(folded, span))) for span in plan.sentences]
+    if not plan.captions:
+        return tuple(scored)
+    return tuple(sorted([*scored, *(Sentence(span, 0.0) for span in plan.captions)], key=lambda one: one.span))
 
 
 def _title_case(folded: str, span: Span) -> bool:

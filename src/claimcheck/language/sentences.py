@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from nupunkt import sent_spans
 
-from claimcheck.language.boilerplate import dateline, is_boilerplate, is_boilerplate_line
+from claimcheck.language.boilerplate import credit, dateline, is_boilerplate, is_boilerplate_line
 from claimcheck.language.headings import fused_heading, is_heading_line
 from claimcheck.model import Span
 
@@ -27,11 +27,15 @@ _MISSED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How a text is laid out. The three kinds of span do not overlap; each is sorted."""
+    """How a text is laid out. The kinds of span do not overlap; each is sorted.
+
+    ``captions`` are the sentences under pictures, which a credit ends ("The old bridge. Image: Ana Ruiz").
+    """
 
     sentences: tuple[Span, ...]
     headings: tuple[Span, ...]
     boilerplate: tuple[Span, ...]
+    captions: tuple[Span, ...] = ()
 
 
 def layout(shadow: str, title: str | None = None) -> Layout:
@@ -39,11 +43,16 @@ def layout(shadow: str, title: str | None = None) -> Layout:
     sentences: list[Span] = []
     headings: list[Span] = []
     boilerplate: list[Span] = []
+    captions: list[Span] = []
     was_heading = False
     lines = [found.span() for found in _LINE.finditer(shadow)]
     for at, (start, end) in enumerate(lines):
         if is_boilerplate_line(shadow, start, end) and end - start <= 300:
-            boilerplate.append(Span(start, end))
+            credited = None if is_boilerplate(shadow, start, end) else credit(shadow, start, end)
+            if credited is not None:
+                captions += _sentences(shadow, start, credited)
+            rest = credited or start
+            boilerplate.append(Span(rest + len(shadow[rest:end]) - len(shadow[rest:end].lstrip()), end))
             continue
         before = shadow[lines[at - 1][1] : start].count("\n") if at else 2
         after = shadow[end : lines[at + 1][0]].count("\n") if at + 1 < len(lines) else 2
@@ -78,7 +87,7 @@ def layout(shadow: str, title: str | None = None) -> Layout:
                 boilerplate.append(one)
             else:
                 sentences.append(one)
-    return Layout(tuple(sentences), tuple(headings), tuple(boilerplate))
+    return Layout(tuple(sentences), tuple(headings), tuple(boilerplate), tuple(captions))
 
 
 def _sentences(shadow: str, start: int, end: int) -> list[Span]:

@@ -6,6 +6,7 @@ import pytest
 
 from claimcheck.language import analyze
 from claimcheck.model import Article
+from claimcheck.split import split
 
 BODY = "The council voted on Monday to close the bridge for a year."
 
@@ -46,7 +47,6 @@ NO_HEADING = [
 SURROUNDS = [
     ("By Ana Ruiz", "a byline"),
     ("Friday, 3 May 2024", "a date"),
-    ("The old bridge in 2019. Image: Ana Ruiz.", "a caption with its credit"),
     ("Photo: County Archive", "a credit"),
     ("© 2024 The Valley Post. All rights reserved.", "copyright"),
     ("Read more: How the bridge was built", "more to read"),
@@ -103,6 +103,15 @@ def test_a_dateline_belongs_to_no_sentence(dateline: str) -> None:
     analysis = analyze(Article("a", text))
     assert [span.of(text) for span in analysis.boilerplate] == [dateline]
     assert [one.span.of(text) for one in analysis.sentences] == ["The council voted on Monday."]
+
+
+def test_a_caption_is_a_sentence_that_nobody_checks() -> None:
+    text = f"{BODY}\n\nThe bridge was painted in 2019. Image: Ana Ruiz.\n\nIt has been shut since then."
+    analysis = analyze(Article("a", text))
+    assert [span.of(text) for span in analysis.boilerplate] == ["Image: Ana Ruiz."]
+    caption = [one for one in analysis.sentences if not one.score]
+    assert [one.span.of(text) for one in caption] == ["The bridge was painted in 2019."]
+    assert not any(one.span.overlap(caption[0].span) for one in split(analysis))
 
 
 def test_boilerplate_ends_a_paragraph() -> None:
