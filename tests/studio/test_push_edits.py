@@ -170,11 +170,16 @@ def test_tasks_without_a_tag_are_known_all_the_same(studio: Any, desk: Settings,
     assert task["meta"] == {"mine": 1, "claimcheck": tag_of(task["data"])}
 
 
-@pytest.mark.parametrize("indexed", [0, 2000], ids=["looked up by window", "read whole at the start"])
+@pytest.mark.parametrize(
+    ("small", "asked"),
+    [(0, 8), (0, 0), (2000, 8)],
+    ids=["looked up by window", "read whole when a window has been looked up", "read whole at the start"],
+)
 def test_small_and_large_projects_are_treated_alike(
-    studio: Any, desk: Settings, pushed: Push, indexed: int, monkeypatch: pytest.MonkeyPatch
+    studio: Any, desk: Settings, pushed: Push, small: int, asked: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("claimcheck.studio.push.INDEXED", indexed)
+    monkeypatch.setattr("claimcheck.studio.push.SMALL", small)
+    monkeypatch.setattr("claimcheck.studio.lookup.ASKED", asked)
     monkeypatch.setattr("claimcheck.studio.holdings.PAGE", 2)
     article, claims = FIGURE
     changed = (claims[0], replace(claims[1], score=0.25), claims[2])

@@ -70,14 +70,14 @@ def plan(articles: Sequence[ArticleTasks], look: Look, *, encode: bool = True) -
     )
 
 
-def windows(articles: Iterable[ArticleTasks], size: int) -> Iterator[list[ArticleTasks]]:
-    """Whole articles, until they have ``size`` claims."""
+def windows(articles: Iterable[ArticleTasks], size: Callable[[], int]) -> Iterator[list[ArticleTasks]]:
+    """Whole articles, until they have ``size`` claims, which is asked anew each time."""
     window: list[ArticleTasks] = []
     count = 0
     for article in articles:
         window.append(article)
         count += len(article.tasks)
-        if count >= size:
+        if count >= size():
             yield window
             window, count = [], 0
     if window:

@@ -10,8 +10,9 @@ from itertools import chain
 from claimcheck.model import Problem, Project, Span
 from claimcheck.studio import doubles
 from claimcheck.studio.edits import Edit, pairs
-from claimcheck.studio.holdings import Held, Task, by_claim, chunks, held, task_count, whole_tasks
-from claimcheck.studio.planning import ArticleTasks, Look, Plan, ahead, plan, windows
+from claimcheck.studio.holdings import Held, Task, chunks, task_count, whole_tasks
+from claimcheck.studio.lookup import SMALL, Lookup
+from claimcheck.studio.planning import ArticleTasks, Plan, ahead, plan, windows
 from claimcheck.studio.projects import StudioProject, create_project, find_project, remove_if_empty, update_form
 from claimcheck.studio.sending import BATCH, claim_id, send
 from claimcheck.studio.session import Session
@@ -20,9 +21,7 @@ from claimcheck.tasks import text_of
 
 Progress = Callable[[str, int, int], None]
 
-WINDOW = 4000  # claims; each window costs the server one pass over the project
-INDEXED = 2000
-"""A project of at most so many tasks is read whole at the start; in a larger one each window of claims is looked up."""
+WINDOW = 4000  # claims that are looked up at once; each look costs the server a pass over the project
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,14 +131,16 @@ def _push_into(
     progress: Progress,
 ) -> None:
     at_start = task_count(session, found.id)
-    whole = Look.at(held(session, found.id)) if at_start <= INDEXED else None
-    groups = whole.claims if whole else by_claim(held(session, found.id)) if wishes.repair else {}
-    _settle(session, found, groups.values(), wishes, report)
+    lookup = Lookup(session, found.id, at_start)
+    if whole := wishes.repair or at_start <= SMALL:
+        lookup.read_all()
+        if _settle(session, found, lookup.doubled(), wishes, report) and not wishes.dry_run:
+            lookup.read_all()  # some of it is gone
 
     def plans() -> Iterator[Plan]:
-        for window in windows(articles, WINDOW if whole is None else BATCH):
+        for window in windows(articles, lambda: BATCH if lookup.is_at_hand else WINDOW):
             ids = [claim_id(task) for article in window for task in article.tasks]
-            look = whole or Look.at(held(session, found.id, ids, [article.id for article in window]))
+            look = lookup.look(ids, [article.id for article in window])
             yield plan(window, look, encode=not wishes.dry_run)
 
     pushed = set[str]()
@@ -156,12 +157,13 @@ def _push_into(
             report.new += sent.added
             report.refused += sent.refused
             doubtful += sent.doubtful
-        if whole is None and not wishes.repair:
+        if not whole:
             _settle(session, found, each.look.claims.values(), wishes, report)
         _update(session, found, each.changed, wishes, report, progress)
         gone |= each.gone
         report.edits += _edits(session, found, each)
         progress("pushing claims", report.done, 0)
+    lookup.close()
     _prune(session, found, {key: one for key, one in gone.items() if key not in pushed}, wishes, report)
     report.edits = [edit for edit in report.edits if edit.was_id not in pushed]
     if not wishes.dry_run:
@@ -172,14 +174,17 @@ def _push_into(
 
 def _settle(
     session: Session, found: StudioProject, groups: Iterable[Sequence[Held]], wishes: Wishes, report: PushReport
-) -> None:
+) -> int:
+    """How many tasks were removed."""
     many = [group for group in groups if len(group) > 1]
-    if many:
-        settled = doubles.settle(session, found.id, many, repair=wishes.repair, dry_run=wishes.dry_run)
-        report.undoubled += settled.removed
-        report.copied += settled.copied
-        known = {problem.message for problem in report.doubled}
-        report.doubled += [problem for problem in settled.left if problem.message not in known]
+    if not many:
+        return 0
+    settled = doubles.settle(session, found.id, many, repair=wishes.repair, dry_run=wishes.dry_run)
+    report.undoubled += settled.removed
+    report.copied += settled.copied
+    known = {problem.message for problem in report.doubled}
+    report.doubled += [problem for problem in settled.left if problem.message not in known]
+    return settled.removed
 
 
 def _update(
