@@ -180,7 +180,7 @@ def copy_data_dir(source: Path, target: Path) -> Path:
     for name in (".env", "credentials.json"):
         shutil.copy2(source / name, draft / name)
     if postgresql.CHOSEN:
-        made = f"copy{next(_numbers)}"
+        made = f"copy{secrets.token_hex(6)}"  # this file may be there twice, imported and as pytest's own
         postgresql.running().create(made, template=(source / postgresql.NAMED_IN).read_text())
         (draft / postgresql.NAMED_IN).write_text(made)
     else:
