@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import accumulate, compress, count, pairwise
 
 from claimcheck.language.caseless import finditer
 from claimcheck.language.numbers import SPACE as S
@@ -76,21 +77,64 @@ _YEAR_ALONE = re.compile(
     r"miles?|feet|acres?|hectares?|tons?|tonnes?|kilos?|kg|barrels?|megawatts?|dollars?|euros?|pounds?|rupees?|words?|"
     r"pages?)\b)"
 )
+_SENTENCE_END = re.compile(r"[.!?](?<=[a-z]{5}.)[\"'”’)]{0,3}\s{1,9}(?=[\"'“‘(]{0,3}[A-Z])|\n\n")
+"""Where sentences surely end, and nothing that looks like a figure goes on."""
+_DIGIT = re.compile(r"\d")
+_SIGNS = (
+    *("morning", "afternoon", "evening", "enties", "irties", "orties", "ifties", "ixties"),
+    *("One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"),
+    *("one", "ONE", "zero-", "Zero-", "ZERO", "first", "First", "FIRST", "ird party", "ird-party", "İ", "ı", "ſ"),
+)
+"""One of these stands wherever something looks like a figure and has no digit."""
 _COUNTED = re.compile(r"(?:[\d.,$€£¥₹]|\b(?:over|some|about|around|than|nearly|least|almost) )$")
 
 
 def without_lookalikes(text: str) -> str:
     """``text`` with every stretch that only looks like a figure blanked out, at the same length."""
+    cuts = [0, *(found.end() for found in _SENTENCE_END.finditer(text)), len(text)]
+    sentences = [text[start:end] for start, end in pairwise(cuts)]
     if any(sign in text for sign in _IN_ADDRESSES):
-        text = _ADDRESS.sub(_blank, text)
+        sentences = [_without_addresses(sentence) for sentence in sentences]
+    with_digits = [_DIGIT.search(sentence) is not None for sentence in sentences]
+    signs = [sign for sign in _SIGNS if sign in text]
+    with_words = [
+        not digits and any(sign in sentence for sign in signs)
+        for sentence, digits in zip(sentences, with_digits, strict=True)
+    ]
+    for which, blanking in ((with_digits, _without_numbers), (with_words, _without_words)):
+        # all together: a sentence at a time takes longer
+        taken = list(compress(sentences, which))
+        edges = list(accumulate(map(len, taken), initial=0))
+        after = blanking("".join(taken))
+        for place, (start, end) in zip(compress(count(), which), pairwise(edges), strict=True):
+            sentences[place] = after[start:end]
+    return "".join(sentences)
+
+
+def _without_addresses(sentence: str) -> str:
+    return _ADDRESS.sub(_blank, sentence) if any(sign in sentence for sign in _IN_ADDRESSES) else sentence
+
+
+def _without_numbers(text: str) -> str:
+    """Sentences with digits, without what only looks like a figure."""
     for pattern in _NOT_FIGURES:
         text = pattern.sub(_blank, text)
-    taken = [found.span() for found in finditer(_NO_NUMBER, text)]
-    if taken:
-        text = blanked(text, taken)
+    text = _without_idioms(text)
     for pattern in _IN_NAMES:
         text = pattern.sub(_blank, text)
     return _YEAR_ALONE.sub(_blank_year, text)
+
+
+def _without_words(text: str) -> str:
+    """The same for sentences without a digit: "at five in the morning", "the twenties", "Article Two", "Apollo Ten"."""
+    for pattern in (_NOT_FIGURES[5], _NOT_FIGURES[8], _NOT_FIGURES[9]):
+        text = pattern.sub(_blank, text)
+    return _IN_NAMES[1].sub(_blank, _without_idioms(text))
+
+
+def _without_idioms(text: str) -> str:
+    taken = [found.span() for found in finditer(_NO_NUMBER, text)]
+    return blanked(text, taken) if taken else text
 
 
 def blanked(text: str, stretches: Sequence[tuple[int, int]]) -> str:
