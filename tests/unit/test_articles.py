@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 
 from claimcheck.articles import read_articles, read_entries, size_of
 from claimcheck.errors import InputError
+from claimcheck.model import Article
 from claimcheck.records import to_record
 from examples import ARTICLE, CLAIMS
 
@@ -86,6 +88,46 @@ def test_a_folder_is_read_in_the_order_of_its_names(tmp_path: Path) -> None:
 def test_standard_input_may_be_text_or_rows(monkeypatch: pytest.MonkeyPatch, content: bytes, ids: list[str]) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(content)))
     assert [article.id for article in read_articles(["-"])] == ids
+
+
+@pytest.mark.parametrize("head", [b"\n \n", b"\xef\xbb\xbf", b"\xef\xbb\xbf\n"], ids=["blank", "mark", "mark, blank"])
+def test_rows_on_standard_input_may_begin_late(monkeypatch: pytest.MonkeyPatch, head: bytes) -> None:
+    content = head + b'{"text": "One.", "id": 1}\n{"text": "Two.", "id": 2}'
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(content)))
+    assert [article.id for article in read_articles(["-"])] == ["1", "2"]
+
+
+def test_a_text_on_standard_input_keeps_its_first_lines(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"\n\nHeading\n\n{not a row}\n")))
+    assert [article.text for article in read_articles(["-"])] == ["\n\nHeading\n\n{not a row}\n"]
+
+
+def test_rows_on_standard_input_are_read_as_they_come(monkeypatch: pytest.MonkeyPatch) -> None:
+    ours, theirs = os.pipe()
+    with open(ours) as reading, open(theirs, "w") as writing:  # noqa: PTH123  pipes have no path
+        monkeypatch.setattr(sys, "stdin", reading)
+        articles = read_articles(["-"])
+        for number in (1, 2):
+            writing.write(json.dumps({"id": number, "text": "One."}) + "\n" * 2)
+            writing.flush()
+        assert next(articles).id == "1", "before the input has ended"
+
+
+def test_known_articles_do_not_stay_in_memory() -> None:
+    import tracemalloc
+
+    from claimcheck.articles.known import KnownArticles
+
+    known = KnownArticles()
+    tracemalloc.start()
+    for number in range(3000):
+        assert known.add(Article(f"an-id-of-some-length-{number}", f"Text {number}."), f"corpus.jsonl:{number}")
+    held, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert held < 100_000, "thirty bytes each would be the least in a set"
+    assert not known.add(Article("an-id-of-some-length-7", "Text 7."), "other.jsonl:1")
+    with pytest.raises(InputError, match=r"corpus\.jsonl:7 and other\.jsonl:2"):
+        known.add(Article("an-id-of-some-length-7", "Other text."), "other.jsonl:2")
 
 
 def test_the_same_text_twice_is_one_article_and_another_text_under_its_id_an_error(tmp_path: Path) -> None:

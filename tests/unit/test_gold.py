@@ -12,7 +12,7 @@ from claimcheck.articles import read_gold
 from claimcheck.errors import InputError
 from claimcheck.resources import gold_dir
 from claimcheck.schema import load, validate
-from claimcheck.workflows import evaluate
+from claimcheck.workflows import check, evaluate
 
 TEXT = "The port lost 40 ships. The port was closed. Who pays?\n"
 ROW: dict[str, Any] = {
@@ -141,3 +141,9 @@ def test_a_set_of_ones_own_is_measured_alone(tmp_path: Path) -> None:
     done = evaluate([written(tmp_path)])
     assert (done.articles, done.claims) == (1, 1)
     assert done.measures[0].value == 1, "the statistic is found"
+
+
+def test_check_finds_what_is_wrong_in_a_gold_set(tmp_path: Path) -> None:
+    assert check([written(tmp_path, type="gold")]).problems == ()
+    (problem,) = check([written(tmp_path, type="gold", claims=one_claim(text="The quay"))]).problems
+    assert "stands nowhere" in problem.message

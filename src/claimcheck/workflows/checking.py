@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from claimcheck.articles import ClaimRow, article_of, files_in, read_articles, row_of
+from claimcheck.articles.gold import gold_article
 from claimcheck.errors import InputError
 from claimcheck.model import Article, Problem
 from claimcheck.project import check_project
@@ -76,6 +77,8 @@ def _check_records(path: Path) -> tuple[int, list[Problem]]:
                         if row.get("id") in seen:
                             problems.append(twice(row["id"], place))
                         seen.add(str(row.get("id")))
+                    elif kind == "gold":
+                        gold_article({"id": f"{path.stem}-{number}", **row}, place)
                     elif kind in SCHEMAS:
                         problems += validate(row, kind, place)
                     else:
