@@ -272,7 +272,7 @@ def test_answers_have_the_times_that_they_had_and_name_who_changed_them(
     eve = make_reviewer()
     request(eve.session, "PATCH", f"/api/annotations/{last['id']}/", json={"result": last["result"]})
     before = tables(settings, tmp_path / "before")[1]
-    assert [row["changed_by"] for row in before if row["changed_by"]] == [eve.email]
+    assert eve.email in {row["changed_by"] for row in before}
     backup(settings, str(tmp_path / "one.gz"))
     second = replace(settings, into=f"copy {secrets.token_hex(4)}")
     restore(tmp_path / "one.gz", second, into=second.into)
