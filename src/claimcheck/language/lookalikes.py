@@ -82,8 +82,8 @@ _SENTENCE_END = re.compile(r"[.!?](?<=[a-z]{5}.)[\"'”’)]{0,3}\s{1,9}(?=[\"'�
 _DIGIT = re.compile(r"\d")
 _SIGNS = (
     *("morning", "afternoon", "evening", "enties", "irties", "orties", "ifties", "ixties"),
-    *("One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"),
-    *("one", "ONE", "zero-", "Zero-", "ZERO", "first", "First", "FIRST", "ird party", "ird-party", "İ", "ı", "ſ"),
+    *("Zero", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"),
+    *("one", "ONE", "zero-", "ZERO-", "first", "First", "FIRST", "ird party", "ird-party", "İ", "ı", "ſ"),
 )
 """One of these stands wherever something looks like a figure and has no digit."""
 _COUNTED = re.compile(r"(?:[\d.,$€£¥₹]|\b(?:over|some|about|around|than|nearly|least|almost) )$")
