@@ -42,10 +42,14 @@ def in_order(entries: Iterable[Entry], work: Work[T], jobs: int) -> Generator[tu
     Input of less than two batches is worked on here. Raises what the reading of ``entries`` raises, after the results
     for all that was read before; ClaimcheckError where a process is ended from outside.
     """
+    if jobs == 1:
+        for entry in entries:
+            yield entry, work(entry.article)
+        return
     batches = _batches(entries)
-    begun = list(islice(batches, 2)) if jobs > 1 else []
+    begun = list(islice(batches, 2))
     if len(begun) < 2 or isinstance(begun[1], ClaimcheckError):
-        for batch in chain(begun, batches):
+        for batch in begun:
             if isinstance(batch, ClaimcheckError):
                 raise batch
             for entry in batch:
