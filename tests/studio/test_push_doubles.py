@@ -249,13 +249,13 @@ def test_an_answer_given_while_an_empty_double_is_removed_keeps_it(
     first = task_of(studio, desk, SHIPS)["id"]
     second = import_again(studio, task_of(studio, desk, SHIPS))
     ada = make_reviewer()
-    remove = doubles._remove
+    remove = doubles.remove_where
 
     def too_late(*arguments: Any) -> int:
         answer(studio, second, ada.id, *SUPPORTED)
         return remove(*arguments)
 
-    monkeypatch.setattr(doubles, "_remove", too_late)
+    monkeypatch.setattr(doubles, "remove_where", too_late)
     assert again().report.undoubled == 0
     monkeypatch.undo()
     assert again().report.undoubled == 1, "now the other one is the empty one"
@@ -273,7 +273,7 @@ def test_an_id_that_was_given_to_another_task_meanwhile_is_not_removed(
 
     second = import_again(studio, task_of(studio, desk, SHIPS))
     pier = task_of(studio, desk, PIER)
-    remove = doubles._remove
+    remove = doubles.remove_where
 
     def too_late(*arguments: Any) -> int:
         request(studio.session, "DELETE", f"/api/tasks/{second}/")
@@ -281,7 +281,7 @@ def test_an_id_that_was_given_to_another_task_meanwhile_is_not_removed(
         assert reborn == second, "the id comes again"
         return remove(*arguments)
 
-    monkeypatch.setattr(doubles, "_remove", too_late)
+    monkeypatch.setattr(doubles, "remove_where", too_late)
     again()
     monkeypatch.undo()
     assert standing(studio, desk) == {**{claim.id: 1 for claim in CLAIMS}, "clm_somethingnew": 1}
