@@ -26,6 +26,7 @@ from claimcheck.model import Attribution, Mode, Quotation, Span
 
 _SHORT = 4
 """A quotation of fewer words, with no frame of its own, may be a mere name or a word at arm's length."""
+_GOES_ON = 3
 _NOBODY = frozenset(("i", "we", "who", "which"))
 _Who = tuple[str | None, str | None]
 
@@ -142,6 +143,7 @@ def _quoted(
     """The quotations that begin in a sentence, but for those that are part of what it reports of the same speaker."""
     out: list[Attribution] = []
     contents = sorted(one.content for one in reported)
+    openings = {one.content.start for one in reported if one.source is not None and len(one.source) > 3}
     reach = list(accumulate((span.end for span in contents), max))
     sources = {one.source for one in reported}
     for index in indexes:
@@ -150,7 +152,8 @@ def _quoted(
         inside = bisect_right(contents, quote.content.start, key=lambda span: span.start)
         if inside and reach[inside - 1] >= quote.content.end:
             own = frame.source if frame is not None else None
-            if own is None or quote.words < _SHORT or reading.written(own) in sources:
+            whole = quote.content.start in openings or quote.content.start - 1 in openings
+            if own is None or whole or quote.words < _SHORT or reading.written(own) in sources:
                 continue
         if frame is not None:
             one: Attribution | None = _direct(
@@ -193,6 +196,10 @@ def _carried(reading: _Reading, number: int, index: int) -> Attribution | None:
         before = [one for one in reading.frames[number] if one.source and one.cue[1] < quote.first]
         if before:  # 'Lopez thinks it is late: "Nobody …"'
             return _direct(reading, quote, before[-1].source, reading.who(before[-1].source), before[-1].cue)
+    if not opens_sentence and scene.words.lower[quote.first - 1] in ("but", "and", "then"):
+        before = [one for one in reading.frames[number] if one.shape == "back" and one.source and one.end < quote.first]
+        if before and quote.first - before[-1].end <= _GOES_ON:  # '"…, Ruiz said, but “we did not know.”'
+            return _direct(reading, quote, before[-1].source, reading.who(before[-1].source), before[-1].cue)
     if not opens_sentence:
         behind_colon = scene.words.words[quote.first - 1] == ":"  # "Asked about it, he demurred: “…”"
         subject = (nearest_subject if behind_colon else sentence_subject)(scene, sentence[0], quote.first)
@@ -226,8 +233,11 @@ def _announcer(reading: _Reading, number: int) -> Range | None:
     """
     first, last = reading.sentences[number]
     sourced = [one for one in reading.frames[number] if one.source is not None]
+    ending = reading.scene.ends_name(last - 1)
+    if not sourced and ending is not None and reading.scene.known.mentions[ending].person:
+        return reading.scene.known.mentions[ending].begin, last - 1  # "It came as no surprise to Ana Ruiz:"
     if not sourced:
-        return sentence_subject(reading.scene, first, last)
+        return nearest_subject(reading.scene, first, last)
     behind = nearest_subject(reading.scene, sourced[-1].end + 1, last)
     return behind if behind is not None else sourced[-1].source
 

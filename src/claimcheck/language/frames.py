@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claimcheck.language.complements import complement, trimmed_end
-from claimcheck.language.cues import HEDGE_PARTICIPLES, NOUNISH, OBJECT, SAYING, SAYING_NOUNS, VERBS, Verb
+from claimcheck.language.cues import HEARER, HEDGE_PARTICIPLES, NOUNISH, OBJECT, SAYING, SAYING_NOUNS, VERBS, Verb
 from claimcheck.language.findings import SHOWING, finding
 from claimcheck.language.heads import plausible
 from claimcheck.language.phrases import is_adverb, phrase_after, plain, subject_before
@@ -121,8 +121,10 @@ def _verb(scene: Scene, at: int, verb: Verb, first: int, last: int, earlier: lis
     if verb.form == "base" and not aux and not plural and verb.lemma != "put":
         return None
     source = subject_before(scene, place, first) if place >= first and scene.quoted[place] < 0 else None
-    if source is not None and source[0] <= first and before == "," and not plausible(scene, source):
-        source = None
+    if source is not None and before == ",":
+        said_by = verb.lemma in SAYING - HEARER and verb.form in ("past", "s") and _names_its_source(scene, at, last)
+        if said_by or (source[0] <= first and not plausible(scene, source)):
+            source = None
     if (
         verb.lemma in SAYING
         and verb.form == "past"
@@ -141,13 +143,21 @@ def _verb(scene: Scene, at: int, verb: Verb, first: int, last: int, earlier: lis
         return None
     if source[0] == source[1]:
         alone = words.lower[source[0]]
-        if alone in ARTICLES or (alone.endswith("ing") and source[0] not in scene.mention_at):
+        if alone in ARTICLES or (alone.endswith(("ing", "ed")) and not inverted and source[0] not in scene.mention_at):
             return None
         if alone == "you" or (alone == "which" and verb.lemma not in SAYING):
             return None
     begin = start if joined or inverted else _phrase_begin(scene, source)
     after = (source[1] if inverted else at) + 1
     return complement(scene, at, verb, source, begin, after, first, last, inverted=inverted, joined=joined, aux=aux)
+
+
+def _names_its_source(scene: Scene, at: int, last: int) -> bool:
+    """Whether a name with nothing but a mark behind it follows a verb: "Fares, the highest yet, rose, said Ruiz."."""
+    if at >= last or at + 1 not in scene.begin_at:
+        return False
+    beyond = scene.known.mentions[scene.begin_at[at + 1]].last + 1
+    return beyond > last or scene.words.words[beyond] in ",.;"
 
 
 def _object_follows(scene: Scene, at: int) -> bool:
@@ -284,6 +294,16 @@ def _infinitive(scene: Scene, at: int, verb: Verb, place: int, first: int, last:
     return complement(scene, at, verb, source, source[0], at + 1, first, last, inverted=False, joined=False, aux=[])
 
 
+def _earlier_source(scene: Scene, earlier: list[Frame], at: int) -> Range | None:
+    """The source of the last frame that can go on speaking: no relative pronoun, and of the kind that speaks."""
+    for one in reversed(earlier[-4:]):
+        if one.shape == "unnamed" or one.source is None or one.cue[0] <= at - 40:
+            return None
+        if scene.words.lower[one.source[0]] not in ("who", "which") and plausible(scene, one.source):
+            return one.source
+    return None
+
+
 def _participle(
     scene: Scene, at: int, verb: Verb, place: int, first: int, last: int, earlier: list[Frame]
 ) -> Frame | None:
@@ -310,16 +330,7 @@ def _participle(
             quoted = [k for k in range(max(first, place - 3), place) if words.lower[k] in ("quoted", "cited")]
             if not quoted:
                 return None
-        source = (
-            earlier[-1].source
-            if earlier
-            and earlier[-1].shape != "unnamed"
-            and earlier[-1].source
-            and earlier[-1].cue[0] > at - 40
-            and words.lower[earlier[-1].source[0]] not in ("who", "which")
-            else None
-        )
-        source = source or sentence_subject(scene, first, at)
+        source = _earlier_source(scene, earlier, at) or sentence_subject(scene, first, at)
         if source is None and (place < first or words.lower[first] in ("by", "while", "in")):
             comma = next((k for k in range(at, min(last, at + 40)) if words.words[k] == ","), None)
             later = phrase_after(scene, comma + 1, last + 1) if comma else None

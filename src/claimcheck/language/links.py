@@ -13,6 +13,9 @@ from claimcheck.language.tokens import Tokens
 from claimcheck.language.verbs import finite
 from claimcheck.model import Quotation, Span
 
+_SIGNATURE = 60
+"""A line behind a dash and a name with more than this is no signature."""
+
 
 @dataclass(frozen=True, slots=True)
 class Quote:
@@ -83,7 +86,7 @@ def linked(
         frame = opening.get(quote.first)
         if frame is None and after in openings and not (quote.first in openings or quote.first + 1 in openings):
             continue  # 'It was "the end of the road." Ruiz said nothing.'
-        frame = frame or behind or _announced(scene, quote) or _beside(scene, quote, after)
+        frame = frame or behind or _announced(scene, quote) or _beside(scene, quote, after) or _signed(scene, quote)
         if frame is not None and frame.source is not None:
             out[index] = frame
     return out
@@ -112,6 +115,20 @@ def _announced(scene: Scene, quote: Quote) -> Frame | None:
     return Frame((colon, colon), (mention.begin, mention.last), "quote", place, mention.begin, colon)
 
 
+def _signed(scene: Scene, quote: Quote) -> Frame | None:
+    """A name alone on the next line, behind a dash: who said it, below a quotation that stands for itself."""
+    words, dash = scene.words, quote.last + 1
+    if dash + 1 >= len(words) or words.words[dash] not in ("—", "-") or dash + 1 not in scene.begin_at:
+        return None
+    mention = scene.known.mentions[scene.begin_at[dash + 1]]
+    line = scene.shadow.find("\n", words.starts[dash])
+    rest = scene.shadow[words.ends[mention.last] : line if line >= 0 else len(scene.shadow)][:_SIGNATURE]
+    if "\n" not in scene.shadow[words.ends[quote.last] : words.starts[dash]] or len(rest) == _SIGNATURE:
+        return None
+    place = (mention.begin, mention.last)
+    return Frame(place, place, "back", None, dash, mention.last)
+
+
 def _beside(scene: Scene, quote: Quote, after: int) -> Frame | None:
     """A speaker right after a quotation whose verb is no cue by itself ("beamed Lopez"), or named after a dash."""
     words = scene.words
@@ -133,6 +150,9 @@ def _beside(scene: Scene, quote: Quote, after: int) -> Frame | None:
     if words.words[after - 1] in "—-" and after - 1 > quote.last:
         return Frame(source, source, "back", None, after, source[1]) if source[0] in scene.begin_at else None
     verb = source[1] + 1
-    if verb < ceiling and finite(words, verb, after, ceiling) >= 1 and words.lower[verb].endswith("ed"):
+    if verb >= ceiling or finite(words, verb, after, ceiling) < 1:
+        return None
+    went_on = source[0] in scene.mention_at or words.words[after] in ("he", "she", "they")
+    if words.lower[verb].endswith("ed") or (went_on and words.lower[verb : verb + 2] == ["went", "on"]):
         return Frame((verb, verb), source, "back", None, after, verb)
     return None

@@ -90,7 +90,7 @@ def _is_name_word(words: Tokens, at: int, opening: bool, small: set[str], mid_ca
     if lower.startswith(("non-", "pre-", "post-", "mid-", "anti-", "pro-")):
         return False
     opening = opening or (at > 0 and words.words[at - 1] in '".?!:' and not _closes(words, at - 1))
-    if lower in SMALL_WORDS and (lower != "will" or opening):
+    if (lower in SMALL_WORDS and (lower != "will" or opening)) or lower in ("says", "said"):
         return False
     if not opening or (len(word) > 1 and word[1:2].isupper()):
         return True
@@ -134,7 +134,7 @@ def _joined(words: Tokens, at: int, size: int) -> int | None:
         return ahead
     if not gap:
         return _joined_closely(words, at, ahead, size)
-    if word[0].isupper() and lower not in CALENDAR:
+    if word[0].isupper() and lower not in CALENDAR and lower not in ("says", "said"):
         if lower in SMALL_WORDS and lower not in ("will", "may"):  # "Doctors Without Borders"
             beyond = words.words[ahead + 1] if ahead + 1 < size else ""
             if lower in _OWNERS and ahead + 1 < size and words.possessive(ahead + 1):

@@ -17,6 +17,7 @@ from claimcheck.language.tokens import Tokens
 from claimcheck.language.verbs import finite, past_participle
 from claimcheck.language.wordlists import (
     ADVERBS,
+    ARTICLES,
     AUXILIARIES,
     CONJUNCTIONS,
     DAYS,
@@ -35,6 +36,7 @@ _HANGING = PREPOSITIONS - word_set("as after before since until till than like o
 _KNOWING = frozenset(("familiar", "close", "briefed", "aware"))
 _FUNCTION_WORDS = PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | PRONOUNS | AUXILIARIES
 POSSESSIVES = word_set("my your his her its our their whose")
+_DESCRIBING = ("ed", "al", "ic", "ish", "ive", "ous", "ent", "ant")
 _EMPHASIS = frozenset(("himself", "herself", "itself", "themselves"))
 _STOPS = frozenset(("?", "!", ":", ";", "—", '"', "(", "[", "."))
 
@@ -74,6 +76,10 @@ def subject_before(scene: Scene, place: int, floor: int, *, anywhere: bool = Fal
         return subject_before(scene, place - 1, floor, anywhere=anywhere)
     if word == ",":
         return _before_apposition(scene, place, floor)
+    if word == "—":  # "Ruiz — who had left — said"
+        opening = next((k for k in range(place - 1, max(floor, place - REACH), -1) if words.words[k] == "—"), floor)
+        named = scene.ends_name(opening - 1) if opening > floor else None
+        return subject_before(scene, opening - 1, floor) if named is not None else None
     if word in (")", "]"):
         opening = next((k for k in range(place, max(floor, place - 12) - 1, -1) if words.words[k] in "(["), None)
         return subject_before(scene, opening - 1, floor) if opening is not None and opening > floor else None
@@ -283,6 +289,8 @@ def phrase_after(scene: Scene, place: int, ceiling: int) -> Range | None:
                 and words.words[last] == words.lower[last]
                 and not is_role_noun(words.lower[last].rstrip("."))
                 and not _names_follow(words, last)
+                and not (last == place + 1 and words.lower[place] in ARTICLES)  # "an angry Ruiz"
+                and not (last == place and words.lower[place].endswith(_DESCRIBING))  # "undecided Norwegian voter Ruiz"
             ):
                 break
             last, at, seen_noun = mention.last, mention.last + 1, True

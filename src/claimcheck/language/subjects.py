@@ -37,7 +37,8 @@ def plural_before(scene: Scene, place: int, first: int) -> bool:
 def shared_subject(scene: Scene, earlier: list[Frame], first: int, place: int) -> Range | None:
     """The subject that a coordinated verb shares with the verb before it."""
     near = nearest_subject(scene, max(first, place - 8), place)
-    if near is not None and earlier and near[0] > earlier[-1].cue[1]:
+    told = earlier[-1].content if earlier else None
+    if near is not None and earlier and near[0] > max(earlier[-1].cue[1], told[1] if told else 0):
         return near  # "when Ruiz asked, I laughed and said"
     for index in range(len(earlier) - 1, max(-1, len(earlier) - 8), -1):
         one = earlier[index]

@@ -35,10 +35,34 @@ WHO = [
 ]  # fmt: skip
 
 
+WHOSE = [
+    ("It rained. “We will stay here,” an angry Ruiz retaliated.", "Ruiz", "a verb that is no cue"),
+    ("It rained. “We will stay here,” she went on, said Ana Ruiz.", "Ana Ruiz", "went on"),
+    ("Checks were made.\n\n“We will stay here.”\n\n- Ana Ruiz.\n\nShe left.", "Ana Ruiz", "a signature"),
+    ("Checks were made, Ruiz said, but “we will stay here.”", "Ruiz", "behind the frame, and"),
+    ("It came as no surprise to Ana Ruiz:\n\n“We will stay here.”", "Ana Ruiz", "a name before the colon"),
+    ("Asked about fares, Ben Osei demurred: “We will stay here.”", "Ben Osei", "the verb before the colon"),
+    ("Ruiz, the mayor, fell ill, said Ben Osei. “We will stay here.”", "Ben Osei", "goes on with what was reported"),
+    ("Lund said that fares rose, but “we will stay here,” said Ben Osei.", "Ben Osei", "a frame of its own"),
+    ("“We will stay here,” Ruiz said at a meeting that was held at sea.", "Ruiz", "a clause behind the frame"),
+    ("The plan was “we will stay here,” as Ben Osei put it.", "Ben Osei", "put it"),
+    ("“We will stay here,” said an old friend who asked for no name.", "an old friend", "a relative clause behind"),
+    ("“We will stay here,” said undecided Oslo voter Ana Ruiz.", "Ana Ruiz", "an adjective before the name"),
+    ("“We will stay here” Ben Osei said.", None, "too short to be sure without a comma"),
+    ("It was “we will stay here.” Ben Osei disagreed.", None, "a frame of the next sentence"),
+]
+
+
 @pytest.mark.parametrize(("text", "speaker", "why"), WHO, ids=[why for *_, why in WHO])
 def test_who_speaks(text: str, speaker: str, why: str) -> None:
     found = [one for one in analyze(Article("a", text)).attributions if one.content.of(text) == "wages fell"]
     assert [(one.speaker or "").lower() for one in found] == [speaker.lower()]
+
+
+@pytest.mark.parametrize(("text", "speaker", "why"), WHOSE, ids=[why for *_, why in WHOSE])
+def test_whose_quotation(text: str, speaker: str | None, why: str) -> None:
+    found = [one.speaker for one in analyze(Article("a", text)).attributions if "stay here" in one.content.of(text)]
+    assert found[-1] == speaker
 
 
 def test_the_writers_own_i_is_nobody() -> None:
