@@ -104,6 +104,9 @@ _DATELINE = re.compile(
 _LEAD_PLACE = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?: (?=[A-Z])")
 
 
+_LEAD_DATE = re.compile(rf"(?=[a-z]{{3,6}}day\b){_DATE} (?=(?-i:[A-Z]))", re.I)
+
+
 def is_boilerplate(shadow: str, start: int, end: int) -> bool:
     """Whether the line or sentence ``start`` to ``end`` is of the kind that surrounds an article."""
     part = shadow[start : min(end, start + 400)].lstrip("*•▪●►>#—- (\"'")
@@ -131,7 +134,9 @@ def dateline(shadow: str, start: int, end: int, *, lead: bool = False) -> int:
 
     ``lead`` says that it is the article's first paragraph, where "New Delhi: " is a dateline, too.
     """
-    place = _LEAD_PLACE.match(shadow, start, end) if lead else None
+    place = _LEAD_DATE.match(shadow, start, min(end, start + 60)) or (
+        _LEAD_PLACE.match(shadow, start, end) if lead else None
+    )
     if place:
         return place.end()
     found = _DATELINE.match(shadow, start, min(end, start + 90))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nupunkt import sent_spans
@@ -14,9 +15,22 @@ from claimcheck.model import Span
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
 _BULLET = re.compile(r"[•▪●◦‣*—-]\s+")
 # a small letter goes on with the sentence before; so does a verb of saying after a quotation's ? or !
-_GOES_ON = re.compile(r"[a-zß-öø-ÿ][a-z]+\b(?!\.\w)")
+_GOES_ON = re.compile(r"[a-zß-öø-ÿ][a-z]+\b(?!\.\w)|[a-z]\) ")
+# "… of New York. And it …": what can only open a sentence, behind a word that is no title and no short form
+_OPENS = re.compile(
+    r"(?<=[a-z]{2}[.!?])\s+(?=(?:And|But|So|They|He|She|It|We|I|You|This|That|These|Those|There|If|When|While|However|My|"
+    r"Our|His|Her|Their|What|Who|How|Why)(?:'[a-z]{1,2})? [a-z])|"
+    r"(?<=Org\.|Inc\.|Ltd\.)\s+(?=[A-Z][a-z]+ (?:[a-z]+ )?(?:is|are|was|were|has|have|had|will|would)\b)"
+)
+_SHORT_FORM = re.compile(
+    r"\b(?:Mrs|Gov|Sen|Rep|Gen|Col|Sgt|Prof|Rev|Hon|Capt|Maj|Messrs|Supt|Insp|Det|Adm|Cmdr|Amb|vs|etc|approx|"
+    r"dept|est|fig|vol|art|sec|incl)[.]\Z"
+)
 # who said it, behind a quotation that ends with a full stop ('"We left." Smith said.')
-_WHO_SAID = re.compile(r"(?:[A-Z][\w.'-]*\s){1,4}(?:said|says|added|told \w+|wrote|replied)(?: on [A-Z]\w+day)?\.\Z")
+_WHO_SAID = re.compile(
+    r"[—-]+ ?[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){1,3}\Z|"
+    r"(?:[A-Z][\w.'-]*\s){1,4}(?:said|says|added|told \w+|wrote|replied)(?: on [A-Z]\w+day)?\.\Z"
+)
 # where a mark of quotation closes a sentence and another begins ('… the story." Smith resigned'), unless what follows
 # says whose words they were ('… the story." Smith said.')
 _MISSED = re.compile(
@@ -98,12 +112,23 @@ def _sentences(shadow: str, start: int, end: int) -> list[Span]:
         right = start + first + len(part.rstrip())
         if left >= right:
             continue
-        for cut in _MISSED.finditer(shadow, left, right):
+        for cut in sorted((*_MISSED.finditer(shadow, left, right), *_opened(shadow, left, right)), key=_place):
             inner = cut.start() + len(cut[0].rstrip())
             _add(out, shadow, left, inner)
             left = cut.end()
         _add(out, shadow, left, right)
     return out
+
+
+def _place(found: re.Match[str]) -> int:
+    return found.start()
+
+
+def _opened(shadow: str, left: int, right: int) -> Iterator[re.Match[str]]:
+    """The places where a word opens a sentence that stands nowhere else with a capital."""
+    for found in _OPENS.finditer(shadow, left, right):
+        if not _SHORT_FORM.search(shadow, max(left, found.start() - 9), found.start()):
+            yield found
 
 
 def _add(out: list[Span], shadow: str, left: int, right: int) -> None:

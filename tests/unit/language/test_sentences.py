@@ -22,6 +22,9 @@ ENDS = [
     ),
     ("Was it late? It was.", ["Was it late?", "It was."], "a question mark"),
     ("“We left. It was late,” he said.", ["“We left.", "It was late,” he said."], "inside a quotation"),
+    ("It was built in New York. And it's old.", ["It was built in New York.", "And it's old."], "behind a name"),
+    ("He ran Lund Ltd. Keane was his clerk.", ["He ran Lund Ltd.", "Keane was his clerk."], "behind a short form"),
+    ("Friday, May 3, 2024 The mill closed.", ["The mill closed."], "a date fused to the head"),
     (
         "They called it “a fine story.” Keane resigned.",
         ["They called it “a fine story.”", "Keane resigned."],
@@ -31,6 +34,9 @@ ENDS = [
 GOES_ON = [
     ("Dr. Lund met Mr. Osei at 5 p.m. on Friday.", "titles and hours"),
     ("The U.S. Senate voted.", "an abbreviation"),
+    ("The prize went to Mrs. It and Gov. He on Friday.", "titles before names that look like pronouns"),
+    ("They had two aims: a) to stay. b) to be paid.", "a list in a line"),
+    ("“We were robbed.” - Ada Osei", "who said it stands behind a dash"),
     ("“Who knows?” she said.", "the question is the quotation's"),
     ("Prices rose 3.5 per cent.", "a decimal point"),
     ("“We were robbed.” Osei said.", "who said it stands behind"),
