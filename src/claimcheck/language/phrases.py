@@ -77,9 +77,9 @@ def subject_before(scene: Scene, place: int, floor: int, *, anywhere: bool = Fal
     if word == ",":
         return _before_apposition(scene, place, floor)
     if word == "—":  # "Ruiz — who had left — said"
-        opening = next((k for k in range(place - 1, max(floor, place - REACH), -1) if words.words[k] == "—"), floor)
-        named = scene.ends_name(opening - 1) if opening > floor else None
-        return subject_before(scene, opening - 1, floor) if named is not None else None
+        dash = next((k for k in range(place - 1, max(floor, place - REACH), -1) if words.words[k] == "—"), floor)
+        named = scene.ends_name(dash - 1) if dash > floor else None
+        return subject_before(scene, dash - 1, floor) if named is not None else None
     if word in (")", "]"):
         opening = next((k for k in range(place, max(floor, place - 12) - 1, -1) if words.words[k] in "(["), None)
         return subject_before(scene, opening - 1, floor) if opening is not None and opening > floor else None
