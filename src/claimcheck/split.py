@@ -78,7 +78,9 @@ def _id(article_id: str, folded: str, occurrence: int) -> str:
 
 def _folded(part: str) -> str:
     """A stretch of a shadow text, in one case and on one line."""
-    return " ".join(unicodedata.normalize("NFC", part).replace("—", "-").casefold().split())
+    if not part.isascii():
+        part = unicodedata.normalize("NFC", part).replace("—", "-")
+    return " ".join(part.casefold().split())
 
 
 def _score(sentence: Sentence, kind: Kind, figures: tuple[Quantity, ...]) -> float:

@@ -123,25 +123,15 @@ _TOLD = _Told()
 _KEPT = 1 << 17
 
 
-def features(sentence: str) -> dict[str, float]:
-    """What the score is made of, each capped so that no long list decides alone."""
-    counts = dict.fromkeys(_CAPS, 0)
-    words = _WORD.findall(sentence)
-    size = len(words)
-    for told in filter(None, map(_TOLD.__getitem__, words)):
-        for name in told:
-            counts[name] += 1
-    if words and "names" in _TOLD[words[0]]:
-        counts["names"] -= 1  # a sentence begins with a capital in any case
-    out: dict[str, float] = {name: min(cap, counts[name]) for name, cap in _CAPS.items()}
-    out["bias"] = 1.0
-    out["length"] = math.log(max(1, size) / 12)
-    out["question"] = 1.0 if sentence.rstrip("\"' )").endswith("?") else 0.0
-    out["short"] = 1.0 if size < 5 else 0.0
-    return out
-
-
 def score(shadow: str, span: Span) -> float:
     """Check-worthiness of a sentence of the shadow text, 0 to 1."""
-    total = sum(_WEIGHTS[name] * value for name, value in features(shadow[span.start : span.end]).items())
+    sentence = shadow[span.start : span.end]
+    words = _WORD.findall(sentence)
+    told = [name for names in filter(None, map(_TOLD.__getitem__, words)) for name in names]
+    if words and "names" in _TOLD[words[0]]:
+        told.remove("names")  # a sentence begins with a capital in any case
+    # each feature is capped, so that no long list decides alone
+    total = sum(_WEIGHTS[name] * min(cap, told.count(name)) for name, cap in _CAPS.items() if name in told)
+    total += _WEIGHTS["bias"] + _WEIGHTS["length"] * math.log(max(1, len(words)) / 12)
+    total += _WEIGHTS["question"] * sentence.rstrip("\"' )").endswith("?") + _WEIGHTS["short"] * (len(words) < 5)
     return round(1 / (1 + math.exp(-total)), 3)
