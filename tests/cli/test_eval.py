@@ -18,7 +18,12 @@ TEXT = "Harbour news\n\nThe port lost 40 ships last year, said Mayor Ana Holm. T
 def gold(isolated: Path) -> str:
     claims = [
         {"text": "The port lost 40 ships last year", "kind": "event", "need": "must", "speaker": "Bo Berg"},
-        {"text": "Trade fell by 5 per cent in March", "kind": "statistic", "need": "must", "quantities": ["5 per cent"]},
+        {
+            "text": "Trade fell by 5 per cent in March",
+            "kind": "statistic",
+            "need": "must",
+            "quantities": ["5 per cent"],
+        },
         {"text": "Harbour news", "kind": "event", "need": "should"},
     ]
     row = {"id": "harbour", "text": TEXT, "claims": claims, "never": [{"text": "Who pays?"}]}

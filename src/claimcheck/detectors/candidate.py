@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from claimcheck.language.caseless import lowered
 from claimcheck.language.clauses import Form
@@ -86,8 +87,7 @@ class Candidate:
         return {}
 
 
-@dataclass(frozen=True, slots=True)
-class Verb:
+class Verb(NamedTuple):
     """``first`` and ``main`` word of a verb group in lower case, ``tail`` what follows it, ``tense`` its shape."""
 
     first: str

@@ -6,8 +6,8 @@ made only where both sides can stand as a fact, since two facts left together co
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from claimcheck.language.quantities import any_inside, inside
 from claimcheck.language.signs import CONTRASTS, ENDS, OPENERS, REACH, Form, Signs, states
@@ -41,8 +41,7 @@ _CUTTING = (
 __all__ = ["Clause", "Form", "clauses", "states"]
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A stretch of a sentence that may state one fact; ``form`` is how it hangs on the clause before it."""
 
     span: Span

@@ -38,6 +38,8 @@ _URGING = word_set(
 
 _BOUNDS = frozenset((".", ";", ":", "?", "!", "—"))
 _RELATIVE = 25
+_CUES = VERBS.keys() | SAYING_NOUNS | SHOWING | {"according"}
+"""Words at which a frame may be found."""
 _PARTICIPLES_ONLY = word_set("seen written spoken shown known sworn sung begun forgotten foreseen")
 
 
@@ -48,10 +50,10 @@ def frames(scene: Scene, first: int, last: int) -> list[Frame]:
     hedged = False
     at = first
     while at <= last:
-        if scene.quoted[at] >= 0:
+        lower = words.lower[at]
+        if lower not in _CUES or scene.quoted[at] >= 0:
             at += 1
             continue
-        lower = words.lower[at]
         one: Frame | None = None
         if lower == "according" and at < last and words.lower[at + 1] == "to":
             one = according(scene, at, first, last)

@@ -141,7 +141,7 @@ def _ranged(pattern: str, read: _Reader, *needed: str) -> tuple[_Form, _Form]:
 
 # Where a figure can begin at all: every form is tried only there.
 _STARTS = re.compile(
-    rf"\d|[$€£¥₹₩₺₽]|\b(?:US|NZ|AU|HK|A|C|S|R)(?={S}?\$)|\b(?:Rs\b|EUR|USD|GBP|CHF|JPY|INR|PKR|number\b|no\b|"
+    rf"\d+|[$€£¥₹₩₺₽]|\b(?:US|NZ|AU|HK|A|C|S|R)(?={S}?\$)|\b(?:Rs\b|EUR|USD|GBP|CHF|JPY|INR|PKR|number\b|no\b|"
     rf"{NUMBER_WORDS}|"
     r"half|thousands|hundreds|tens|dozens|scores|millions|billions|trillions|second|third|fourth|fifth|sixth|seventh|"
     r"eighth|ninth|tenth|tripl|doubl|quadrupl|halv|twice|several|couple|tenfold|hour\b|inch\b|"
