@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from claimcheck.language.names import mentions
@@ -95,6 +96,7 @@ def role_of(known: Directory, one: Mention, full: str) -> str | None:
     return fullest if set(one.role.lower().split()) <= set(fullest.lower().split()) else one.role
 
 
+@lru_cache(maxsize=1 << 12)
 def gender_of(phrase: str) -> str | None:
     """The pronoun that goes with a title or a role ("Mrs", "a spokesman"), or None."""
     words = set(phrase.lower().replace(".", "").split())

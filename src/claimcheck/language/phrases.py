@@ -72,7 +72,7 @@ def subject_before(scene: Scene, place: int, floor: int, *, anywhere: bool = Fal
         return (place, place)
     if lower in ("who", "which"):
         return (place, place)
-    if lower in _EMPHASIS and place > floor:  # "Ruiz himself said"
+    if lower in _EMPHASIS and place > floor and words.lower[place - 1] not in _EMPHASIS:  # "Ruiz himself said"
         return subject_before(scene, place - 1, floor, anywhere=anywhere)
     if word == ",":
         return _before_apposition(scene, place, floor)
