@@ -118,7 +118,8 @@ def complement(
     speaks = lemma in SAYING
     counted = words.words[source[0]][0].isdigit() or words.lower[source[1]] in ("cent", "percent", "%")
     named = (lemma == "say" and not counted) or plausible(scene, source)
-    if _after_quote(scene, begin) and not joined and (inverted or not said_that):
+    goes_on = begin == first and not inverted and _subject_follows(scene, k, last)  # '“…” She says it is late'
+    if _after_quote(scene, begin) and not joined and not goes_on and (inverted or not said_that):
         return frame("back", None)
     if not named and not (speaks and k <= last and words.lower[k] == "that"):
         return None
@@ -230,10 +231,14 @@ def object_end(scene: Scene, start: int, last: int) -> int:
     """Where an object ends: before a clause that hangs on behind a comma, or a second verb of the same subject."""
     words = scene.words
     for at in range(start + 1, min(last, start + 60)):
-        if scene.quoted[at] >= 0:
-            continue
         word, after = words.words[at], words.lower[at + 1]
-        if word in ";—" or (word == ":" and scene.quoted[at + 1] >= 0):
+        if scene.quoted[at] >= 0:
+            if words.words[at - 1] != "," or scene.quoted[at + 1] >= 0:
+                continue
+            if after in ARTICLES:
+                return at  # “a disgrace,” a charge that …
+            word = ","  # “a disgrace,” and threatened: the comma of the sentence stands inside
+        if word in ";—" or (word == ":" and scene.quoted[at + 1] >= 0) or (word == "-" and not words.hyphen(at)):
             return at - 1
         if word == "," and at + 2 <= last and after[0].isdigit() and words.lower[at + 2] in SHARES:
             return at - 1  # "voters favoured Ruiz, 72 per cent to 28"

@@ -80,6 +80,8 @@ def _cut(scene: Scene, found: list[Frame]) -> list[Frame]:
     out: list[Frame] = []
     for place, one in enumerate(found):
         content = one.content
+        if place and _is_thing(scene, one, found[place - 1]):
+            continue
         if content is not None and one.shape in ("clause", "object", "to"):
             for other in found[place + 1 : place + 8]:
                 opens = other.shape == "quote" and scene.words.words[other.begin - 1] == ","
@@ -94,6 +96,13 @@ def _cut(scene: Scene, found: list[Frame]) -> list[Frame]:
             one = replace(one, content=content)
         out.append(one)
     return out
+
+
+def _is_thing(scene: Scene, one: Frame, outer: Frame) -> bool:
+    """Whether "it" is no speaker, but what somebody speaks of: "She says it shows that …"."""
+    if one.source is None or outer.content is None or one.source[0] != outer.content[0]:
+        return False
+    return scene.words.lower[one.source[0]] == "it" and scene.words.lower[one.cue[0]] not in ("said", "says")
 
 
 def _verb(scene: Scene, at: int, verb: Verb, first: int, last: int, earlier: list[Frame]) -> Frame | None:
@@ -118,7 +127,7 @@ def _verb(scene: Scene, at: int, verb: Verb, first: int, last: int, earlier: lis
         return _participle(scene, at, verb, place, first, last, earlier)
     before = words.lower[place] if place >= first else ""
     if verb.form == "base" and before == "to":
-        return _infinitive(scene, at, verb, place, first, last)
+        return _infinitive(scene, at, verb, place, first, last, earlier)
     plural = before in ("i", "we", "you", "they", "who", "and") or plural_before(scene, place, first)
     if verb.form == "base" and not aux and not plural and verb.lemma != "put":
         return None
@@ -261,7 +270,9 @@ def _passive(scene: Scene, at: int, start: int, place: int, first: int, last: in
     return Frame((at, at), None, "unnamed", (begin, trimmed_end(scene, last, begin)), start, at + 1, hedge=hedge)
 
 
-def _infinitive(scene: Scene, at: int, verb: Verb, place: int, first: int, last: int) -> Frame | None:
+def _infinitive(
+    scene: Scene, at: int, verb: Verb, place: int, first: int, last: int, earlier: list[Frame]
+) -> Frame | None:
     """ "went on to say", "wants to know": the subject of the verb before."""
     words = scene.words
     governor = place - 1
@@ -291,6 +302,8 @@ def _infinitive(scene: Scene, at: int, verb: Verb, place: int, first: int, last:
     while walk > first and (words.lower[walk] in AUXILIARIES or is_adverb(words.lower[walk])):
         walk -= 1
     source = subject_before(scene, walk, first)
+    if words.lower[governor] == "going" and words.words[walk] == ",":
+        source = _earlier_source(scene, earlier, at)  # "…, Ruiz said, going on to say that …"
     if source is None or not plausible(scene, source):
         return None
     return complement(scene, at, verb, source, source[0], at + 1, first, last, inverted=False, joined=False, aux=[])
@@ -304,6 +317,19 @@ def _earlier_source(scene: Scene, earlier: list[Frame], at: int) -> Range | None
         if scene.words.lower[one.source[0]] not in ("who", "which") and plausible(scene, one.source):
             return one.source
     return None
+
+
+def _before_verb(scene: Scene, content: Range) -> Range:
+    """An object without the verb of the sentence behind it: "letters accusing him of fraud [are lies]"."""
+    words, open_clauses = scene.words, 0
+    for at in range(content[0] + 1, min(content[1], content[0] + 40)):
+        if words.lower[at] in ("who", "that", "which", "what", "where", "when", "if", "because", "as"):
+            open_clauses += 1
+        elif scene.quoted[at] < 0 and words.lower[at] in AUXILIARIES and finite(words, at, content[0], content[1]) > 1:
+            if not open_clauses:
+                return content[0], at - 1
+            open_clauses -= 1
+    return content
 
 
 def _participle(
@@ -363,6 +389,8 @@ def _participle(
     one = complement(scene, at, verb, source, begin, at + 1, first, last, inverted=False, joined=True, aux=[])
     if one is not None and one.shape == "back":
         return None
+    if one is not None and bare_noun and one.shape == "object" and one.content is not None:
+        one = replace(one, content=_before_verb(scene, one.content))
     if one is not None and one.shape == "clause" and verb.lemma not in SAYING:
         return None
     if one is not None and one.content is not None and bare_noun and one.shape != "quote" and verb.lemma not in _URGING:

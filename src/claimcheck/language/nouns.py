@@ -82,6 +82,8 @@ SPEAKING_NOUNS = ROLE_NOUNS | word_set(
     someone somebody everyone nobody anyone both they critics experts analysts scientists researchers residents
     witnesses neighbours neighbors campaigners activists lawyers prosecutors lawmakers voters democrats
     republicans conservatives liberals americans britons europeans investigators observers economists
+    piece ad advert advertisement video clip caption headline column op-ed essay blog slogan banner transcript summary
+    brochure placard
     """
 )
 ORG_HEADS = word_set(

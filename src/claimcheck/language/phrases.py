@@ -68,6 +68,8 @@ def subject_before(scene: Scene, place: int, floor: int, *, anywhere: bool = Fal
     if place < floor:
         return None
     word, lower = words.words[place], words.lower[place]
+    if lower in ARTICLES:
+        return None  # "The answers", "one of the reasons": what follows is a noun
     if lower in SUBJECT_PRONOUNS and lower not in ("who",):
         return (place, place)
     if lower in ("who", "which"):

@@ -48,6 +48,13 @@ WHOSE = [
     ("The plan was “we will stay here,” as Ben Osei put it.", "Ben Osei", "put it"),
     ("“We will stay here,” said an old friend who asked for no name.", "an old friend", "a relative clause behind"),
     ("“We will stay here,” said undecided Oslo voter Ana Ruiz.", "Ana Ruiz", "an adjective before the name"),
+    (
+        "Ana Ruiz spoke. “We left.” She says it shows that “we will stay here.”",
+        "Ana Ruiz",
+        "it is what she speaks of",
+    ),
+    ("“It rains,” Ben Osei said, going on to say that “we will stay here.”", "Ben Osei", "going on to say"),
+    ("Ana Ruiz says letters accusing her of fraud are “we will stay here.”", "Ana Ruiz", "letters accuse, she says"),
     ("“We will stay here” Ben Osei said.", None, "too short to be sure without a comma"),
     ("It was “we will stay here.” Ben Osei disagreed.", None, "a frame of the next sentence"),
 ]
