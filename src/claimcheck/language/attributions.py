@@ -22,6 +22,7 @@ from claimcheck.language.subjects import nearest_subject, sentence_subject
 from claimcheck.language.tokens import Tokens
 from claimcheck.language.verbless import hedges, is_no_one
 from claimcheck.language.verbs import finite
+from claimcheck.language.works import NAMING, is_title, names_a_work
 from claimcheck.model import Attribution, Mode, Quotation, Span
 
 _SHORT = 4
@@ -148,6 +149,8 @@ def _quoted(
     sources = {one.source for one in reported}
     for index in indexes:
         quote = reading.quotes[index]
+        if quote.words < _SHORT and names_a_work(reading.scene, quote):
+            continue
         frame = reading.links.get(index)
         inside = bisect_right(contents, quote.content.start, key=lambda span: span.start)
         if inside and reach[inside - 1] >= quote.content.end:
@@ -183,10 +186,11 @@ def _carried(reading: _Reading, number: int, index: int) -> Attribution | None:
     quote, scene, quotes = reading.quotes[index], reading.scene, reading.quotes
     if not reading.sentences:
         return None
-    if quote.words < _SHORT and _is_title(scene, quote):
-        return None
     sentence = reading.sentences[number]
     opens_sentence = sentence[0] >= quote.first - 1
+    named = not opens_sentence and scene.words.lower[quote.first - 1] in NAMING
+    if quote.words < _SHORT and not named and is_title(scene, quote) and not (opens_sentence and _ends(scene, quote)):
+        return None
     beside = index > 0 and quotes[index - 1].paragraph == quote.paragraph
     previous = reading.spoken.get(index - 1)
     linked_here = index - 1 in reading.links and quotes[index - 1].first >= sentence[0]
@@ -259,12 +263,10 @@ def _subject_speaks(reading: _Reading, quote: Quote, subject: Range | None) -> A
     return _direct(reading, quote, None) if quote.words >= _SHORT else None
 
 
+def _ends(scene: Scene, quote: Quote) -> bool:
+    return scene.words.words[quote.last - 1] in ".?!"
+
+
 def _opens_paragraph(scene: Scene, quote: Quote) -> bool:
     before = scene.words.ends[quote.first - 1] if quote.first else 0
     return not before or "\n" in scene.shadow[before : scene.words.starts[quote.first]]
-
-
-def _is_title(scene: Scene, quote: Quote) -> bool:
-    """Whether a short quotation is a title or a nickname ("Grand Tour"): every longer word has a capital."""
-    words = [scene.words.words[at] for at in range(quote.first, quote.last + 1)]
-    return all(word[0].isupper() or word[0].isdigit() for word in words if len(word) > 3 and word[0].isalnum())
