@@ -18,9 +18,9 @@ _BULLET = re.compile(r"[•▪●◦‣*—-]\s+")
 _GOES_ON = re.compile(r"[a-zß-öø-ÿ][a-z]+\b(?!\.\w)|[a-z]\) ")
 # "… of New York. And it …": what can only open a sentence, behind a word that is no title and no short form
 _OPENS = re.compile(
-    r"(?<=[a-z]{2}[.!?])\s+(?=(?:And|But|So|They|He|She|It|We|I|You|This|That|These|Those|There|If|When|While|However|My|"
+    r"[.!?](?:(?<=[a-z]{2}.)\s+(?=(?:And|But|So|They|He|She|It|We|I|You|This|That|These|Those|There|If|When|While|However|My|"
     r"Our|His|Her|Their|What|Who|How|Why)(?:'[a-z]{1,2})? [a-z])|"
-    r"(?<=Org\.|Inc\.|Ltd\.)\s+(?=[A-Z][a-z]+ (?:[a-z]+ )?(?:is|are|was|were|has|have|had|will|would)\b)"
+    r"(?<=Org\.|Inc\.|Ltd\.)\s+(?=[A-Z][a-z]+ (?:[a-z]+ )?(?:is|are|was|were|has|have|had|will|would)\b))"
 )
 _SHORT_FORM = re.compile(
     r"\b(?:Mrs|Gov|Sen|Rep|Gen|Col|Sgt|Prof|Rev|Hon|Capt|Maj|Messrs|Supt|Insp|Det|Adm|Cmdr|Amb|vs|etc|approx|"
@@ -127,7 +127,7 @@ def _place(found: re.Match[str]) -> int:
 def _opened(shadow: str, left: int, right: int) -> Iterator[re.Match[str]]:
     """The places where a word opens a sentence that stands nowhere else with a capital."""
     for found in _OPENS.finditer(shadow, left, right):
-        if not _SHORT_FORM.search(shadow, max(left, found.start() - 9), found.start()):
+        if not _SHORT_FORM.search(shadow, max(left, found.start() - 9), found.start() + 1):
             yield found
 
 
