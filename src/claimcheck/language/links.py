@@ -83,10 +83,10 @@ def linked(
         behind = closing.get(after) if after < len(words) and scene.adjoining(quote.last, after) else None
         if behind is not None and behind.shape == "quote" and words.words[quote.last - 1] == ".":
             behind = None  # '"A." She said: "B."'
-        frame = opening.get(quote.first)
+        frame = opening.get(quote.first) or _announced(scene, quote)
         if frame is None and after in openings and not (quote.first in openings or quote.first + 1 in openings):
             continue  # 'It was "the end of the road." Ruiz said nothing.'
-        frame = frame or behind or _announced(scene, quote) or _beside(scene, quote, after) or _signed(scene, quote)
+        frame = frame or behind or _beside(scene, quote, after) or _signed(scene, quote)
         if frame is not None and frame.source is not None:
             out[index] = frame
     return out
@@ -107,7 +107,7 @@ def _announced(scene: Scene, quote: Quote) -> Frame | None:
         return None
     mention = scene.known.mentions[one]
     before = mention.begin - 1
-    if before >= 0 and words.words[before] not in "—-•.":
+    if before >= 0 and words.words[before] not in "—-•." and scene.quoted[before] < 0:
         gap = scene.shadow[words.ends[before] : words.starts[mention.begin]]
         if "\n" not in gap:
             return None
@@ -153,6 +153,7 @@ def _beside(scene: Scene, quote: Quote, after: int) -> Frame | None:
     if verb >= ceiling or finite(words, verb, after, ceiling) < 1:
         return None
     went_on = source[0] in scene.mention_at or words.words[after] in ("he", "she", "they")
-    if words.lower[verb].endswith("ed") or (went_on and words.lower[verb : verb + 2] == ["went", "on"]):
+    shot_back = verb + 1 < len(words) and words.lower[verb + 1] == "back"
+    if words.lower[verb].endswith("ed") or shot_back or (went_on and words.lower[verb : verb + 2] == ["went", "on"]):
         return Frame((verb, verb), source, "back", None, after, verb)
     return None

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from claimcheck.language.cues import VERBS
 from claimcheck.language.nouns import (
     CLOSING_HEADS,
     COUNTRIES,
@@ -92,6 +93,8 @@ def _is_name_word(words: Tokens, at: int, opening: bool, small: set[str], mid_ca
     opening = opening or (at > 0 and words.words[at - 1] in '".?!:' and not _closes(words, at - 1))
     if (lower in SMALL_WORDS and (lower != "will" or opening)) or lower in ("says", "said"):
         return False
+    if opening and lower in VERBS and VERBS[lower].form == "past" and not mid_caps[word]:
+        return False  # "Continued Ruiz: …"
     if not opening or (len(word) > 1 and word[1:2].isupper()):
         return True
     if mid_caps[word] or lower in TITLES:

@@ -55,6 +55,13 @@ WHOSE = [
     ),
     ("“It rains,” Ben Osei said, going on to say that “we will stay here.”", "Ben Osei", "going on to say"),
     ("Ana Ruiz says letters accusing her of fraud are “we will stay here.”", "Ana Ruiz", "letters accuse, she says"),
+    ("It rained.\n\nContinued Ruiz: “We will stay here.”", "Ruiz", "a verb that opens the sentence"),
+    (
+        "It rained.\n\nAna Ruiz: “We left.” Ben Osei: “We will stay here.”",
+        "Ben Osei",
+        "two names with colons on a line",
+    ),
+    ("“We will stay here,” Ruiz shot back with a laugh.", "Ruiz", "shot back"),
     ("“We will stay here” Ben Osei said.", None, "too short to be sure without a comma"),
     ("It was “we will stay here.” Ben Osei disagreed.", None, "a frame of the next sentence"),
 ]
