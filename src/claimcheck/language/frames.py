@@ -37,6 +37,7 @@ _URGING = word_set(
 )
 
 _BOUNDS = frozenset((".", ";", ":", "?", "!", "—"))
+_WHERE = frozenset(("on", "in", "at", "into", "to"))
 _RELATIVE = 25
 _CUES = VERBS.keys() | SAYING_NOUNS | SHOWING | {"according"}
 """Words at which a frame may be found."""
@@ -382,6 +383,8 @@ def _participle(
             source = None
         if source is not None and source[0] > first and words.lower[source[0] - 1] == "with":
             begin = source[0] - 1
+        elif source is not None and source[0] > first and words.lower[source[0] - 1] in _WHERE:
+            source = sentence_subject(scene, first, at) or source  # "Ruiz replied on the radio saying"
     else:
         source = subject_before(scene, place, first, anywhere=True)
     if source is None:

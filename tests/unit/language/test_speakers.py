@@ -62,6 +62,7 @@ WHOSE = [
         "two names with colons on a line",
     ),
     ("“We will stay here,” Ruiz shot back with a laugh.", "Ruiz", "shot back"),
+    ("Ana Ruiz replied on Radio Karst saying “we will stay here.”", "Ana Ruiz", "where she said it"),
     ("“We will stay here” Ben Osei said.", None, "too short to be sure without a comma"),
     ("It was “we will stay here.” Ben Osei disagreed.", None, "a frame of the next sentence"),
 ]
