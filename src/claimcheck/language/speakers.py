@@ -5,11 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from claimcheck.language.heads import head_of, plausible
+from claimcheck.language.heads import head_of, plausible, speaks
 from claimcheck.language.people import Directory, gender_of, role_of
 from claimcheck.language.phrases import subject_before
 from claimcheck.language.roles import is_plural_role, is_role_noun
 from claimcheck.language.scene import Range, Scene
+from claimcheck.language.subjects import sentence_subject
 from claimcheck.language.wordlists import ARTICLES, PREPOSITIONS, word_set
 
 _SINGULAR = frozenset(("he", "she", "him", "her", "his", "himself", "herself"))
@@ -47,7 +48,7 @@ def resolve(
         if lower in ("i", "we", "me", "my", "our", "us"):
             return None, None
         if lower in ("it", "they", "its", "their"):
-            name = _group_for(memory, lower in ("they", "their"))
+            name = _group_for(scene, text, memory, lower in ("they", "their"), before or sentence)
             return name, known.roles.get(name) if name else None
         if lower in ("who", "which"):
             return _antecedent(scene, text, first, sentence)
@@ -150,12 +151,24 @@ def _named_in(scene: Scene, pronoun: str, low: int, high: int, *, subject: bool 
     return None
 
 
-def _group_for(memory: Memory, plural: bool) -> str | None:
-    """What "it" or "they" means: the body, or the people, who spoke last."""
-    for _, name, person in reversed(memory.spoke[-_LOOK_BACK:]):
-        if not person and _is_plural(name) == plural:
-            return name
-    return None
+def _group_for(scene: Scene, text: str, memory: Memory, plural: bool, before: Range) -> str | None:
+    """What "it" or "they" means: the body, or the people, who spoke in the sentence before, else its subject."""
+    spoke = [(at, name) for at, name, person in memory.spoke[-_LOOK_BACK:] if not person and _is_plural(name) == plural]
+    if spoke and spoke[-1][0] >= before[0]:
+        return spoke[-1][1]
+    subject = sentence_subject(scene, *before)
+    if subject is not None:
+        head = head_of(scene, subject)
+        one = scene.mention_at.get(head)
+        if one is not None:
+            name = scene.known.full[one]
+            if name not in scene.known.people and _is_plural(name) == plural:
+                return name
+        elif speaks(scene.words.lower[head]) and is_role_noun(scene.words.lower[head]) == plural:
+            phrase = _lowered(text[scene.words.starts[subject[0]] : scene.words.ends[subject[1]]], scene, subject[0])
+            if _is_plural(phrase) == plural:
+                return phrase
+    return spoke[-1][1] if spoke else None
 
 
 def _is_plural(name: str) -> bool:

@@ -32,6 +32,9 @@ WHO = [
     ("In a radio interview Ruiz said wages fell.", "Ruiz", "an interview is no part of the name"),
     ("Ana Ruiz, R-Ky., said wages fell.", "Ana Ruiz", "a party and a state"),
     ("The video says wages fell.", "the video", "whatever it is that says it"),
+    ("The Port Authority met on Monday. It said wages fell.", "Port Authority", "it, a body of the sentence before"),
+    ("Farmers met on Monday. They said wages fell.", "farmers", "they, a group of the sentence before"),
+    ("The union said fares rose. Ana Ruiz left. It said wages fell.", "the union", "it, the body that spoke last"),
 ]  # fmt: skip
 
 
