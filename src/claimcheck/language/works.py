@@ -21,8 +21,9 @@ NAMING = word_set("as called nicknamed dubbed labeled labelled branded termed kn
 
 def is_title(scene: Scene, quote: Quote) -> bool:
     """Whether a short quotation is a title or a nickname ("Grand Tour"): every longer word has a capital."""
-    words = [scene.words.words[at] for at in range(quote.first, quote.last + 1)]
-    return all(word[0].isupper() or word[0].isdigit() for word in words if len(word) > 3 and word[0].isalnum())
+    words = [word for word in scene.words.words[quote.first : quote.last + 1] if word[0].isalnum()]
+    weighty = [word for word in words if len(word) > 3] or words[1:]  # a lone "R" or "he" is a word, and no speech
+    return all(word[0].isupper() or word[0].isdigit() for word in weighty)
 
 
 def names_a_work(scene: Scene, quote: Quote) -> bool:
