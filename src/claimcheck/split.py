@@ -112,6 +112,8 @@ class _Walk:
         for sentence in self.analysis.sentences:
             if not sentence.score:
                 continue  # a caption
+            if self.words.at(sentence.span.end) - self.words.at(sentence.span.start) < _LEAST:
+                continue
             numbers = tuple(figures.touching(sentence.span))
             attributions = [one for one in said.touching(sentence.span) if not _denies(one)]
             quotes = quoted.touching(sentence.span)
@@ -156,7 +158,7 @@ class _Walk:
         """Whether a stretch has enough in it: a verb or a figure, and three words."""
         first, last = self.words.at(bounds.start), self.words.at(bounds.end)
         figured = any_inside(figures, bounds)
-        if last - first < (2 if figured else 3):
+        if last - first < (_LEAST if figured else 3):
             return False
         if clause.form in ("participle", "with", "phrase") or figured:
             return True
@@ -207,6 +209,8 @@ def _around(span: Span, things: Sequence[_Content]) -> Sequence[_Content]:
     return things[max(0, after - _MANY) : after]
 
 
+_LEAST = 2
+"""How many words a claim has at least."""
 _NEAR = 600
 """How much of a sentence is read around a clause: more than any real one holds."""
 

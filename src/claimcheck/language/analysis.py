@@ -11,7 +11,7 @@ from claimcheck.language.people import directory, names
 from claimcheck.language.quantities import quantities
 from claimcheck.language.quotations import quotations
 from claimcheck.language.sentences import Layout, layout
-from claimcheck.model import Analysis, Article, Sentence, Span
+from claimcheck.model import Analysis, Article, Quantity, Sentence, Span
 
 
 def analyze(article: Article) -> Analysis:
@@ -31,7 +31,7 @@ def analyze(article: Article) -> Analysis:
         quotations=quoted,
         names=names(text, words, known),
         attributions=attributions(text, folded, words, known, plan.sentences, quoted),
-        quantities=tuple(replace(found, text=found.span.of(article.text)) for found in quantities(text)),
+        quantities=_as_written(article.text, text, quantities(text)),
     )
 
 
@@ -45,6 +45,11 @@ def _scored(folded: str, plan: Layout) -> tuple[Sentence, ...]:
     if not plan.captions:
         return tuple(scored)
     return tuple(sorted([*scored, *(Sentence(span, 0.0) for span in plan.captions)], key=lambda one: one.span))
+
+
+def _as_written(text: str, flat: str, found: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
+    """The figures with their words as the article has them, line breaks that only wrap it included."""
+    return found if text == flat else tuple(replace(one, text=one.span.of(text)) for one in found)
 
 
 def _title_case(folded: str, span: Span) -> bool:

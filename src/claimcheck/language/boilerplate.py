@@ -120,6 +120,8 @@ def is_boilerplate_line(shadow: str, start: int, end: int) -> bool:
     if end - start > 300:
         return False
     line = shadow[start:end]
+    if line.isalnum():
+        return False  # each of these has a mark or a second word
     return bool(_BYLINE.match(line) or _DATE_LINE.match(line) or _CREDIT_TAIL.search(line))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import re
 
+from claimcheck.language.kept import Kept
 from claimcheck.language.wordlists import MONTHS, NUMBER_WORDS, word_set
 from claimcheck.model import Span
 
@@ -101,26 +102,20 @@ _SETS = {
 }
 
 
-class _Told(dict[str, tuple[str, ...]]):
-    """What each word as written speaks for; most speak for nothing."""
-
-    def __missing__(self, written: str) -> tuple[str, ...]:
-        word = written.lower()
-        told = [name for name, those in _SETS.items() if word in those]
-        if written[0].isdigit():
-            told.append("figures")
-        elif word != written:
-            told += ["names"] if word not in MONTHS and word not in _FIRST else []
-        elif word.endswith("ed") and len(word) > 4 and word not in _DONE:
-            told.append("done")
-        if len(self) >= _KEPT:
-            self.clear()
-        self[written] = tuple(told)
-        return self[written]
+def _told(written: str) -> tuple[str, ...]:
+    """What a word as written speaks for; most speak for nothing."""
+    word = written.lower()
+    told = [name for name, those in _SETS.items() if word in those]
+    if written[0].isdigit():
+        told.append("figures")
+    elif word != written:
+        told += ["names"] if word not in MONTHS and word not in _FIRST else []
+    elif word.endswith("ed") and len(word) > 4 and word not in _DONE:
+        told.append("done")
+    return tuple(told)
 
 
-_TOLD = _Told()
-_KEPT = 1 << 17
+_TOLD = Kept(_told)
 
 
 def score(shadow: str, span: Span) -> float:

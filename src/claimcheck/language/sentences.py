@@ -84,12 +84,14 @@ def layout(shadow: str, title: str | None = None) -> Layout:
             headings.append(Span(start, end))
             was_heading = True
             continue
+        line = start
         bullet = _BULLET.match(shadow, start, end)
         start = bullet.end() if bullet else start
         body = dateline(shadow, start, end, lead=not sentences)
         if body > start:
             boilerplate.append(Span(start, start + len(shadow[start:body].rstrip())))
         for one in _sentences(shadow, body, end):
+            looked_at = one.start == line and one.end == end <= line + 300
             fused = fused_heading(shadow, one.start, one.end)
             if fused:
                 headings.append(fused)
@@ -97,7 +99,7 @@ def layout(shadow: str, title: str | None = None) -> Layout:
                 while not shadow[rest].isalnum() and shadow[rest] not in "\"'([":
                     rest += 1
                 one = Span(rest, one.end)
-            if is_boilerplate(shadow, one.start, one.end):
+            if (fused or not looked_at) and is_boilerplate(shadow, one.start, one.end):
                 boilerplate.append(one)
             else:
                 sentences.append(one)
@@ -105,6 +107,8 @@ def layout(shadow: str, title: str | None = None) -> Layout:
 
 
 def _sentences(shadow: str, start: int, end: int) -> list[Span]:
+    if shadow[start:end].isalnum():
+        return [Span(start, end)]  # one word alone
     out: list[Span] = []
     for first, last in sent_spans(shadow[start:end]):
         part = shadow[start + first : start + last]

@@ -15,6 +15,7 @@ from re import _parser  # type: ignore[attr-defined]
 from typing import Any
 
 from claimcheck.language.caseless import cased, lowered
+from claimcheck.language.kept import Kept
 from claimcheck.language.wordlists import word_set
 
 _PART = re.compile(r"\w+")
@@ -24,7 +25,6 @@ _FREQUENT = word_set(
     which is was are were be been has have had will would not up down out
     """
 )
-_KEPT = 1 << 17
 _MOST = 2000
 """How many words a pattern may choose from at one place before the place is left out of account."""
 _ANY_TEXT = -1
@@ -56,7 +56,7 @@ class Sought:
 
 def marks(words: Iterable[str]) -> list[int]:
     """What each word lets through: one bit a pattern. Words are as written, see :class:`claimcheck.language.tokens`."""
-    return list(map(_SIEVE.__getitem__, words))
+    return list(map(_SIEVE.marks.__getitem__, words))
 
 
 def together(found: Iterable[int]) -> int:
@@ -64,36 +64,33 @@ def together(found: Iterable[int]) -> int:
     return reduce(or_, filter(None, found), 0)
 
 
-class _Sieve(dict[str, int]):
+class _Sieve:
     """The marks of each word met so far; those of a new one are looked up by all it begins and ends with."""
 
     def __init__(self) -> None:
-        super().__init__()
+        self.marks = Kept(self._marks)
         self._patterns: list[re.Pattern[str]] = []
         self._bits: dict[str, int] = {}
-        self._read = 0
+        self._read = self._longest = 0
 
     def add(self, pattern: re.Pattern[str]) -> int:
         """The bit of a new pattern; it is read when the first word is looked up."""
         self._patterns.append(pattern)
-        self.clear()
+        self.marks.clear()
         return 1 << len(self._patterns)
 
-    def __missing__(self, word: str) -> int:
+    def _marks(self, word: str) -> int:
         for place in range(self._read, len(self._patterns)):
             for needed in needs(self._patterns[place]) or ():
                 self._bits[needed] = self._bits.get(needed, 0) | 2 << place
+                self._longest = max(self._longest, len(needed))
         self._read = len(self._patterns)
         found = 0 if lowered(word) is not None else _ANY_TEXT
-        bits = self._bits
         for part in _PART.findall(word.lower()):
-            found |= bits.get(part, 0)
-            for cut in range(1, len(part) + 1):
-                found |= bits.get(part[:cut] + "*", 0) | bits.get("*" + part[-cut:], 0)
-        if len(self) >= _KEPT:
-            self.clear()
-        self[word] = found
-        return self[word]
+            found |= self._bits.get(part, 0)
+            for cut in range(1, min(len(part), self._longest) + 1):
+                found |= self._bits.get(part[:cut] + "*", 0) | self._bits.get("*" + part[-cut:], 0)
+        return found
 
 
 _SIEVE = _Sieve()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from claimcheck.language.kept import Kept
 from claimcheck.language.tokens import Tokens
 from claimcheck.language.wordlists import ARTICLES, DETERMINERS, FINITE_AUXILIARIES, PREPOSITIONS, SUBJECT_PRONOUNS
 
@@ -161,27 +162,17 @@ def _third_person(word: str) -> str:
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else ""
 
 
-class _Verbal(dict[str, bool]):
-    """Whether a word in lower case may be a finite verb at all; most words of a text are none, wherever they stand."""
-
-    def __missing__(self, word: str) -> bool:
-        if len(self) >= _KEPT:
-            self.clear()
-        self[word] = _verbal(word)
-        return self[word]
-
-
-_VERBAL = _Verbal()
-_KEPT = 1 << 17
-
-
 def _verbal(word: str) -> bool:
+    """Whether a word in lower case may be a finite verb at all; most words of a text are none, wherever they stand."""
     if word in _FINITE or word in _PAST or word in _VERBS or word in _NOUNISH or word in ("'s", "have"):
         return True
     if word.endswith(_CLITICS) or (word.endswith("ed") and len(word) > 3 and word not in _NOT_ED):
         return True
     stem = _third_person(word)
     return bool(stem) and (stem in _VERBS or stem in _NOUNISH or (len(word) > 4 and not word.endswith(("us", "is"))))
+
+
+_VERBAL = Kept(_verbal)
 
 
 def finite(words: Tokens, place: int, start: int, end: int) -> int:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from claimcheck import detectors
 from claimcheck.language.shadow import shadow
-from claimcheck.language.sieve import Sought, marks, needs, together
+from claimcheck.language.sieve import _SIEVE, Sought, marks, needs, together
 from claimcheck.language.tokens import tokens
 
 PATTERNS = {
@@ -84,3 +84,18 @@ def test_letters_with_another_case_of_their_own_let_everything_through():
 def test_most_patterns_are_kept_from_a_plain_sentence():
     found = together(marks(tokens("The bakery on Canal Street has two ovens and a yellow door.").words))
     assert sum(bool(found & sought.bit) for sought in PATTERNS.values()) < len(PATTERNS) / 4
+
+
+def test_a_word_without_end_is_looked_up_no_further_than_the_longest_one_that_is_needed(monkeypatch):
+    class Counted(dict):
+        asked = 0
+
+        def get(self, word, default=None):
+            Counted.asked += 1
+            return super().get(word, default)
+
+    marks(("ships",))
+    monkeypatch.setattr(_SIEVE, "_bits", Counted(_SIEVE._bits))
+    marks(("word" * 100_000,))
+    assert Counted.asked < 200
+    assert len(max(_SIEVE.marks, key=len)) < 100  # and takes no memory
