@@ -70,7 +70,8 @@ def _in_line(text: str, start: int, end: int) -> tuple[list[Quotation], _Open | 
         opens = _looks_opening(text, place, after, start, end)
         depth = next((i for i in range(len(stack) - 1, -1, -1) if stack[i].level == "double"), None)
         if mark in ('"', "＂", "''"):
-            opening = opens if depth is None else opens and not _could_close(text, place, start)
+            slipped = depth is None and found is not marks[-1] and _slipped(text, place, after)
+            opening = opens or slipped if depth is None else opens and not _could_close(text, place, start)
         elif mark in ("”", "»"):
             opening = depth is None and opens
         elif mark == "“":
@@ -100,6 +101,15 @@ def _close(one: _Open, place: int, after: int, out: list[Quotation]) -> None:
 def _looks_opening(text: str, place: int, after: int, start: int, end: int) -> bool:
     before_fits = place == start or text[place - 1] in _BEFORE_OPENING
     return before_fits and after < end and not text[after].isspace() and text[after] not in ",;:!?)]"
+
+
+def _slipped(text: str, place: int, after: int) -> bool:
+    """Whether the space stands on the wrong side of an opening mark ('Ruiz said," It rained"')."""
+    return (
+        text[place - 1 : place] in (",", ":")
+        and text[after : after + 1] == " "
+        and text[place - 2 : place - 1].isalpha()
+    )
 
 
 def _could_close(text: str, place: int, start: int) -> bool:

@@ -25,6 +25,8 @@ FIRES = [
     ("“One.\n\n“Two,” she said.", ["One.", "Two,"], "opened again with the next paragraph"),
     ("“Never closed.\n\nHe said “fine” then.", ["fine"], "unclosed: only its own paragraph is spoilt"),
     ('He said "fine" and "good".', ["fine", "good"], "two on a line"),
+    ('He said," We left early".', [" We left early"], "a space on the wrong side of the mark"),
+    ('The end," he said. "We left," she said.', ["We left,"], "a closing mark whose opening is missing"),
 ]
 STAYS_SILENT = [
     ("It isn’t the boys’ boat.", "apostrophes"),
