@@ -11,7 +11,11 @@ import pytest
 
 Run = Callable[..., Any]
 Same = Callable[[str, str], None]
-TEXT = "Harbour news\n\nThe port lost 40 ships last year, said Mayor Ana Holm. Trade fell by 5 per cent in March. Who pays?\n"
+TEXT = """\
+Harbour news
+
+The port lost 40 ships last year, said Mayor Ana Holm. Trade fell by 5 per cent in March. Who pays?
+"""
 
 
 @pytest.fixture
