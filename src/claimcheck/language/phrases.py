@@ -241,6 +241,7 @@ def _before_apposition(scene: Scene, comma: int, floor: int) -> Range | None:
                 or after in TITLES
                 or is_adverb(after)
                 or after.endswith(("ing", "ed"))
+                or past_participle(after)
                 or words.words[at + 1][:1].isupper()
             )
             edge = at - 1

@@ -15,7 +15,8 @@ def plural_before(scene: Scene, place: int, first: int) -> bool:
     lower = words.lower[place]
     one = scene.mention_at.get(place)
     if one is not None and scene.known.full[one] in scene.known.people:
-        return False  # "Sanders", "James"
+        begin = scene.known.mentions[one].begin
+        return begin > first and words.lower[begin - 1] == "and"  # not "Sanders", "James", but "Ruiz and Berg"
     if words.words[place] in ",)" or lower in (
         "others",
         "many",

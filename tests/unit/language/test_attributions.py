@@ -132,6 +132,16 @@ REPORTED = [
     ),
     ("Ana Ruiz urged states to act.", [("to act", "Ana Ruiz", "urged")], "what she urges"),
     (
+        "Ana Ruiz, driven from her home, said wages fell.",
+        [("wages fell", "Ana Ruiz", "said")],
+        "an aside that opens with a participle",
+    ),
+    (
+        "Ana Ruiz and Bo Berg call the plan a mistake.",
+        [("the plan a mistake", "Ana Ruiz and Bo Berg", "call")],
+        "two who call it so",
+    ),
+    (
         "A source close to the talks, who asked not to be named, said wages fell.",
         [("wages fell", "a source close to the talks", "said")],
         "a source that stays unnamed",
