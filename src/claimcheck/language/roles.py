@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from claimcheck.language.cues import VERBS
 from claimcheck.language.nouns import HONORIFICS, NOT_NAMES, ORG_HEADS, ROLE_ENDINGS, ROLE_NOUNS, TITLES
 from claimcheck.language.tokens import Tokens
 from claimcheck.language.verbs import finite, known_verb
@@ -159,7 +160,15 @@ def _role_before(text: str, words: Tokens, one: Mention, floor: int, person_ends
     first_word = words.lower[start]
     if first_word in DETERMINERS and start < end:
         phrase = text[words.starts[start + 1] : words.ends[end]]
-    return start, phrase
+    return start, phrase if comma else _of_one(phrase)
+
+
+def _of_one(role: str) -> str:
+    """What each of several is: "former presidents" told of two is "former president" of either."""
+    last = role.rsplit(" ", 1)[-1].lower()
+    if not is_plural_role(last):
+        return role
+    return role[:-2] + "an" if last.endswith("men") else role[:-1]
 
 
 def _described(words: Tokens, place: int, low: int) -> int:
@@ -209,6 +218,8 @@ def _apposed(words: Tokens, one: Mention) -> bool:
 def _verbish(word: str, lower: str) -> bool:
     if not word.islower():
         return False
+    if lower.endswith("ing") and lower in VERBS:
+        return True  # "praising former Governor X"
     return lower in _VERBS or (len(lower) > 4 and lower.endswith("ed") and not lower.endswith(_ADJECTIVES))
 
 
@@ -227,6 +238,8 @@ def _role_after(text: str, words: Tokens, one: Mention, after: Mention | None) -
         begin += 1
     if words.lower[at].endswith(("ing", "ed")) and words.words[at] == words.lower[at]:
         return None  # "X, urging his allies …" tells what X does
+    if words.lower[at] in CONJUNCTIONS or "'" in words.words[at]:
+        return None  # "X, and the bankers …", "X, you're a friend"
     head = next((k for k in range(at, min(at + 7, size)) if is_role_noun(words.lower[k].rstrip("."))), None)
     if head is None or any(words.words[k] in ',.;:"' for k in range(at, head)):
         return None

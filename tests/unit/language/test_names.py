@@ -58,6 +58,8 @@ ROLES = [
     ("The board's chair, Prof. Ana Ruiz, left.", "Ana Ruiz", "board's chair", "before a comma and a title"),
     ("Founder and chief executive Ana Ruiz left.", "Ana Ruiz", "Founder and chief executive", "two roles"),
     ("Curator Ana Ruiz left.", "Ana Ruiz", "Curator", "a role at the head of a sentence"),
+    ("They met former governors Ana Ruiz and Ben Osei.", "Ana Ruiz", "former governor", "what each of two is"),
+    ("She spoke after praising former Governor Ana Ruiz.", "Ana Ruiz", "former Governor", "behind a participle"),
     ("Ana Ruiz, head of the port, Turin, left.", "Ana Ruiz", "head of the port", "a place behind the role"),
     ("Norway's main news agency Valley News Agency closed.", "Valley News Agency", "Norway's main news agency", "it"),
 ]  # fmt: skip
@@ -68,6 +70,7 @@ NO_ROLE = [
     ("Workers saw Ana Ruiz leave.", "Ana Ruiz", "a verb between"),
     ("Ana Ruiz, head of the port, Turin, left.", "Turin", "the role is another's"),
     ("According to the Valley Herald, Professor Ben Osei, an expert, left.", "Valley Herald", "another's title"),
+    ("Ana Ruiz, and the ministers, left.", "Ana Ruiz", "others beside her"),
     ("Rain fell on Oslo, home of the writer Ben Osei.", "Oslo", "what it is the home of"),
 ]
 NO_NAME = [
