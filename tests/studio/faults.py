@@ -32,6 +32,7 @@ class Fault:
     has answered, or "during" its work (it goes on and nobody listens); ``truncate`` cuts the answer in half.
     ``delay`` is in seconds: before anything else, or with ``late`` after the server has answered. A request that was
     cut "during" waits somewhere on the way until ``hold`` is set, where there is one, before the server gets it.
+    With ``once`` it begins only when that other one has struck.
     """
 
     method: str = ""
@@ -45,6 +46,7 @@ class Fault:
     delay: float = 0.0
     late: bool = False
     hold: threading.Event | None = None
+    once: Fault | None = None
     headers: dict[str, str] = field(default_factory=dict)
     matched: int = 0
     struck: int = 0
@@ -95,7 +97,8 @@ class Faults:
         with self.lock:
             self.seen.append((method, path))
             for fault in self.faults:
-                if (not fault.method or fault.method == method) and fault.path in path:
+                begun = fault.once is None or fault.once.struck
+                if begun and (not fault.method or fault.method == method) and fault.path in path:
                     fault.matched += 1
                     if fault.nth <= fault.matched < fault.nth + fault.times:
                         fault.struck += 1

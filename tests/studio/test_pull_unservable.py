@@ -15,8 +15,9 @@ from claimcheck.studio.projects import find_project
 from claimcheck.studio.session import Failed, request
 from claimcheck.workflows import pull, push
 from examples import ARTICLE, CLAIMS, PIER, PROJECT, SHIPS, choice, text
+from postgresql import sqlite_alone
 
-pytestmark = pytest.mark.studio
+pytestmark = [pytest.mark.studio, sqlite_alone("PostgreSQL does not take half an emoji")]
 
 
 @pytest.mark.parametrize("full", [True, False])

@@ -116,7 +116,8 @@ def test_a_server_that_stays_away_after_it_took_a_batch(
     studio: Any, proxy: Faults, desk: Settings, articles: str
 ) -> None:
     """502 for the import, and then for every question about it."""
-    proxy.add(Fault("POST", IMPORT, nth=2, after=502), Fault("GET", "/api/tasks", nth=3, times=999, before=502))
+    done = Fault("POST", IMPORT, nth=2, after=502)
+    proxy.add(done, Fault("GET", "/api/tasks", times=999, before=502, once=done))
     with pytest.raises(StudioError, match="may have been done"):
         push([articles], desk)
     assert proxy.count("POST", IMPORT) == 2, "nothing is sent again while nobody knows"
