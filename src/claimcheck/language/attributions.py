@@ -11,8 +11,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
-from claimcheck.language.complements import trimmed_end
 from claimcheck.language.cues import HEDGES
+from claimcheck.language.extents import trimmed_end
 from claimcheck.language.frames import frames
 from claimcheck.language.links import Quote, linked, outermost, scene_of
 from claimcheck.language.people import Directory

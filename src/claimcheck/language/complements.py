@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from claimcheck.language.cues import HEARER, NOUNISH, OBJECT, PREPOSITIONAL, SAYING, THINKING, TO, VERBS, Verb
+from claimcheck.language.cues import HEARER, NOUNISH, OBJECT, PREPOSITIONAL, SAYING, THINKING, TO, Verb
+from claimcheck.language.extents import (
+    before_main_clause,
+    before_other_share,
+    before_quotation,
+    is_share,
+    object_end,
+    subject_follows,
+    trimmed_end,
+)
 from claimcheck.language.heads import head_of, plausible, speaks
 from claimcheck.language.nouns import FINDINGS
 from claimcheck.language.phrases import POSSESSIVES, is_adverb, phrase_after, plain
@@ -18,8 +27,6 @@ from claimcheck.language.wordlists import (
     word_set,
 )
 
-SHARES = word_set("% percent pct cent")
-"""Words that make a number a share of a hundred."""
 _LONG = 8
 _WH = word_set("whether how why what who when where if which")
 
@@ -37,12 +44,6 @@ _LOOSE = word_set("as when while with of")
 _ADVERBIAL = _TIME_AND_PLACE | _ASIDE | _LOOSE | word_set("via before from late about")
 _COUNTING = word_set("all both each no once first two three not only just even now then")
 _WHILE = word_set("when while if as after before although though because since once until whereas")
-_AGAINST = word_set("while but compared versus and against with whereas")
-_BREAKS = word_set(
-    """
-    but while although though which who where when as because according despite yet so whereas after before if
-    """
-)
 
 
 def complement(
@@ -96,13 +97,13 @@ def complement(
                 return None  # "those who oppose …": it tells who they are, not what was said
             stop = last if stop is None else stop
             if begin == first + 1 and words.lower[first] in _WHILE and words.words[start - 1] != ",":
-                stop = _before_main_clause(scene, start, stop)
+                stop = before_main_clause(scene, start, stop)
             if shape in ("object", "to"):
                 stop = object_end(scene, start, stop)
             elif shape == "clause":
-                stop = _before_quotation(scene, start, stop)
-                if _is_share(scene, source):
-                    stop = _before_other_share(scene, start, stop)
+                stop = before_quotation(scene, start, stop)
+                if is_share(scene, source):
+                    stop = before_other_share(scene, start, stop)
             content = (start, trimmed_end(scene, stop, start))
         return Frame((at, cue_last), source, shape, content, begin, k - 1, joined)
 
@@ -118,7 +119,7 @@ def complement(
     speaks = lemma in SAYING
     counted = words.words[source[0]][0].isdigit() or words.lower[source[1]] in ("cent", "percent", "%")
     named = (lemma == "say" and not counted) or plausible(scene, source)
-    goes_on = begin == first and not inverted and _subject_follows(scene, k, last)  # '“…” She says it is late'
+    goes_on = begin == first and not inverted and subject_follows(scene, k, last)  # '“…” She says it is late'
     if _after_quote(scene, begin) and not joined and not goes_on and (inverted or not said_that):
         return frame("back", None)
     if not named and not (speaks and k <= last and words.lower[k] == "that"):
@@ -192,76 +193,6 @@ def _holds_clause(scene: Scene, first: int, last: int) -> bool:
     return any(finite(scene.words, at, first, last + 1) >= 1 for at in range(max(first + 1, last - 60), last + 1))
 
 
-def _before_quotation(scene: Scene, start: int, last: int) -> int:
-    """Where a clause ends that a colon and a quotation follow ('said it was late: "We …"')."""
-    for at in range(start + 1, min(last, start + 60)):
-        if scene.words.words[at] == ":" and scene.quoted[at] < 0 and scene.quoted[at + 1] >= 0:
-            return at - 1
-    return last
-
-
-def _before_main_clause(scene: Scene, start: int, last: int) -> int:
-    """Where what is said in a clause of time or condition ends: 'When Ruiz asked about fares, the room fell silent'."""
-    for at in range(start + 1, min(last - 1, start + 60)):
-        if scene.words.words[at] == "," and scene.quoted[at] < 0 and _subject_follows(scene, at + 1, last):
-            return at - 1
-    return last
-
-
-def _is_share(scene: Scene, phrase: Range) -> bool:
-    """Whether those who speak are a share of people: "38 per cent of voters", "a majority", "six in 10"."""
-    lower = scene.words.lower
-    return any(
-        lower[at] in SHARES or lower[at] == "majority" or (lower[at] == "in" and lower[at + 1][0].isdigit())
-        for at in range(phrase[0], min(phrase[1], phrase[0] + 5) + 1)
-    )
-
-
-def _before_other_share(scene: Scene, start: int, last: int) -> int:
-    """Where what a share of people say ends: before another share is set against it ("…, while 60 per cent said …")."""
-    words = scene.words
-    for at in range(start + 1, min(last - 1, start + 60)):
-        turn = words.lower[at] in _AGAINST or words.words[at] == ";"
-        if turn and any(words.lower[k] in SHARES for k in range(at + 1, min(last, at + 7) + 1)):
-            return at - 2 if words.words[at - 1] in ",;" else at - 1
-    return last
-
-
-def object_end(scene: Scene, start: int, last: int) -> int:
-    """Where an object ends: before a clause that hangs on behind a comma, or a second verb of the same subject."""
-    words = scene.words
-    for at in range(start + 1, min(last, start + 60)):
-        word, after = words.words[at], words.lower[at + 1]
-        if scene.quoted[at] >= 0:
-            if words.words[at - 1] != "," or scene.quoted[at + 1] >= 0:
-                continue
-            if after in ARTICLES:
-                return at  # “a disgrace,” a charge that …
-            word = ","  # “a disgrace,” and threatened: the comma of the sentence stands inside
-        if word in ";—" or (word == ":" and scene.quoted[at + 1] >= 0) or (word == "-" and not words.hyphen(at)):
-            return at - 1
-        if word == "," and at + 2 <= last and after[0].isdigit() and words.lower[at + 2] in SHARES:
-            return at - 1  # "voters favoured Ruiz, 72 per cent to 28"
-        if word == "," and (
-            after in _BREAKS
-            or after in SUBJECT_PRONOUNS
-            or (after.endswith("ing") and len(after) > 4)
-            or (
-                after in ("and", "or")
-                and at + 2 <= last
-                and (finite(words, at + 2, start, last + 1) >= 1 or words.lower[at + 2] in SUBJECT_PRONOUNS)
-            )
-        ):
-            return at - 1
-        if (
-            word in ("and", "but")
-            and at + 1 <= last
-            and (finite(words, at + 1, start, last + 1) >= 1 or after in SUBJECT_PRONOUNS)
-        ):
-            return at - 1
-    return last
-
-
 def _named_behind(scene: Scene, begin: int) -> bool:
     """Whether a name or a pronoun stands right behind a quotation of some length ('"It rained all day" Lopez said')."""
     named = begin in scene.mention_at or scene.words.lower[begin] in ("he", "she", "they")
@@ -325,7 +256,7 @@ def _over_adverbials(scene: Scene, k: int, last: int) -> tuple[int, bool]:
                 return ahead, False
             if opener in _LOOSE or ahead - k > 8:
                 break
-            return (k, True) if _subject_follows(scene, ahead + 1, last) else (ahead, False)
+            return (k, True) if subject_follows(scene, ahead + 1, last) else (ahead, False)
         opens = lower in SUBJECT_PRONOUNS or lower in ARTICLES or lower in POSSESSIVES
         if opens and ahead > k + 1 and before not in PREPOSITIONS and opener in _TIME_AND_PLACE:
             return ahead, False
@@ -351,23 +282,6 @@ def _infinitive_at(scene: Scene, k: int, last: int) -> bool:
 
 def _is_passing(lower: str) -> bool:
     return (is_adverb(lower) or lower in DAYS) and lower not in _COUNTING
-
-
-def _subject_follows(scene: Scene, at: int, last: int) -> bool:
-    """Whether a clause with its own subject begins at a token ("… by 2050, demand would rise")."""
-    words = scene.words
-    if at >= last or scene.quoted[at] >= 0:
-        return False
-    lower = words.lower[at]
-    if lower in SUBJECT_PRONOUNS:
-        return lower != "who"
-    if (
-        lower in PREPOSITIONS
-        or lower in ("and", "but", "that", "which")
-        or (lower.endswith("ing") and words.words[at] == lower and lower in VERBS)
-    ):
-        return False
-    return any(finite(words, k, at, last + 1) >= 1 for k in range(at + 1, min(last + 1, at + 12)))
 
 
 def _clause_at(scene: Scene, k: int, last: int, verb: Verb, at_verb: int) -> bool:
@@ -410,10 +324,3 @@ def _object_at(scene: Scene, k: int) -> bool:
     ):
         return True
     return plain(words, k) and not is_adverb(lower)
-
-
-def trimmed_end(scene: Scene, last: int, first: int) -> int:
-    """The last token of a content, closing marks left off."""
-    while last > first and scene.words.words[last] in ".?!,;:—…":
-        last -= 1
-    return last

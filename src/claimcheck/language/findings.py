@@ -6,7 +6,7 @@ stands between it and its verb, and it often has no verb at all.
 
 from __future__ import annotations
 
-from claimcheck.language.complements import SHARES, trimmed_end
+from claimcheck.language.extents import SHARES, trimmed_end
 from claimcheck.language.nouns import FINDINGS
 from claimcheck.language.phrases import is_adverb, plain
 from claimcheck.language.scene import Frame, Range, Scene

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from claimcheck.language.complements import complement, trimmed_end
+from claimcheck.language.complements import complement
 from claimcheck.language.cues import HEARER, HEDGE_PARTICIPLES, NOUNISH, OBJECT, SAYING, SAYING_NOUNS, VERBS, Verb
+from claimcheck.language.extents import trimmed_end
 from claimcheck.language.findings import SHOWING, finding
 from claimcheck.language.heads import plausible
 from claimcheck.language.phrases import is_adverb, phrase_after, plain, subject_before

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from claimcheck.language.complements import object_end, trimmed_end
 from claimcheck.language.cues import NO_ONE
+from claimcheck.language.extents import object_end, trimmed_end
 from claimcheck.language.phrases import POSSESSIVES, phrase_after, plain, subject_before
 from claimcheck.language.roles import is_role_noun
 from claimcheck.language.scene import Frame, Range, Scene
