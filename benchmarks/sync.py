@@ -82,7 +82,7 @@ from claimcheck.settings import Settings
 from claimcheck.studio.session import connect
 from claimcheck.workflows import pull_with, write_tables
 home, own, title = sys.argv[1:]
-session = connect(data_dir=Path(home))
+session = connect(data_dir=Path(home) / "server")
 begun = time.perf_counter()
 pulled = pull_with(session, Settings(data_dir=Path(own), into=title))
 seconds = time.perf_counter() - begun
