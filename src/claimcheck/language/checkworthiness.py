@@ -123,10 +123,12 @@ def score(shadow: str, span: Span) -> float:
     sentence = shadow[span.start : span.end]
     words = _WORD.findall(sentence)
     told = [name for names in filter(None, map(_TOLD.__getitem__, words)) for name in names]
-    if words and "names" in _TOLD[words[0]]:
+    if told and "names" in _TOLD[words[0]]:
         told.remove("names")  # a sentence begins with a capital in any case
     # each feature is capped, so that no long list decides alone
-    total = sum(_WEIGHTS[name] * min(cap, told.count(name)) for name, cap in _CAPS.items() if name in told)
+    total = (
+        sum(_WEIGHTS[name] * min(cap, told.count(name)) for name, cap in _CAPS.items() if name in told) if told else 0
+    )
     total += _WEIGHTS["bias"] + _WEIGHTS["length"] * math.log(max(1, len(words)) / 12)
     total += _WEIGHTS["question"] * sentence.rstrip("\"' )").endswith("?") + _WEIGHTS["short"] * (len(words) < 5)
     return round(1 / (1 + math.exp(-total)), 3)

@@ -117,6 +117,8 @@ def fused_heading(shadow: str, start: int, end: int) -> Span | None:
     capital that opens sentences (an article, a preposition, a pronoun, a numeral) and a clause with a verb of its own.
     """
     window = shadow[start : min(end, start + 160)]
+    if " " not in window:
+        return None
     words: list[re.Match[str]] = []
     for at, found in enumerate(islice(_WORD.finditer(window), 11)):
         words.append(found)
