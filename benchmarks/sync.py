@@ -34,6 +34,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from claimcheck import __version__
 from claimcheck.model import Article, Attribution, Claim, Signal, Span
 from claimcheck.project import load_project
 from claimcheck.records import to_record
@@ -336,7 +337,7 @@ def _record(found: list[Figures], runs: int) -> dict[str, Any]:
         "date": time.strftime("%Y-%m-%d"),
         "cores": os.cpu_count(),
         "python": platform.python_version(),
-        "claimcheck": version("claimcheck"),
+        "claimcheck": __version__,
         "label_studio": version("label-studio"),
         "runs": runs,
         "figures": [
