@@ -66,7 +66,7 @@ def _words(message: str, limit: int = 300) -> str:
     return message if len(message) <= limit else f"{message[: limit // 2]} … {message[-limit // 2 :]}"
 
 
-# jsonschema takes a millisecond for a task, and nearly every record is valid. So each schema is also made into nested
+# jsonschema takes a millisecond for a task, and a second or two to load; nearly every record is valid. So each schema is also made into nested
 # functions that say yes only to what jsonschema would find nothing wrong with; where they say no, jsonschema decides.
 # They may say no too often (a keyword that stands nowhere below makes them), but never yes too often.
 
@@ -80,7 +80,7 @@ _TYPES: Mapping[str, tuple[type, ...]] = {
     "object": (dict,),
     "array": (list,),
 }
-_SILENT = {"$schema", "$id", "$defs", "$comment", "title", "description", "examples", "x-version", "if"}
+_SILENT = {"$schema", "$id", "$defs", "$comment", "title", "description", "default", "examples", "x-version", "if"}
 _DATE_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z")
 _URI = re.compile(r"https?://[a-z0-9.-]+(:\d{1,4})?(/([A-Za-z0-9._~/-]|%[0-9A-F]{2})*)?", re.ASCII)
 
@@ -130,12 +130,20 @@ def _keyword(key: str, asked: Any, schema: Mapping[str, Any], root: Mapping[str,
         case "additionalProperties" if asked is False:
             known = frozenset(schema.get("properties", ()))
             return lambda value: value.keys() <= known
+        case "additionalProperties" if isinstance(asked, dict) and "patternProperties" not in schema:
+            named, other = frozenset(schema.get("properties", ())), _check(asked, root)
+            return lambda value: all(name in named or other(one) for name, one in value.items())
+        case "propertyNames":
+            fitting = _check(asked, root)
+            return lambda value: all(fitting(name) for name in value)
         case "required":
             needed = frozenset(asked)
             return lambda value: value.keys() >= needed
         case "items":
             item = _check(asked, root)
             return lambda value: all(item(one) for one in value)
+        case "minItems":
+            return lambda value: len(value) >= asked
         case "maxItems":
             return lambda value: len(value) <= asked
         case "uniqueItems":
@@ -157,9 +165,9 @@ def _keyword(key: str, asked: Any, schema: Mapping[str, Any], root: Mapping[str,
             fits = _FORMATS[asked]
             return lambda value: value is None or fits(value)
         case "oneOf" if len(asked) == 2 and asked[1] == {"type": "null"}:
-            other = _check(asked[0], root)
+            either = _check(asked[0], root)
             # Only where the other one cannot take null as well: else it would be two of them.
-            return (lambda value: value is None or other(value)) if not _takes(other, None) else _never
+            return (lambda value: value is None or either(value)) if not _takes(either, None) else _never
         case "then":
             return _check(asked, root)  # whether `if` asks for it or not
         case "$ref" if asked.startswith("#/$defs/"):

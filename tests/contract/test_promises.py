@@ -41,6 +41,11 @@ def test_splitting_loads_neither_pandas_nor_the_sdk() -> None:
     assert modules_after(split) & {"pandas", "label_studio_sdk", "httpx", "jsonschema", "rich", "typer"} == set()
 
 
+def test_a_project_that_is_right_is_read_without_jsonschema() -> None:
+    """Loading it takes longer than most pulls do."""
+    assert "jsonschema" not in modules_after("from claimcheck.project import load_project\nload_project('verdicts')")
+
+
 def test_the_schemas_and_projects_come_along() -> None:
     for name in SCHEMAS:
         assert load(name)

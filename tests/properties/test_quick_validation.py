@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import tomllib
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from claimcheck.records import to_record
 from claimcheck.reviews import read_task
+from claimcheck.resources import projects_dir
 from claimcheck.schema import _quick, _validator
 from examples import ARTICLE, CLAIMS, PROJECT, REVIEWERS, SHIPS, SUPPORTED, annotation, rating, raw_task, text
 
@@ -28,6 +30,7 @@ RECORDS: list[tuple[str, Any]] = [
     *(("task", {"data": raw_task(claim)["data"]}) for claim in CLAIMS),
     *(("review", to_record(review)) for review in (REVIEW, PLAIN, SKIP)),
     ("article", to_record(ARTICLE)),
+    ("project", tomllib.loads((projects_dir() / "verdicts" / "project.toml").read_text(encoding="utf-8"))),
 ]
 ODD = st.one_of(
     st.none(), st.booleans(), st.integers(-2, 3), st.floats(), st.text(max_size=4), st.just([]), st.just({}),
@@ -67,6 +70,6 @@ def test_a_yes_is_always_right(data: st.DataObject) -> None:
         assert list(_validator(name).iter_errors(record)) == []
 
 
-@pytest.mark.parametrize(("name", "record"), [*RECORDS[:6], RECORDS[7]])
+@pytest.mark.parametrize(("name", "record"), [*RECORDS[:6], RECORDS[7], RECORDS[-1]])
 def test_what_is_usual_is_taken_quickly(name: str, record: Any) -> None:
     assert _quick(name)(record)
