@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimcheck.records import to_record
-from claimcheck.reviews import read_task
 from claimcheck.resources import projects_dir
+from claimcheck.reviews import read_task
 from claimcheck.schema import _quick, _validator
 from examples import ARTICLE, CLAIMS, PROJECT, REVIEWERS, SHIPS, SUPPORTED, annotation, rating, raw_task, text
 
