@@ -66,10 +66,10 @@ def _words(message: str, limit: int = 300) -> str:
     return message if len(message) <= limit else f"{message[: limit // 2]} … {message[-limit // 2 :]}"
 
 
-# jsonschema takes a millisecond for a task, and a second or two to load, and nearly every record is valid. So each schema
-# is also made into nested functions that say yes only to what jsonschema would find nothing wrong with; where they say
-# no, jsonschema decides. They may say no too often (a keyword that stands nowhere below makes them), but never yes too
-# often.
+# jsonschema takes a millisecond for a task, and a second or two to load, and nearly every record is valid. So each
+# schema is also made into nested functions that say yes only to what jsonschema would find nothing wrong with; where
+# they say no, jsonschema decides. They may say no too often (a keyword that stands nowhere below makes them), but never
+# yes too often.
 
 Check = Callable[[Any], bool]
 _TYPES: Mapping[str, tuple[type, ...]] = {
