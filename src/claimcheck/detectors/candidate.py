@@ -140,6 +140,9 @@ def _main_verb(text: str, form: Form, known: Tokens | None = None) -> Verb:
         last += 1
         chain.append(words.lower[last])
     following = words.lower[last + 1] if last + 1 < count else ""
+    if following == '"' and last + 2 < count:  # "were "looking the other way"": the quotation goes on with the verb
+        last += 1
+        following = words.lower[last + 1]
     tense, main = _tense(chain, following)
     end = words.ends[min(count - 1, last + (main == following))]
     return Verb(first, main, text[end:], tense, text[: words.starts[place]])

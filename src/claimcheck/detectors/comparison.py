@@ -54,11 +54,22 @@ _AS_AS = Sought(
 )
 
 
+_IMAGINED = Sought(r"\b(?:would have been|(?:could not|couldn't|can't|cannot) be)\b")
+"""What might have been, or could not be more so: nobody can compare that."""
+_LEVEL = Sought(
+    r"\b(?:above|below|back to|short of|ahead of|behind) (?:(?:where|what) (?:it|they|we|prices|things) (?:was|were)|"
+    r"(?:its|their|the) (?:pre-\w+|previous|former|long-term|usual|normal) (?:levels?|average|peak|record)|"
+    r"pre-\w+ levels?)\b",
+)
+
+
 def detect(clause: Candidate) -> Signal | None:
     """Compares or ranks without a figure."""
-    if demands(clause):
+    if demands(clause) or (clause.attributed and clause.found(_IMAGINED)):
         return None
-    words = next((found for sought in (_FIRST, _THAN, _AS_AS, _PREDICATE) if (found := _told(clause, sought))), None)
+    words = next(
+        (found for sought in (_FIRST, _THAN, _AS_AS, _PREDICATE, _LEVEL) if (found := _told(clause, sought))), None
+    )
     words = words or _superlative(clause)
     return Signal("comparison.degree", f"compares or ranks: {words}") if words else None
 

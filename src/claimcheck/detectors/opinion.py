@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from claimcheck.detectors.candidate import Candidate
+from claimcheck.detectors.lexicon import forms
 from claimcheck.language.sieve import Sought
 from claimcheck.model import Signal
 
@@ -28,13 +29,43 @@ _WORTH = (
     r"injustice|outrage|absurdity|nonsense|best (?:hope|chance|way|thing)|worst thing|right (?:decision|thing|choice|"
     r"way)"
 )
+# The same where someone is named for it, since a writer may use these words of a fact.
+_SAID_WORTH = (
+    r"theatre|theater|circus|charade|gimmick|stunt|pantomime|smokescreen|distraction|whitewash|shambles|fiasco|"
+    r"debacle|luxury|lifeline|no-brainer|cop-out|sticking plaster|band-aid|drop in the ocean|bitter pill|"
+    r"kick in the teeth|punch in the (?:gut|face)|bridge too far|step too far|turning point|game-changer|vindication|"
+    r"(?:hammer|body|death) blow|death knell|race to the bottom|recipe for|charter for|testament to|tribute to|"
+    r"beacon|(?:cash|land|power) grab|vanity project|white elephant|witch[- ]hunt|waste of|abuse of power|"
+    r"common sense|folly|hypocrisy|madness|lunacy|cruelty|cowardice|vandalism|blackmail|bullying|propaganda|"
+    r"lip service|window dressing|hot air|empty (?:words|promises?|gesture)|pie in the sky|wishful thinking|bluff|"
+    r"ploy|fig leaf|stain on|bad (?:joke|idea|deal|news)|good (?:idea|deal|news)|elephant in the room|low point|"
+    r"inspiration|blessing|curse|bargain|rip-off|embarrassment|credit to|cause for|"
+    r"music to|at (?:our|its|their|his|her) best|beyond (?:belief|comprehension|the pale)|out of touch|"
+    r"out of control|not (?:good )?enough|inadequate|insufficient|unjustified|indefensible|unsustainable|unworkable|"
+    r"unrealistic|unthinkable|premature|simplistic|patronising|patronizing|insulting|offensive|embarrassing|"
+    r"humiliating|scandalous|deplorable|despicable|callous|heartless|petty|vindictive|complacent|incompetent|"
+    r"invaluable|priceless|magnificent|terrific|phenomenal|sublime|unconvincing|overblown|overrated|underrated|"
+    r"disproportionate|draconian|heavy-handed|half-hearted|toothless|divisive|chaotic|dire|bleak|nonsensical|"
+    r"illogical|unconscionable"
+)
+_SAID_VIEW = Sought(
+    r"\b(?:we(?: have|'ve) (?:listened|delivered|moved on|done our best|nothing to hide|a duty)|"
+    r"(?:could not|couldn't|can't|cannot) be (?:more|any (?:more|less|clearer)|happier|prouder|clearer|better|worse)|"
+    r"gambl(?:e|es|ed|ing) with|turn(?:s|ed|ing)? (?:a blind eye|(?:its|their|his|her|your) backs?)|"
+    r"(?:hold|holds|held|holding) \w+ to ransom|riding roughshod|(?:rode|ride) roughshod|play(?:s|ed|ing)? politics|"
+    r"(?:put|puts|putting) (?:profits?|politics|party|money|greed) (?:before|above|ahead of)|scapegoat\w*|"
+    r"let(?:s|ting)? (?:\w+ ){1,4}down|fail(?:s|ed|ing)? (?:us|them|our|its own|the people|the public|a generation|"
+    r"children|families|victims|patients|voters|taxpayers)|would have been (?:far |much |even )?(?:better|worse|"
+    r"greater|higher|more \w+))\b",
+)
 # Words that judge wherever they stand.
 _VIEW = Sought(
     r"\b(?:should|ought to|(?:cannot|can't|can not|can no longer|must|could not) (?:afford|continue|"
     r"go on|allow|tolerate|stand by|ignore|be (?:allowed|tolerated|ignored|trusted|justified))|"
     r"what (?:[\w']+ ){1,5}needs?|"
     r"needs? to (?:do|act|change|listen|learn|stop|start|take|make)|"
-    r"must not be|i think|i believe|(?:i am|i'm|we are|we're|we remain) (?:\w+ly |very |not )?(?:confident|concerned|"
+    r"must not be|i (?:applaud|admire|respect|resent|regret|despise|give \w+ (?:\w+ )?credit)|"
+    r"i think|i believe|(?:i am|i'm|we are|we're|we remain) (?:\w+ly |very |not )?(?:confident|concerned|"
     r"convinced|optimistic|"
     r"pessimistic|hopeful|worried|shocked|saddened|appalled|relieved|surprised|determined|committed)|we believe|"
     r"i feel|in (?:my|our) (?:view|opinion|"
@@ -57,14 +88,16 @@ _VIEW = Sought(
     r"does not care)\b",
 )
 # Words that judge as a predicate: "the closure was necessary", but not "the necessary papers were sent".
-_PREDICATE = Sought(
+_COPULA = (
     r"(?:\b(?:is|are|was|were|be|been|being|seems?|seemed|remains?|remained|looks?|looked|becomes?|became|feels?|felt|"
     r"sounds?|sounded|isn't|aren't|wasn't|weren't)|\b(?:it|that|this|there|he|she|what|who)'s|'re|'m|n't|"
     r"signall?ed|marks|marked)\s(?:not\s|an?\s|the\s|so\s|very\s|also\s|only\s|just\s|long\s|quite\s|rather\s|still\s|"
     r"too\s|such\s|both\s|simply\s|his\s|her\s|their\s|\w+ly\s|more\s|most\s|\"\s?|nothing\s|something\s|far\s|"
     r"deeply\s|"
-    rf"\w+\sand\s){{0,4}}(?:{_WORTH})\b(?!-)(?! \d)",
+    r"\w+\sand\s){0,4}"
 )
+_PREDICATE = Sought(rf"{_COPULA}(?:{_WORTH})\b(?!-)(?! \d)")
+_SAID_PREDICATE = Sought(rf"{_COPULA}(?:{_SAID_WORTH})\b(?!-)(?! \d)")
 # "She is a wonderful teacher": the judgement stands before the noun that names what something is.
 _NAMED = Sought(
     r"(?:\b(?:is|are|was|were|be|been|remains?)|'s|'re)\s(?:an?|the|such an?)\s(?:\w+ly\s|very\s|"
@@ -81,6 +114,17 @@ _COLOURED = Sought(
     r"hypocrisy|arrogance|greed|courage|nonsense|madness|freedom|justice|dignity)\b",
 )
 
+
+# Verbs that judge what they name: whoever says "squandered" says more than "spent".
+_JUDGING = forms(
+    """
+    squander waste botch bungle betray mishandle mismanage demonise demonize pander insult humiliate belittle trivialise
+    trivialize scaremonger dither scapegoat exploit bully vilify gaslight grandstand posture meddle sabotage trample
+    """
+)
+_GENERIC = Sought(
+    r"^(?:and |but |because |when |if )?you(?:'re|'ve|'ll)? (?!(?:inherited|said|told|were|had|did)\b)\w", re.I
+)
 
 _PROCEDURE = re.compile(r"\bmust (?:not )?be \w+(?:ed|en|wn|nt|id) (?:in|by|within|on|before|at|with|to)\b")
 """What a form or a rule requires: "must be returned by post"."""
@@ -109,6 +153,14 @@ def judges(clause: Candidate) -> str | None:
     words = clause.says(_VIEW) or clause.says(_PREDICATE)
     if words or not clause.attributed or clause.figures:
         return words
+    words = clause.says(_SAID_VIEW) or clause.says(_SAID_PREDICATE)
+    if words:
+        return words
+    verb = clause.verb
+    if verb.main in _JUDGING and verb.tense != "passive" and not verb.tail.startswith("-"):
+        return verb.main
+    if clause.quoted and verb.tense in ("present", "modal") and clause.found(_GENERIC):
+        return "you"  # what "you" do is what anyone does: a view of the world, not a fact about the listener
     words = clause.says(_NAMED)
     if words or clause.verb.tense not in ("present", "standing"):
         return words

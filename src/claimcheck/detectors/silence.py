@@ -32,6 +32,35 @@ _COMMANDED = words_of(
     " with"
     " more all everything now here sure that"
 )
+# What the publisher says of the text itself.
+_NOTICE = Sought(
+    r"\b(?:edited|condensed|abridged|shortened) (?:and (?:edited|condensed) )?for (?:length|clarity|brevity|space|"
+    r"style)\b|"
+    r"\bforward-looking statements?\b|\bactual results (?:may|might|could|will) (?:differ|vary)\b|"
+    r"\ball rights reserved\b|\bthis (?:article|story|report|version|page|transcript|headline|post) "
+    r"(?:has been|was|is being|will be|is) (?:\w+ )?(?:updated|amended|corrected|edited|translated|published|"
+    r"republished|reproduced|syndicated)\b|\bnames? (?:has|have) been changed\b|"
+    r"\b(?:the )?views expressed\b.*\b(?:author|writer)\b|\bundertakes no obligation to update\b|"
+    r"\bthat(?:'s| is) (?:all|it) from (?:us|me)\b|\bhere(?:'s| is| are) (?:what|how|why|where|"
+    r"the (?:latest|main|key))\b",
+)
+# The hour and the light: "It is a quarter to six", "the harbour is the colour of slate".
+_HOUR = Sought(
+    r"^it(?:'s| is| was)(?! [^.]*\b(?:when|before|after|that|until|since)\b) (?:just |almost |nearly |barely |"
+    r"not yet |only |shortly |a little )?(?:after |before |past )?"
+    r"(?:(?:a )?quarter (?:to|past)|half[- ]past|\d{1,2}(?:[.:]\d\d)? ?(?:[ap]\.?m\b|o'clock)|\w+ o'clock|dawn|dusk|"
+    r"noon|"
+    r"midday|midnight|daybreak|sunrise|sunset|(?:early|late|mid)[- ]?(?:morning|afternoon|evening)|"
+    r"(?:an?|the) (?:\w+ ){1,2}(?:morning|afternoon|evening|night|day))\b|"
+    r"\b(?:is|was|are|were) the colou?r of\b|\b(?:is|are) falling (?:silent|quiet)\b",
+)
+# Feelings told as what might have been: "I could have danced".
+_OUTBURST = re.compile(
+    r"(?:and |but )?(?:i|we) could have (?:danced|cried|wept|screamed|died|kissed|hugged|jumped|sung|laughed|"
+    r"fainted|punched)\b|the (?:people|voters|fans|markets) (?:have|has) spoken\b|(?:and |but )?(?:i|we) (?:fully )?"
+    r"(?:accept|respect) (?:the|their|that|this|your|its) (?:verdict|result|outcome|decision|judge?ment)\b",
+    re.IGNORECASE,
+)
 _TO_READERS = Sought(
     r"^(?:our|we|us)\b.*\byou(?:r|rs)?\b|^(?:get|find|discover|enjoy|explore)\b.*\b(?:our|your)\b|"
     r"\b(?:our|the) (?:newsletter|app|podcast|readers|subscribers|website|sister site)\b.*\byou\b|"
@@ -115,6 +144,10 @@ def silent(clause: Candidate) -> bool:
     if quoted and (_WISH.pattern.match(quoted[1]) or _commanded(quoted[1])):
         return True  # "Thank you," said the mayor
     if clause.verb.main in _REPORTS and clause.verb.tail.strip(" .,") in ("", "that") and len(text.split()) <= 6:
+        return True
+    if clause.found(_NOTICE) or (clause.quoted and not clause.figures and _OUTBURST.match(text)):
+        return True
+    if not clause.quoted and clause.attribution is None and len(text) <= _LONGEST_SAYING and clause.found(_HOUR):
         return True
     if clause.attributed or clause.figures:
         return False

@@ -16,6 +16,8 @@ FIRES = (
     ("women earn less money than men", {}, "less … than"),
     ("no other village pays so much for water", {}, "no other"),
     ("the new ferry is quieter", {}, "a comparative as the predicate"),
+    ("demand is still below where it was", {}, "measured against an earlier level"),
+    ("traffic is back to pre-war levels", {}, "measured against an earlier level"),
 )
 STAYS_SILENT = (
     ("more than 900 people came", {}, "a figure, not a comparison"),
@@ -26,6 +28,8 @@ STAYS_SILENT = (
     ("the crew sailed to the nearest port", {}, "a superlative that only names a place"),
     ("the largest union left the talks", {}, "a superlative that only names who did it"),
     ("the levy hits schools that charge more than others", {}, "a comparison that only narrows down what is meant"),
+    ("We could not be more pleased", {"speaker": "Rosa Lind", "quoted": True}, "a feeling"),
+    ("the damage would have been far greater", {"speaker": "Rosa Lind"}, "what might have been"),
 )
 
 

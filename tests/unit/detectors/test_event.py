@@ -15,6 +15,7 @@ FIRES = (
     ("the workers may have left the ship on purpose", {}, "what may have happened"),
     ("a sudden breakdown of the talks between the cities", {}, "an event as a noun"),
     ("Fire destroys historic mill", {}, "the present of a headline"),
+    ('the guards were "looking the other way"', {}, "the quotation goes on with the verb"),
 )
 STAYS_SILENT = (
     ("the town is on the coast", {}, "a state"),

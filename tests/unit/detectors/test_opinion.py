@@ -13,6 +13,13 @@ FIRES = (
     ("nobody should lose a home over a form", {"speaker": "Rosa Lind", "quoted": True}, "should"),
     ("governments must do more for the poor", {"speaker": "Rosa Lind", "quoted": True}, "must, as a demand"),
     ("the village cannot afford another dry year", {"speaker": "Rosa Lind", "quoted": True}, "cannot afford"),
+    ("the inquiry is a charade", {"speaker": "Rosa Lind", "quoted": True}, "a noun that judges"),
+    ("the new timetable is not a luxury", {"speaker": "Rosa Lind", "quoted": True}, "a judgement, though it is denied"),
+    ("they have bungled the rebuilding", {"speaker": "Rosa Lind", "quoted": True}, "a verb that judges what it names"),
+    ("You get used to the noise", {"speaker": "Rosa Lind", "quoted": True}, "what anyone does"),
+    ("We have listened", {"speaker": "Rosa Lind", "quoted": True}, "praise of oneself"),
+    ("We could not be happier", {"speaker": "Rosa Lind", "quoted": True}, "a feeling"),
+    ("the bill would have been far higher", {"speaker": "Rosa Lind", "quoted": True}, "what might have been"),
 )
 STAYS_SILENT = (
     ("the form must be returned by post", {"speaker": "Rosa Lind"}, "what a procedure requires"),
@@ -20,6 +27,9 @@ STAYS_SILENT = (
     ("the night patrols were necessary", {}, "the writer's own judgement is no claim"),
     ("the bridge opened in May", {"speaker": "Rosa Lind"}, "a fact, though attributed"),
     ("the ministry closed 12 schools", {"speaker": "Rosa Lind"}, "a fact with a figure"),
+    ("You closed the school in May", {"speaker": "Rosa Lind", "quoted": True}, "what someone did, said to their face"),
+    ("the old theatre is a circus", {}, "nobody is named for it"),
+    ("they wasted 40 tonnes of grain", {"speaker": "Rosa Lind"}, "with a figure it can be checked"),
 )
 
 
