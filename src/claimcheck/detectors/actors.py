@@ -22,6 +22,8 @@ AUTHORITIES = words_of(
     watchdog lawmaker lawmakers legislator legislators mp mps deputies senator senators governor governors mayor mayors
     king queen emir sultan legislature assembly knesset bundestag duma committee officials prosecutors bloc
     union nato eu un u.n. u.s. us uk u.k. fed ecb fda epa imf fifa uefa
+    councillors councilors aldermen commissioners peers delegates councillor councilor commissioner treasury customs
+    inspectorate secretariat directorate bureau electors inspectors regulators legislatures tribunals
     office secretary coalition taliban ministers electorate voters bench ombudsman bank board
     """
 )
@@ -32,7 +34,10 @@ ORGANISATIONS = AUTHORITIES | words_of(
     operator network broadcaster publisher newspaper school schools university universities college hospital hospitals
     clinic museum club clubs league federation association party parties church charity foundation fund lender lenders
     bank banks insurer employer organisation organisations organization organizations body alliance institute railway
-    platform app service society
+    platform app service society retailers supermarket supermarkets utility utilities supplier suppliers developer
+    brewery orchestra theatre trust trusts cooperative drugmaker automaker steelmaker shipbuilder manufacturers
+    producers carmakers airlines operators universities broadcasters publishers insurers employers organisers
+    organizers management trustees directors executives shareholders owners giant startup start-up unions
     """
 )
 """Heads of noun phrases that have rules and programmes of their own."""

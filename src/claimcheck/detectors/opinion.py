@@ -122,6 +122,8 @@ _JUDGING = forms(
     trivialize scaremonger dither scapegoat exploit bully vilify gaslight grandstand posture meddle sabotage trample
     """
 )
+_SPANS = frozenset(("hour", "day", "week", "month", "year", "decade"))
+"""Units of what may be wasted without a count of it: "wasted six months"."""
 _GENERIC = Sought(
     r"^(?:and |but |because |when |if )?you(?:'re|'ve|'ll)? (?!(?:inherited|said|told|were|had|did)\b)\w", re.I
 )
@@ -151,14 +153,16 @@ def judges(clause: Candidate) -> str | None:
     if demands(clause):
         return clause.verb.first
     words = clause.says(_VIEW) or clause.says(_PREDICATE)
-    if words or not clause.attributed or clause.figures:
-        return words
-    words = clause.says(_SAID_VIEW) or clause.says(_SAID_PREDICATE)
-    if words:
+    if words or not clause.attributed or any(figure.unit not in _SPANS for figure in clause.figures):
         return words
     verb = clause.verb
     if verb.main in _JUDGING and verb.tense != "passive" and not verb.tail.startswith("-"):
         return verb.main
+    if clause.figures:
+        return None
+    words = clause.says(_SAID_VIEW) or clause.says(_SAID_PREDICATE)
+    if words:
+        return words
     if clause.quoted and verb.tense in ("present", "modal") and clause.found(_GENERIC):
         return "you"  # what "you" do is what anyone does: a view of the world, not a fact about the listener
     words = clause.says(_NAMED)

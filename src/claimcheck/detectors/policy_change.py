@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from claimcheck.detectors.actors import ORGANISATIONS, authority, governs, organisation
+from claimcheck.detectors.actors import ORGANISATIONS, authority, governs, organisation, thing
 from claimcheck.detectors.candidate import Candidate
 from claimcheck.detectors.lexicon import Phrasal, forms
 from claimcheck.language.sieve import Sought
@@ -58,7 +58,7 @@ _POLICY = re.compile(
     r"membership|targets?|limits?|referendums?|referenda|elections?|strategy|charges|guidelines|guidance|"
     r"embass(?:y|ies)|consulates?|offices?|bases?|airspace|ports?|crossings?|ambassadors?|envoys?|borders?|rates?|"
     r"emergency|"
-    r"offers?|proposals?|exercises|drills|troops|ceasefire|truce|withdrawal|bailouts?|loans?|spending|pensions?|fees?|"
+    r"offers?|proposals?|exercises|drills|troops|ceasefire|truce|withdrawal|bailouts?|hiring|dividends?|services?|opening|hours|fares|routes?|timetables?|curriculum|rationing|grants?|handouts?|allowances?|loans?|spending|pensions?|fees?|"
     r"wages?|subsidies|opposition|independence|autonomy|conscription|sponsorship|recruitment|tolls?|fines?|"
     r"lessons|stance|position|age|asylum|amnesty|merger|takeover|project|probation|tests?|"
     r"martial|war|tender|stimulus|boycott|blockade|conditions|quarantine|mandates|protections?|dut(?:y|ies)|levy|"
@@ -88,6 +88,38 @@ _DECIDED = _CHANGES | _DECREES | _ORDERS
 _MEANT = re.compile(r"^\W*(?:\w+ ){0,2}?to (?:also )?([a-z]+)(.*)", re.DOTALL)
 _DOING = re.compile(r"^\W*(\w+ing)\b")
 _NO_LONGER = Sought(r"\bwill (?:no longer|stop|cease to)\b", 0)
+_STATECRAFT = re.compile(
+    r"^\W*(?:(?:all|most|some|any|both|the|a|an|its|their|his|her|our|this|these|new|further|controversial|planned)\s)*"
+    r"(?:[\w'-]+\s){0,3}?(?:ambassadors?|envoys?|diplomats|visas?|exports|imports|sanctions|tariffs?|treat(?:y|ies)|"
+    r"accords?|pacts?|ceasefire|truce|embass(?:y|ies)|consulates?|airspace|border(?:s| crossings?)?|"
+    r"(?:diplomatic|trade) (?:ties|relations)|curfew|embargo|subsid(?:y|ies)|tax(?:es)?|lev(?:y|ies)|referendums?|"
+    r"laws?|bills?|"
+    r"legislation|regulations?|bans?|moratorium|quotas?|conscription|martial law|state of emergency|lockdown|"
+    r"(?:travel|export|import) restrictions|amnesty|death penalty|price caps?|rent controls?|speed limits?|"
+    r"peace talks|peace process|council tax|tuition fees|public holiday|licen[cs]es|troops|"
+    r"(?:retirement|pension|voting|drinking|school-leaving) age|minimum wage|interest rates?|decrees?|emergency powers|"
+    r"orders?)(?=$|[.,;:)]|\s(?:[a-z]+ly\b|of|on|for|from|in|at|by|with|to|against|between|after|before|until|and|over|"
+    r"as|that|which|this|last|next|instead|again|earlier|banning|requiring|allowing|forcing|barring|limiting))",
+    re.IGNORECASE,
+)
+"""What only states have in their hands: whoever withdraws an ambassador or halts exports does it for one."""
+_OF_STATES = forms(
+    """
+    recall withdraw expel summon halt suspend resume impose lift ease tighten scrap cancel postpone extend abolish
+    introduce slash freeze unfreeze cap restore restrict ban block end reopen close seal declare announce ratify reject
+    approve veto repeal relax loosen amend sever break cut raise lower double deploy mobilise mobilize shelve delay
+    overturn revoke annul adopt enact reinstate waive grant renew phase drop abandon tear reverse review
+    """
+)
+_PARTICLE = re.compile(r"^\s(?:out|off|up|away|down|back)\b")
+_ANSWERS = re.compile(
+    r"\b(?:respond|react|retaliat|repl|answer|hit back|follow)\w*\b[^,;]{0,40}?\sby\s(?:\w+ly\s)?(\w+ing)\b(.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""The deed behind an answer: "responded on Friday by halting exports"."""
+_BE_DONE = re.compile(r"\bbe (?:\w+ly |also |now |soon )?$", re.IGNORECASE)
+_ENDS = forms("end stop cease expire lapse resume")
+_US = re.compile(r"(?:i|we)(?:'ve|'re|'ll|'m|'d)?(?: \w+ly| have| are| will)?", re.IGNORECASE)
 _LAW = re.compile(
     r"\b(?:rules?|laws?|legislation|bills?|tax(?:es)?|tariffs?|bans?|sanctions?|regulations?|restrictions?|curfew|"
     r"lockdown|quotas?|decree|embargo|moratorium|amendment|visas?|subsid(?:y|ies)|quotas?|duties)\b",
@@ -97,8 +129,13 @@ _MAKES_LAW = forms("introduce pass adopt approve relax tighten loosen toughen am
 _PRIVATE = re.compile(r"^\W*(?:his|her|my|the (?:meeting|session|visit|speech|day|year|interview|conversation))\b")
 _SIGNS = forms("order sign decree issue")
 _GIVES_UP = forms("abandon end drop withdraw halt reverse renew")
+_CUTS = forms("cut raise reduce introduce scrap close open expand launch")
 _BEGINS = forms("start begin stop end resume cease")
 _BREAK = re.compile(r",|\b(?:because|after|before|when|while|amid|despite|although|since|until)\b")
+_SETTLES = forms(
+    "approve adopt ratify veto reject postpone shelve suspend revoke repeal rescind withdraw recall lift enact scrap"
+    " abolish ban overturn cancel"
+)
 _NOT_DECIDED = frozenset(("must", "should", "may", "might", "could", "can", "cannot"))
 
 
@@ -124,7 +161,12 @@ def decides(clause: Candidate) -> str | None:
         return "no longer"
     if verb.tense == "present" and clause.may_hold(_LEGAL_TEXT) and _LEGAL_TEXT.pattern.search(verb.subject):
         return None  # "the treaty prohibits tests": what a law says
-    return _decree(clause) or _ruling(clause) or _change(clause) or _decision(clause)
+    return _decree(clause) or _ruling(clause) or _change(clause) or _statecraft(clause) or _decision(clause)
+
+
+def settles(clause: Candidate) -> bool:
+    """Whether the decision is the point whatever its figure: "approved a 2 per cent rise", not "raised it by 2"."""
+    return clause.verb.main in _SETTLES and decides(clause) is not None
 
 
 def _decree(clause: Candidate) -> str | None:
@@ -159,13 +201,18 @@ def _change(clause: Candidate) -> str | None:
     own = _BREAK.split(verb.tail[:90].lstrip(" ,"), maxsplit=1)[0]
     rules = authority(clause)
     who = clause.form == "participle" or rules or not clause.actor or (verb.tense != "modal" and organisation(clause))
-    if verb.tense == "passive":
+    planned = verb.tense == "modal" and verb.first not in _NOT_DECIDED
+    if planned and verb.main in _ENDS and _policy_head(verb.subject):
+        return f"{verb.first} {verb.main}"  # "Sunday opening will end in June"
+    if verb.tense == "passive" or (planned and _BE_DONE.search(clause.text[: -len(verb.main + verb.tail)])):
         by = re.search(r"\bby (.+)", verb.tail)
         done = _policy_head(verb.subject)
         return verb.main if done and (not by or governs(by[1], ORGANISATIONS)) else None
     if verb.main in _SIGNS or (verb.main in _MAKES_LAW and _LAW.search(own)):
         who = True  # nobody else gives orders
-    if who and _POLICY.search(own):
+    speaks_for_one = clause.attributed and clause.actor.strip().lower() in ("it", "they") and _OWN.match(verb.tail)
+    ours = _US.fullmatch(clause.actor.strip()) and verb.main in _RULINGS | _GIVES_UP | _CUTS
+    if (who or ours or speaks_for_one) and _POLICY.search(own):
         return phrase or verb.main
     if rules or organisation(clause):
         doing = _DOING.match(verb.tail)
@@ -174,6 +221,19 @@ def _change(clause: Candidate) -> str | None:
         if verb.main in _GIVES_UP and (_OWN.match(verb.tail) or (rules and not _PRIVATE.match(verb.tail))):
             return verb.main
     return None
+
+
+def _statecraft(clause: Candidate) -> str | None:
+    """ "Kesh recalled its ambassador", "responded by halting exports": only a state has these in hand."""
+    verb = clause.verb
+    answer = _ANSWERS.search(f"{verb.main}{verb.tail[:160]}")
+    if answer and answer[1].lower() in _OF_STATES and _POLICY.search(_BREAK.split(answer[2][:60], maxsplit=1)[0]):
+        return f"by {answer[1]}"
+    if verb.tense in ("passive", "standing") or not (verb.main in _OF_STATES or _CHANGE_PHRASES.found(verb)):
+        return None
+    if not _STATECRAFT.match(_PARTICLE.sub("", verb.tail)):
+        return None
+    return None if thing(clause) else verb.main
 
 
 def _decision(clause: Candidate) -> str | None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from claimcheck.detectors import personal_experience
 from claimcheck.detectors.candidate import Candidate
-from claimcheck.detectors.policy_change import decides
+from claimcheck.detectors.opinion import judges
+from claimcheck.detectors.policy_change import decides, settles
 from claimcheck.language.sieve import Sought
 from claimcheck.model import Quantity, Signal
 
@@ -34,6 +36,15 @@ _WHEN_BEFORE = re.compile(
 _WHEN_AFTER = re.compile(r"^\s(?:ago|earlier|later)\b", re.IGNORECASE)
 _SINCE = re.compile(r"^\s(?:after|before|since|into)\b", re.IGNORECASE)
 _AHEAD = re.compile(r"\b(?:will|would|'ll|intends? to|plans? to|is to|are to|set to|must)\b")
+_LASTS = re.compile(
+    r"\b(?:for|of|by|took|takes|lasted|lasts|spent|spends|waited|than|about|nearly|"
+    r"almost|over|(?:comes?|came|is|was|are|were) (?:just|only)|comes?|came)\s$",
+    re.I,
+)
+"""What makes a span of time a length, not a distance: "for two hours before the match"."""
+_FOR = re.compile(r"\bfor (?:\w+ )?$", re.IGNORECASE)
+_SHORT = frozenset(("second", "minute", "hour", "day", "week"))
+_LASTED = frozenset(("be", "have", "had", "lasted", "ran", "continued", "burned", "waited", "worked"))
 _FIRST_PERSON = Sought(r"\b(?:I|I've|my|me)\b", 0)
 
 
@@ -46,20 +57,38 @@ def detect(clause: Candidate) -> Signal | None:
     ]
     if told and not clause.found(_FIRST_PERSON):
         strong = next((figure for figure in told if _always(figure)), None)
-        if strong:
+        if strong and not settles(clause):
             return Signal("statistic.figure", f"gives a figure: {strong.text}")
         figure = told[0]
         small = isinstance(figure.value, int | float) and figure.value <= 12 and figure.high is None
         verb = f"{clause.verb.first} {clause.verb.main} {clause.verb.tail[:12]}"
         ahead = _AHEAD.search(verb) and (small or clause.verb.tense == "modal")
-        if not decides(clause) and (not ahead or clause.found(_CONTRAST)):
+        if (
+            strong
+            or decides(clause)
+            or (figure.unit in _TIMES and judges(clause))
+            or personal_experience.detect(clause)
+            or _intended(clause, figure)
+        ):
+            return None  # the decision, the judgement, the account is the point
+        if not ahead or clause.found(_CONTRAST):
             return Signal("statistic.count", f"counts something: {figure.text}")
-    share = clause.says(_SHARE)
+    share = None if settles(clause) else clause.says(_SHARE)
     if share and not clause.found(_FIRST_PERSON):
         return Signal("statistic.share", f"gives a share: {share}")
     if clause.verb.tense in ("none", "passive", "participle") and clause.found(_TREND):
         return Signal("statistic.trend", "says that a number went up or down")
     return None
+
+
+def _intended(clause: Candidate, figure: Quantity) -> bool:
+    """Whether a figure only goes with what is planned: "plans to open a ward with 40 beds"."""
+    at = clause.verb.tail.find(figure.text)
+    return bool(at > 0 and _INTENDS.match(clause.verb.main) and _WITH.search(clause.verb.tail[:at]))
+
+
+_INTENDS = re.compile(r"(?:plan|intend|aim|hope|want|propos|prepar)")
+_WITH = re.compile(r"\b(?:with|for|of|at|in|on|by) (?:\w+ )?$")
 
 
 def _always(figure: Quantity) -> bool:
@@ -74,6 +103,8 @@ def _always(figure: Quantity) -> bool:
 def _aside(clause: Candidate, figure: Quantity) -> bool:
     """Whether the figure only describes: an age, one to three of something deep in the clause."""
     at = clause.text.find(figure.text)
+    if _WAS_OLD.search(clause.text[:at]) and figure.unit in (None, "year"):
+        return True  # "when she was nine"
     if figure.unit == "year" and (_AGE.search(figure.text) or clause.text[max(0, at - 2) : at] == ", "):
         return True
     if figure.unit in _TIMES and clause.text[at + len(figure.text) :].startswith(" of "):
@@ -86,6 +117,9 @@ def _aside(clause: Candidate, figure: Quantity) -> bool:
     return figure.text not in clause.verb.tail[:24]
 
 
+_WAS_OLD = re.compile(
+    r"\b(?:when|until|since|before|after|while) (?:he|she|I|they|we) (?:was|were|turned) (?:only )?$", re.I
+)
 _AGE = re.compile(r"\bolds?$", re.IGNORECASE)
 
 
@@ -97,4 +131,13 @@ def _only_when(clause: Candidate, figure: Quantity) -> bool:
     if at < 0:
         return False
     after = clause.text[at + len(figure.text) :]
-    return bool(_WHEN_AFTER.match(after) or (at < 6 and _SINCE.match(after)) or _WHEN_BEFORE.search(clause.text[:at]))
+    before = clause.text[:at]
+    dated = _SINCE.match(after) and (at < 6 or not _LASTS.search(before))
+    if (
+        _FOR.search(before)
+        and figure.unit in _SHORT
+        and clause.verb.tense == "past"
+        and clause.verb.main not in _LASTED
+    ):
+        return True  # "searched for eleven hours": the search is the point
+    return bool(_WHEN_AFTER.match(after) or dated or _WHEN_BEFORE.search(clause.text[:at]))

@@ -27,6 +27,14 @@ FIRES = (
     ("the council voted to close the library", {}, "a decision"),
     ("the state will no longer pay for the ferry", {}, "no longer"),
     ("three cantons introduced stricter rules for landlords", {}, "only authorities make rules"),
+    ("Arland recalled its ambassador", {}, "only a state has ambassadors"),
+    ("Arland responded on Friday by halting grain exports", {}, "the deed behind an answer"),
+    ("He ruled out a referendum on the harbour", {}, "whoever rules it out speaks for an office"),
+    ("Opening hours will be reduced instead", {}, "a plan in the passive"),
+    ("Sunday opening will end in June", {}, "a service that ends"),
+    ("it was ending its cancer program", {"speaker": "Lind Pharma"}, "the pronoun ends a programme of its own"),
+    ("I've frozen hiring at the head office", {"speaker": "Rosa Lind", "quoted": True}, "whoever decides tells it"),
+    ("We are not cutting night service", {"speaker": "Rosa Lind", "quoted": True}, "a cut that is refused"),
 )
 STAYS_SILENT = (
     ("the islands called the port an outlaw town", {}, "outlaw as a noun"),
@@ -44,6 +52,11 @@ STAYS_SILENT = (
     ("the treaty prohibits tests", {}, "what a law says is a state"),
     ("the owner ended his speech", {}, "nobody's policy"),
     ("the road to the embassy was closed", {}, "what was closed is a road"),
+    ("the storm delayed imports of tulips", {}, "no one decided"),
+    ("she withdrew her visa application", {}, "what was withdrawn is an application"),
+    ("the fire will end in the morning", {}, "not a policy that ends"),
+    ("the minister responded by letter", {}, "an answer without a deed"),
+    ("We cut the cake at noon", {"speaker": "Rosa Lind", "quoted": True}, "nothing that is decided for others"),
 )
 
 

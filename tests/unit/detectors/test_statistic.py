@@ -18,6 +18,9 @@ FIRES = (
     ("the strike lasted 15 days", {}, "how long something measured lasted"),
     ("a sharp increase in burglaries since the summer", {}, "a trend without a number"),
     ("wounding 38", {"form": "participle"}, "a participle with a count"),
+    ("the strike comes just ten days before the vote", {}, "the distance is the point"),
+    ("she waited for two hours before the match", {}, "a wait that was measured"),
+    ("the bank raised its rate by 2 per cent", {}, "how much is the point of a rise"),
 )
 STAYS_SILENT = (
     ("two years ago, the mayor opened the harbour", {}, "the figure only dates the event"),
@@ -31,6 +34,13 @@ STAYS_SILENT = (
     ),
     ("the river flooded the old town in 2019", {}, "a year is no figure"),
     ("the court made a 5-4 decision to hear the case", {}, "a vote is how it was decided; the decision is the point"),
+    ("diplomats were told of it only an hour before it began", {}, "the span only dates the event"),
+    ("her mother died when she was nine", {}, "an age that dates the event"),
+    ("the crew searched for eleven hours", {}, "the search is the point"),
+    ("the club plans to open a stand with 400 seats", {}, "the figure goes with a plan"),
+    ("councillors approved a 3 per cent rise in rents", {}, "the decision is the point"),
+    ("we pulled four men from the water", {"speaker": "Rosa Lind", "quoted": True}, "an account in the first person"),
+    ("they squandered six months", {"speaker": "Rosa Lind"}, "a judgement"),
 )
 
 
