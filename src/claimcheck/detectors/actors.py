@@ -44,6 +44,15 @@ ORGANISATIONS = AUTHORITIES | words_of(
 _PEOPLE = words_of(
     "he she they i we who you people men women children residents citizens families anyone someone nobody everyone"
     " crowd crowds team couple side sides rebels troops forces gunmen gunman militants militia protesters hackers"
+    " divers drivers teachers nurses doctors farmers fishermen firefighters officers soldiers scientists researchers"
+    " engineers students pupils parents voters protesters campaigners activists players coach manager captain crew"
+    " crews owner author singer actor director boss driver pilot lawyer lawyers journalist journalists reporters chef"
+    " baker nurse doctor teacher farmer officer soldier scientist engineer student player goalkeeper striker midfielder"
+    " volunteers rescuers surgeons inspectors builders miners sailors climbers swimmers hunters trainers referee"
+    " neighbours neighbors tenants landlords visitors tourists passengers shoppers customers patients refugees"
+    " migrants prisoners burglars robbers raiders smugglers pirates attackers kidnappers editor editors producer"
+    " designer architect artist artists musicians historians economists analysts experts traders dealers bankers"
+    " colleagues friends relatives girl girls boy boys woman man person somebody mother father son daughter sister"
     " thieves investors workers fans all both others some many most few it"
 )
 _CAPITALS = words_of(

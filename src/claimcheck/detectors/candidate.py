@@ -113,9 +113,10 @@ def _main_verb(text: str, form: Form, known: Tokens | None = None) -> Verb:
     sure = finites(words, 0, count)
     opened = _subordinate(words.lower, sure)
     found = [(i, strength) for i, strength in enumerate(sure) if strength]
-    ranked = [one for one in found if not opened[one[0]]] or found
+    ranked = [one for one in found if not opened[one[0]]]
     if not ranked and count > 1 and base_verb(words, 0):
         return Verb(words.lower[0], words.lower[0], text[words.ends[0] :], "base")
+    ranked = ranked or found  # behind "to", only a clause inside has a verb of its own
     if not ranked:
         for i in range(count):
             if is_ing(words, i) or (past_participle(words.lower[i]) and i):

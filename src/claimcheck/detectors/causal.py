@@ -30,6 +30,15 @@ _LINKS = Sought(
     r"dearer|"
     r"possible|impossible|difficult|expensive)|made (?:it )?(?:\w+ ){0,3}?(?:easier|harder|worse|more \w+|impossible|"
     r"difficult)|"
+    r"(?:is|are|was|were|be) (?:\w+ly |partly |in part |also )*(?:an? |the )?(?:\w+ )?(?:result|consequence|product|"
+    r"legacy|cause|reason|root|outcome|by-product|symptom) (?:of|behind|for|why)|reason (?:why|"
+    r"that) \w+|(?:is|are|was|were) the (?:whole |entire |only )?difference|(?:is|are|was|were) (?:\w+ly )?(?:down to|"
+    r"behind (?:the|a|this|that|his|her|its|their|most|much|many))|comes? down to|on the back of|explains? (?:why|the|"
+    r"much of|most of)|(?:hit|boosted|hurt|helped|buoyed|fed|spurred|lifted|hampered|forced|swollen|stoked|depressed|"
+    r"weighed down|dragged down|held back|pushed up|driven up|propped up|damaged|weakened|strengthened|exacerbated|"
+    r"aggravated|intensified) by(?! (?:an? |the )?(?:car|bus|lorry|truck|train|van|bullet|police))|"
+    r"cost (?:him|her|them|it|us|me|the \w+|\w+) (?:his|her|their|its|the|my|our|an?) (?!year|day|week|month|total)\w+|"
+    r"ow(?:es?|ed) (?:\w+ ){1,5}to|thereby|"
     r"(?:may|might|could) be (?:\w+ )?(?:sensitive|vulnerable) to)\b",
 )
 _BRINGS_ABOUT = forms(
@@ -43,7 +52,9 @@ _OF_THINGS = _BRINGS_ABOUT | forms(
     derail stifle curb deepen widen push drive strain delay disrupt discourage encourage deter ruin wreck depress
     protect help enable spare erode destabilise destabilize cripple paralyse paralyze inflate ease threaten cost
     force compel shorten lengthen prolong decimate devastate displace influence shape impact inhibit stimulate
-    induce deprive heighten
+    induce deprive heighten lift swell dent sap drain buoy bolster cushion hasten blunt dilute squeeze choke soften
+    blight scar galvanise galvanize embolden alienate divide unite transform reshape upend overwhelm overshadow
+    complicate compound intensify amplify magnify offset mask poison pollute contaminate
     """
 )
 """Verbs that mean a cause where a thing does them."""
@@ -52,7 +63,7 @@ _THING_PHRASES = Phrasal(
     " bring/to_a bring/to_an leave/without leave/with_no leave/under leave/in leave/unable leave/homeless"
     " leave/vulnerable"
     " weigh/on drag/down drag/on hold/back cut/off wipe/out turn/into put/at_risk eat/into set/off keep/from rob/of"
-    " send/to"
+    " send/to paper/over prop/up shore/up stave/off ward/off head/off plug/gap make/up_for ramp/up choke/off"
     " lock/out knock/off force/to"
 )
 _OUTCOME = Sought(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from claimcheck.detectors.candidate import Candidate
-from claimcheck.detectors.opinion import demands
+from claimcheck.detectors.opinion import IMAGINED, demands
 from claimcheck.language.sieve import Sought
 from claimcheck.model import Signal
 
@@ -54,8 +54,6 @@ _AS_AS = Sought(
 )
 
 
-_IMAGINED = Sought(r"\b(?:would have been|(?:could not|couldn't|can't|cannot) be)\b")
-"""What might have been, or could not be more so: nobody can compare that."""
 _LEVEL = Sought(
     r"\b(?:above|below|back to|short of|ahead of|behind) (?:(?:where|what) (?:it|they|we|prices|things) (?:was|were)|"
     r"(?:its|their|the) (?:pre-\w+|previous|former|long-term|usual|normal) (?:levels?|average|peak|record)|"
@@ -65,7 +63,7 @@ _LEVEL = Sought(
 
 def detect(clause: Candidate) -> Signal | None:
     """Compares or ranks without a figure."""
-    if demands(clause) or (clause.attributed and clause.found(_IMAGINED)):
+    if demands(clause) or (clause.attributed and clause.found(IMAGINED)):
         return None
     words = next(
         (found for sought in (_FIRST, _THAN, _AS_AS, _PREDICATE, _LEVEL) if (found := _told(clause, sought))), None

@@ -33,6 +33,9 @@ _SUDDEN = forms(
     """
 )
 """What happens in a moment: in the present, without an article before it, it is the style of a headline."""
+_HELD = forms("hold lead chair head run occupy rule govern serve control dominate manage own captain")
+_SINCE = re.compile(r"\bsince\b|\bfor (?:\w+ ){1,3}(?:years?|months|decades?|weeks)\b|\b(?:throughout|ever since)\b")
+_NOBODY = re.compile(r"^\W*(?:and |but )?(?:nobody|no one|none)\b", re.IGNORECASE)
 _NOUNS = re.compile(
     r"^(?:an?|the|his|her|its|their)\s(?:[\w'-]+\s){0,3}(?:attack|collapse|deterioration|departure|arrest|resignation|"
     r"explosion|election|invasion|strike|death|killing|murder|shooting|launch|withdrawal|return|resurgence|escalation|"
@@ -49,6 +52,10 @@ def detect(clause: Candidate) -> Signal | None:
     verb = clause.verb
     if judges(clause):
         return None
+    if verb.tense == "passive" and _NOBODY.match(verb.subject):
+        return None  # "nobody was turned away": how things are
+    if verb.main in _HELD and verb.tense == "perfect" and _SINCE.search(verb.tail):
+        return None  # "had held the seat since 2001": it went on
     perfect = verb.tense == "perfect" or (
         verb.tense == "passive" and verb.first in ("has", "have", "hasn't", "haven't")
     )
@@ -56,7 +63,8 @@ def detect(clause: Candidate) -> Signal | None:
         return None  # "nobody has looked at it": how things are
     if verb.main in _STANCES and verb.tense != "passive":
         return None  # "the party has supported the idea": where it stands
-    if verb.tense in ("past", "passive", "perfect") and verb.main not in _STANDING:
+    survived = verb.main == "lived" and not verb.tail.strip(" .")
+    if verb.tense in ("past", "passive", "perfect") and (survived or verb.main not in _STANDING):
         return Signal("event.happened", f"tells what happened: {_group(verb.first, verb.main)}")
     if verb.tense == "modal" and _may_have(clause.text):
         return Signal("event.happened", "tells what may have happened")

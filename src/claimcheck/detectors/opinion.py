@@ -122,6 +122,11 @@ _JUDGING = forms(
     trivialize scaremonger dither scapegoat exploit bully vilify gaslight grandstand posture meddle sabotage trample
     """
 )
+IMAGINED = Sought(
+    r"\bwould have been\b|\b(?:could not|couldn't|can't|cannot) be (?:more|any (?:more|less|clearer)|happier|prouder|"
+    r"clearer|better|worse)\b",
+)
+"""What might have been, or could not be more so: neither compared nor foreseen, only felt."""
 _SPANS = frozenset(("hour", "day", "week", "month", "year", "decade"))
 """Units of what may be wasted without a count of it: "wasted six months"."""
 _GENERIC = Sought(

@@ -13,9 +13,13 @@ from claimcheck.model import Signal
 _I = Sought(r"\bI(?:'ve|'d|'m)?\s(?:\w+ly\s|myself,?\s|never\s|also\s|just\s|still\s|then\s)*([a-z]\w*)", 0)
 _WE = Sought(
     r"\b[Ww]e(?:'ve|'d)?\s(?:\w+ly\s|never\s|also\s|just\s|all\s|both\s)*"
-    r"(?:was|were|had|have|lost|saw|heard|fled|left|lived|ran|felt|found|went|came|got|took|woke|slept|spent|"
+    r"(?!(?:have |had )?(?:listened|delivered|agreed|decided|invested|committed|pledged|promised|announced|launched|"
+    r"introduced|signed|achieved|succeeded|increased|reduced|improved|approved|created|secured|expanded|halved|"
+    r"doubled)\b)(?:was|were|had|have|lost|saw|heard|fled|left|lived|ran|felt|found|went|came|got|took|woke|slept|spent|"
     r"waited|paid|worked|walked|told|knew|grew|began|tried|met|ate|hid|couldn't|didn't|put|stood|sat|held|fell|"
-    r"drove|bought|sold|built|\w{3,}ed)\b(?!\s(?:a\s(?:plan|duty|responsibility|system|common|policy)))",
+    r"drove|bought|sold|built|brought|broke|caught|chose|dug|drank|fought|flew|forgot|froze|hung|kept|knelt|lay|learnt|"
+    r"lit|rode|rang|rose|sang|shook|shot|shut|spoke|stole|stuck|swam|swept|taught|threw|tore|understood|won|wore|wrote|"
+    r"\w{3,}ed)\b(?!\s(?:a\s(?:plan|duty|responsibility|system|common|policy)))",
     0,
 )
 _TO_ME = Sought(
@@ -40,7 +44,9 @@ _VIEWS = words_of(
 _LIVES = forms(
     """
     remember live work pay earn take eat sleep wake walk drive run own rent study teach hear cry dream suffer wait miss
-    need go come get keep carry wear use sell buy farm fish drink smoke grow sit stay have
+    need go come get keep carry wear use sell buy farm fish drink smoke grow sit stay have ride travel commute queue
+    sweep cook clean swim run climb sail fly play train practise practice read write watch listen visit call phone text
+    struggle cope limp shiver sweat shake worry wash shop collect owe save spend borrow volunteer serve lie
     """
 )
 _OFFICE = Sought(

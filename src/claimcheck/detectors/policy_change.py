@@ -84,8 +84,9 @@ _LEGAL_TEXT = Sought(
     r"charters?|polic(?:y|ies)|conventions?|guidelines|clauses?|articles?)\s*$",
 )
 _DECIDES = forms("decide agree vote intend plan resolve opt move choose refuse prepare") | words_of("is are")
+_KEEPS = frozenset(("hold", "keep", "retain"))
 _DECIDED = _CHANGES | _DECREES | _ORDERS
-_MEANT = re.compile(r"^\W*(?:\w+ ){0,2}?to (?:also )?([a-z]+)(.*)", re.DOTALL)
+_MEANT = re.compile(r"^\W*(?:by [\w-]+ (?:votes )?to [\w-]+,? )?(?:\w+ ){0,2}?to (?:also )?([a-z]+)(.*)", re.DOTALL)
 _DOING = re.compile(r"^\W*(\w+ing)\b")
 _NO_LONGER = Sought(r"\bwill (?:no longer|stop|cease to)\b", 0)
 _STATECRAFT = re.compile(
@@ -244,9 +245,9 @@ def _decision(clause: Candidate) -> str | None:
         return None
     if verb.main in ("expected", "likely", "due", "set", "scheduled", "going"):
         return None
-    if meant[1] == "hold" and not _POLICY.search(meant[2]):
+    if meant[1] in _KEEPS and not _POLICY.search(meant[2]):
         return None
-    return f"to {meant[1]}" if meant[1] in _DECIDED or meant[1] == "hold" else None
+    return f"to {meant[1]}" if meant[1] in _DECIDED or meant[1] in _KEEPS else None
 
 
 def _policy_head(subject: str) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from claimcheck.detectors.candidate import Candidate
 from claimcheck.detectors.lexicon import forms
-from claimcheck.detectors.opinion import demands
+from claimcheck.detectors.opinion import IMAGINED, demands
 from claimcheck.language.sieve import Sought
 from claimcheck.model import Signal
 
@@ -34,7 +34,7 @@ _STARTS_TO_APPLY = Sought(r"\b(?:takes? effect|comes? into (?:force|effect)|ente
 def detect(clause: Candidate) -> Signal | None:
     """Says what will or may happen."""
     verb = clause.verb
-    if clause.attributed and (demands(clause) or clause.found(_WISHES)):
+    if clause.attributed and (demands(clause) or clause.found(IMAGINED) or clause.found(_WISHES)):
         return None
     if verb.tense == "base":
         return Signal("prediction.ahead", f"goes on from what will or may happen: {verb.main}")

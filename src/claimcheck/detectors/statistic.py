@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from claimcheck.detectors import personal_experience
+from claimcheck.detectors.actors import thing
 from claimcheck.detectors.candidate import Candidate
 from claimcheck.detectors.opinion import judges
 from claimcheck.detectors.policy_change import decides, settles
@@ -105,6 +106,8 @@ def _aside(clause: Candidate, figure: Quantity) -> bool:
     at = clause.text.find(figure.text)
     if _WAS_OLD.search(clause.text[:at]) and figure.unit in (None, "year"):
         return True  # "when she was nine"
+    if figure.unit == "year" and clause.verb.main == "be" and clause.verb.tail.strip().startswith(figure.text):
+        return not thing(clause)  # how old a bridge is was measured; a person's age describes
     if figure.unit == "year" and (_AGE.search(figure.text) or clause.text[max(0, at - 2) : at] == ", "):
         return True
     if figure.unit in _TIMES and clause.text[at + len(figure.text) :].startswith(" of "):

@@ -19,6 +19,12 @@ FIRES = (
     ("fog delayed the morning ferries", {}, "a thing delays, nobody decides it"),
     ("the closure left the valley without a doctor", {}, "a result of a closure"),
     ("the slump threatens to slow trade", {}, "a thing threatens in deeds, not in words"),
+    ("every quarrel with the neighbours has lifted it", {}, "what a thing does to something"),
+    ("the gap is largely the result of higher energy bills", {}, "a result by its name"),
+    ("commuters are the whole difference", {}, "what makes the difference"),
+    ("grants from the ministry papered over it", {}, "a phrasal verb of effect"),
+    ("the broken promise cost him the north", {}, "what it cost somebody"),
+    ("the harbour was hit by a fall in demand", {}, "a passive with its cause"),
 )
 STAYS_SILENT = (
     ("the causes of the fire are unknown", {}, "causes as a noun"),
@@ -30,6 +36,9 @@ STAYS_SILENT = (
     ("the airline delayed the morning ferries", {}, "somebody decided it"),
     ("the minister blamed the union for causing delays", {}, "the blame is what is told"),
     ("nobody should lose a home because of a form", {"speaker": "Rosa Lind"}, "what should be is no cause"),
+    ("the cyclist was hit by a car", {}, "an accident"),
+    ("the divers lifted the wreck", {}, "someone's own act"),
+    ("the result of the vote is due at noon", {}, "a result that is announced"),
 )
 
 

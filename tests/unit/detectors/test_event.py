@@ -16,6 +16,7 @@ FIRES = (
     ("a sudden breakdown of the talks between the cities", {}, "an event as a noun"),
     ("Fire destroys historic mill", {}, "the present of a headline"),
     ('the guards were "looking the other way"', {}, "the quotation goes on with the verb"),
+    ("the boy lived", {}, "somebody survived"),
 )
 STAYS_SILENT = (
     ("the town is on the coast", {}, "a state"),
@@ -26,6 +27,8 @@ STAYS_SILENT = (
     ("nobody has been charged", {}, "what has not happened is how things are"),
     ("the pump was not working", {}, "what was not going on is how things were"),
     ("the museum opens the gates at nine", {}, "the present of a timetable"),
+    ("nobody was turned away", {}, "what did not happen is how things are"),
+    ("Lunde had held the seat since 2001", {}, "what went on for years is how things were"),
 )
 
 

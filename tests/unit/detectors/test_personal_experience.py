@@ -18,6 +18,8 @@ FIRES = (
     ("our village has no water", {"speaker": "Rosa Lind", "quoted": True}, "the speaker's own place"),
     ("I couldn't breathe", {"speaker": "Rosa Lind", "quoted": True}, "what the speaker could not do"),
     ("I am still taking the pills", {"speaker": "Rosa Lind", "quoted": True}, "what the speaker does now"),
+    ("That night we brought home four men", {"speaker": "Rosa Lind", "quoted": True}, "what a crew did"),
+    ("I ride the night bus to work", {"speaker": "Rosa Lind", "quoted": True}, "a habit of the speaker's"),
 )
 STAYS_SILENT = (
     ("I think the bridge is ugly", {"speaker": "Rosa Lind", "quoted": True}, "a judgement"),
@@ -25,6 +27,8 @@ STAYS_SILENT = (
     ("We have a plan to fix the roads", {"speaker": "Rosa Lind", "quoted": True}, "an office speaks, not a life"),
     ("the government lost the vote", {"speaker": "Rosa Lind", "quoted": True}, "not in the first person"),
     ("We will open a second clinic", {"speaker": "Rosa Lind", "quoted": True}, "the future has not happened to anyone"),
+    ("We have listened", {"speaker": "Rosa Lind", "quoted": True}, "an office speaks of itself"),
+    ("We launched a new service", {"speaker": "Rosa Lind", "quoted": True}, "an office speaks"),
 )
 
 

@@ -35,6 +35,12 @@ FIRES = (
     ("it was ending its cancer program", {"speaker": "Lind Pharma"}, "the pronoun ends a programme of its own"),
     ("I've frozen hiring at the head office", {"speaker": "Rosa Lind", "quoted": True}, "whoever decides tells it"),
     ("We are not cutting night service", {"speaker": "Rosa Lind", "quoted": True}, "a cut that is refused"),
+    (
+        "withdraw the order that closed the border to 4,000 workers",
+        {"form": "main"},
+        "the decision, not the clause in it",
+    ),
+    ("The cabinet voted by seven to two to keep the rules", {}, "how they voted stands between"),
 )
 STAYS_SILENT = (
     ("the islands called the port an outlaw town", {}, "outlaw as a noun"),

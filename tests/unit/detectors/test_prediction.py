@@ -27,6 +27,8 @@ STAYS_SILENT = (
         {"speaker": "Rosa Lind", "quoted": True},
         "a wish comes before what it is about",
     ),
+    ("We could not be more pleased", {"speaker": "Rosa Lind", "quoted": True}, "a feeling"),
+    ("the loss would have been far greater", {"speaker": "Rosa Lind"}, "what might have been"),
 )
 
 

@@ -21,6 +21,7 @@ FIRES = (
     ("the strike comes just ten days before the vote", {}, "the distance is the point"),
     ("she waited for two hours before the match", {}, "a wait that was measured"),
     ("the bank raised its rate by 2 per cent", {}, "how much is the point of a rise"),
+    ("the signals are 40 years old", {}, "the age of a thing was measured"),
 )
 STAYS_SILENT = (
     ("two years ago, the mayor opened the harbour", {}, "the figure only dates the event"),
@@ -41,6 +42,7 @@ STAYS_SILENT = (
     ("councillors approved a 3 per cent rise in rents", {}, "the decision is the point"),
     ("we pulled four men from the water", {"speaker": "Rosa Lind", "quoted": True}, "an account in the first person"),
     ("they squandered six months", {"speaker": "Rosa Lind"}, "a judgement"),
+    ("she is 40 years old", {}, "a person's age describes"),
 )
 
 
