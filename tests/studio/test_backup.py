@@ -25,6 +25,7 @@ from claimcheck.workflows import pull, push, write_tables
 from claimcheck.workflows.backing import backup, restore
 from claimcheck.workflows.backup_file import read_backup
 from examples import ARTICLE, CLAIMS, OWNERS, PIER, SHIPS, SUPPORTED, choice, text
+from postgresql import sqlite_alone
 
 pytestmark = pytest.mark.studio
 
@@ -238,6 +239,7 @@ def test_tabs_come_back_in_their_order_with_the_people_in_their_filters(
     assert again == found
 
 
+@sqlite_alone("PostgreSQL does not take half an emoji")
 def test_a_claim_that_the_server_breaks_over_is_named_and_all_others_are_saved(
     studio: Any, desk: tuple[Settings, int], saved: Path, make_reviewer: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -371,7 +373,9 @@ def test_what_was_deleted_from_a_living_project_comes_back(
     request(studio.session, "DELETE", f"/api/tasks/{gone}/")
     report = restore(saved, settings)
     assert (report.there, report.added, report.differing) == (2, 1, 0)
-    assert tables(settings, tmp_path / "after") == before
+    for rows, were in zip(tables(settings, tmp_path / "after"), before, strict=True):
+        # In the order of the tasks, and SQLite alone gives the number of a deleted one out again.
+        assert sorted(rows, key=str) == sorted(were, key=str)
 
 
 def test_a_project_with_other_answers_is_refused(studio: Any, desk: tuple[Settings, int], saved: Path) -> None:
