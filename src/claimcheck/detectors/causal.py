@@ -37,7 +37,8 @@ _LINKS = Sought(
     r"much of|most of)|(?:hit|boosted|hurt|helped|buoyed|fed|spurred|lifted|hampered|forced|swollen|stoked|depressed|"
     r"weighed down|dragged down|held back|pushed up|driven up|propped up|damaged|weakened|strengthened|exacerbated|"
     r"aggravated|intensified) by(?! (?:an? |the )?(?:car|bus|lorry|truck|train|van|bullet|police))|"
-    r"cost (?:him|her|them|it|us|me|the \w+|\w+) (?:his|her|their|its|the|my|our|an?) (?!year|day|week|month|total)\w+|"
+    r"cost (?!to\b|of\b|for\b|in\b)"
+    r"(?:him|her|them|it|us|me|the \w+|\w+) (?:his|her|their|its|the|my|our|an?) (?!year|day|week|month|total)\w+|"
     r"ow(?:es?|ed) (?:\w+ ){1,5}to|thereby|"
     r"(?:may|might|could) be (?:\w+ )?(?:sensitive|vulnerable) to)\b",
 )
@@ -54,7 +55,8 @@ _OF_THINGS = _BRINGS_ABOUT | forms(
     force compel shorten lengthen prolong decimate devastate displace influence shape impact inhibit stimulate
     induce deprive heighten lift swell dent sap drain buoy bolster cushion hasten blunt dilute squeeze choke soften
     blight scar galvanise galvanize embolden alienate divide unite transform reshape upend overwhelm overshadow
-    complicate compound intensify amplify magnify offset mask poison pollute contaminate
+    complicate compound amplify magnify alter degrade deplete enrich suppress promote stunt offset mask
+    poison pollute contaminate
     """
 )
 """Verbs that mean a cause where a thing does them."""

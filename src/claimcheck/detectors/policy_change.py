@@ -58,7 +58,7 @@ _POLICY = re.compile(
     r"membership|targets?|limits?|referendums?|referenda|elections?|strategy|charges|guidelines|guidance|"
     r"embass(?:y|ies)|consulates?|offices?|bases?|airspace|ports?|crossings?|ambassadors?|envoys?|borders?|rates?|"
     r"emergency|"
-    r"offers?|proposals?|exercises|drills|troops|ceasefire|truce|withdrawal|bailouts?|hiring|dividends?|services?|opening|hours|fares|routes?|timetables?|curriculum|rationing|grants?|handouts?|allowances?|loans?|spending|pensions?|fees?|"
+    r"offers?|proposals?|exercises|drills|troops|ceasefire|truce|withdrawal|bailouts?|hiring|dividends?|services?|opening|hours|fares|routes?|timetables?|curriculum|rationing|grants?|handouts?|funds?|vouchers?|rebates?|discounts?|overtime|strikes?|walkouts?|picket|allowances?|loans?|spending|pensions?|fees?|"
     r"wages?|subsidies|opposition|independence|autonomy|conscription|sponsorship|recruitment|tolls?|fines?|"
     r"lessons|stance|position|age|asylum|amnesty|merger|takeover|project|probation|tests?|"
     r"martial|war|tender|stimulus|boycott|blockade|conditions|quarantine|mandates|protections?|dut(?:y|ies)|levy|"
@@ -130,7 +130,9 @@ _MAKES_LAW = forms("introduce pass adopt approve relax tighten loosen toughen am
 _PRIVATE = re.compile(r"^\W*(?:his|her|my|the (?:meeting|session|visit|speech|day|year|interview|conversation))\b")
 _SIGNS = forms("order sign decree issue")
 _GIVES_UP = forms("abandon end drop withdraw halt reverse renew")
-_CUTS = forms("cut raise reduce introduce scrap close open expand launch")
+_CUTS = forms(
+    "cut raise reduce introduce scrap close open expand launch double triple create establish start begin stop ban"
+)
 _BEGINS = forms("start begin stop end resume cease")
 _BREAK = re.compile(r",|\b(?:because|after|before|when|while|amid|despite|although|since|until)\b")
 _SETTLES = forms(

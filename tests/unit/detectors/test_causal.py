@@ -25,6 +25,7 @@ FIRES = (
     ("grants from the ministry papered over it", {}, "a phrasal verb of effect"),
     ("the broken promise cost him the north", {}, "what it cost somebody"),
     ("the harbour was hit by a fall in demand", {}, "a passive with its cause"),
+    ("deep ploughing depleted the topsoil", {}, "what a practice does to soil"),
 )
 STAYS_SILENT = (
     ("the causes of the fire are unknown", {}, "causes as a noun"),
@@ -39,6 +40,8 @@ STAYS_SILENT = (
     ("the cyclist was hit by a car", {}, "an accident"),
     ("the divers lifted the wreck", {}, "someone's own act"),
     ("the result of the vote is due at noon", {}, "a result that is announced"),
+    ("the cost to our villages was never told", {}, "cost as a noun"),
+    ("the militia stepped up attacks on convoys", {}, "someone's own act"),
 )
 
 

@@ -41,6 +41,8 @@ FIRES = (
         "the decision, not the clause in it",
     ),
     ("The cabinet voted by seven to two to keep the rules", {}, "how they voted stands between"),
+    ("We are launching a hardship fund", {"speaker": "Rosa Lind", "quoted": True}, "whoever decides tells it"),
+    ("the union called off the strike", {}, "an organisation ends its own action"),
 )
 STAYS_SILENT = (
     ("the islands called the port an outlaw town", {}, "outlaw as a noun"),
@@ -63,6 +65,7 @@ STAYS_SILENT = (
     ("the fire will end in the morning", {}, "not a policy that ends"),
     ("the minister responded by letter", {}, "an answer without a deed"),
     ("We cut the cake at noon", {"speaker": "Rosa Lind", "quoted": True}, "nothing that is decided for others"),
+    ("we launched the boat at dawn", {"speaker": "Rosa Lind", "quoted": True}, "nothing that is decided for others"),
 )
 
 
