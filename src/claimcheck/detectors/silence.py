@@ -36,6 +36,10 @@ _COMMANDED = words_of(
 _NOTICE = Sought(
     r"\b(?:edited|condensed|abridged|shortened) (?:and (?:edited|condensed) )?for (?:length|clarity|brevity|space|"
     r"style)\b|"
+    r"\b(?:additional |further )?(?:reporting|editing|pictures|photographs|illustrations) by (?-i:[A-Z])|"
+    r"\b(?:this is )?a developing (?:news )?story\b|\bmore (?:details )?to follow\b|\bcheck against delivery\b|"
+    r"\bdeclares? (?:that they have )?no (?:competing|conflicts? of)\b|\bcorrect at the time of (?:publication|"
+    r"publishing|writing|going to press)\b|\bgambl\w+ responsibly\b|"
     r"\bforward-looking statements?\b|\bactual results (?:may|might|could|will) (?:differ|vary)\b|"
     r"\ball rights reserved\b|\bthis (?:article|story|report|version|page|transcript|headline|post) "
     r"(?:has been|was|is being|will be|is) (?:\w+ )?(?:updated|amended|corrected|edited|translated|published|"
@@ -53,6 +57,18 @@ _HOUR = Sought(
     r"midday|midnight|daybreak|sunrise|sunset|(?:early|late|mid)[- ]?(?:morning|afternoon|evening)|"
     r"(?:an?|the) (?:\w+ ){1,2}(?:morning|afternoon|evening|night|day))\b|"
     r"\b(?:is|was|are|were) the colou?r of\b|\b(?:is|are) falling (?:silent|quiet)\b",
+)
+# What is said on platforms to be said: greetings, vows and comfort.
+_ADDRESS = re.compile(
+    r"(?:and |but |so )?(?:ladies and gentlemen|my (?:fellow|dear) \w+|(?:it is|it's) (?:an? |my )?(?:\w+ )?(?:honou?r|"
+    r"privilege|pleasure) to (?:be|speak|stand|join|welcome)|i stand (?:before|with) you|(?:our|my) (?:hearts?|"
+    r"thoughts|prayers|condolences)\b[^.]{0,30}? (?:go(?:es)? out|are with|is with)|(?:we|i)(?:'ll| will| shall) "
+    r"(?:never|not) (?:forget|rest|be silenced|give up|surrender|back down|be intimidated)|enough is enough|"
+    r"there are no words|words (?:cannot|can't)|you couldn't make it up|it beggars belief|"
+    r"(?:we|i) stand (?:together|united|shoulder|"
+    r"firm)|(?:i|we) make no apolog|(?:we're|we are) (?:all )?in this together|(?:i|we) (?:want to |would like to |"
+    r"must )?thank (?:you|all|every)|(?:i am|i'm|we are|we're) (?:\w+ly |so )?grateful (?:to|for))\b",
+    re.IGNORECASE,
 )
 # Feelings told as what might have been: "I could have danced".
 _OUTBURST = re.compile(
@@ -117,6 +133,7 @@ _SAYING = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_SAYING = 80
+_LONGEST_ADDRESS = 120
 _CONDITION = re.compile(
     r"(?:if|when|whenever|before|after|who|whoever|wherever)\b[^,;:]{3,90}, (?:please |just )?", re.I
 )
@@ -144,6 +161,8 @@ def silent(clause: Candidate) -> bool:
     if quoted and (_WISH.pattern.match(quoted[1]) or _commanded(quoted[1])):
         return True  # "Thank you," said the mayor
     if clause.verb.main in _REPORTS and clause.verb.tail.strip(" .,") in ("", "that") and len(text.split()) <= 6:
+        return True
+    if not clause.figures and len(text) <= _LONGEST_ADDRESS and _ADDRESS.match(text):
         return True
     if clause.found(_NOTICE) or (clause.quoted and not clause.figures and _OUTBURST.match(text)):
         return True
