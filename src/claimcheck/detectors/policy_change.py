@@ -31,6 +31,7 @@ _RULINGS = forms(
     withdraw suspend resume cancel postpone reopen restart sever expel halt terminate dismantle reverse tighten
     downgrade mobilise mobilize approve adopt recognise recognize authorise authorize bar block forbid freeze unfreeze
     dissolve lift extend pardon sanction rejoin mandate exempt deport license recall shelve discontinue introduce
+    pause cap ration subsidise subsidize mothball decommission
     """
 )
 """Verbs that change a policy where an authority or, of its own doings, another organisation does them."""
@@ -136,8 +137,8 @@ _CUTS = forms(
 _BEGINS = forms("start begin stop end resume cease")
 _BREAK = re.compile(r",|\b(?:because|after|before|when|while|amid|despite|although|since|until)\b")
 _SETTLES = forms(
-    "approve adopt ratify veto reject postpone shelve suspend revoke repeal rescind withdraw recall lift enact scrap"
-    " abolish ban overturn cancel"
+    "impose approve adopt ratify veto reject postpone shelve suspend revoke repeal rescind withdraw recall lift enact"
+    " scrap abolish ban overturn cancel"
 )
 _NOT_DECIDED = frozenset(("must", "should", "may", "might", "could", "can", "cannot"))
 

@@ -43,6 +43,8 @@ FIRES = (
     ("The cabinet voted by seven to two to keep the rules", {}, "how they voted stands between"),
     ("We are launching a hardship fund", {"speaker": "Rosa Lind", "quoted": True}, "whoever decides tells it"),
     ("the union called off the strike", {}, "an organisation ends its own action"),
+    ("ministers have paused the badger cull", {}, "a pause by those who rule"),
+    ("the union of states capped gas prices", {}, "a cap"),
 )
 STAYS_SILENT = (
     ("the islands called the port an outlaw town", {}, "outlaw as a noun"),
@@ -66,6 +68,7 @@ STAYS_SILENT = (
     ("the minister responded by letter", {}, "an answer without a deed"),
     ("We cut the cake at noon", {"speaker": "Rosa Lind", "quoted": True}, "nothing that is decided for others"),
     ("we launched the boat at dawn", {"speaker": "Rosa Lind", "quoted": True}, "nothing that is decided for others"),
+    ("the pianist paused before the last movement", {}, "no authority"),
 )
 
 

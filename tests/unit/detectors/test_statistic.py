@@ -43,6 +43,7 @@ STAYS_SILENT = (
     ("we pulled four men from the water", {"speaker": "Rosa Lind", "quoted": True}, "an account in the first person"),
     ("they squandered six months", {"speaker": "Rosa Lind"}, "a judgement"),
     ("she is 40 years old", {}, "a person's age describes"),
+    ("the White House imposed tariffs of 25% on steel", {}, "the tariff is the point, its height a detail"),
 )
 
 
