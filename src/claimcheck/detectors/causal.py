@@ -32,7 +32,7 @@ _LINKS = Sought(
     r"difficult)|"
     r"(?:is|are|was|were|be) (?:\w+ly |partly |in part |also )*(?:an? |the )?(?:\w+ )?(?:result|consequence|product|"
     r"legacy|cause|reason|root|outcome|by-product|symptom) (?:of|behind|for|why)|reason (?:why|"
-    r"that) \w+|(?:is|are|was|were) the (?:whole |entire |only )?difference|(?:is|are|was|were) (?:\w+ly )?(?:down to|"
+    r"that) \w+|(?:is|are|was|were) the (?:whole |entire |only )?difference|(?:is|are|was|were) (?:\w+ly )?(?:"
     r"behind (?:the|a|this|that|his|her|its|their|most|much|many))|comes? down to|on the back of|explains? (?:why|the|"
     r"much of|most of)|(?:hit|boosted|hurt|helped|buoyed|fed|spurred|lifted|hampered|forced|swollen|stoked|depressed|"
     r"weighed down|dragged down|held back|pushed up|driven up|propped up|damaged|weakened|strengthened|exacerbated|"

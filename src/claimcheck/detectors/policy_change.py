@@ -230,7 +230,7 @@ def _change(clause: Candidate) -> str | None:
 def _statecraft(clause: Candidate) -> str | None:
     """ "Kesh recalled its ambassador", "responded by halting exports": only a state has these in hand."""
     verb = clause.verb
-    answer = _ANSWERS.search(f"{verb.main}{verb.tail[:160]}")
+    answer = _ANSWERS.search(f"{verb.main}{verb.tail[:160]}") if " by " in verb.tail[:60] else None
     if answer and answer[1].lower() in _OF_STATES and _POLICY.search(_BREAK.split(answer[2][:60], maxsplit=1)[0]):
         return f"by {answer[1]}"
     if verb.tense in ("passive", "standing") or not (verb.main in _OF_STATES or _CHANGE_PHRASES.found(verb)):

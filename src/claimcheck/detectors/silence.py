@@ -45,7 +45,7 @@ _NOTICE = Sought(
     r"(?:has been|was|is being|will be|is) (?:\w+ )?(?:updated|amended|corrected|edited|translated|published|"
     r"republished|reproduced|syndicated)\b|\bnames? (?:has|have) been changed\b|"
     r"\b(?:the )?views expressed\b.*\b(?:author|writer)\b|\bundertakes no obligation to update\b|"
-    r"\bthat(?:'s| is) (?:all|it) from (?:us|me)\b|\bhere(?:'s| is| are) (?:what|how|why|where|"
+    r"\ball from (?:us|me)\b|\bhere(?:'s| is| are) (?:what|how|why|where|"
     r"the (?:latest|main|key))\b",
 )
 # The hour and the light: "It is a quarter to six", "the harbour is the colour of slate".
