@@ -67,8 +67,9 @@ faults: $(READY)
 	status=$$?; $(BIN)/python docs/make_reliability.py build/faults.jsonl && exit $$status
 
 # What talks to Label Studio, with Label Studio on PostgreSQL instead of SQLite.
+POSTGRESQL = tests/studio
 postgresql: $(READY) postgresql-server
-	CLAIMCHECK_TEST_DATABASE=postgresql $(BIN)/python -m pytest -rs tests/studio
+	CLAIMCHECK_TEST_DATABASE=postgresql $(BIN)/python -m pytest -rs $(POSTGRESQL)
 
 # Its server comes from Debian.
 postgresql-server:

@@ -31,7 +31,7 @@ class Watch:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
-            preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_DFL),  # also where the suite runs under nohup
+            preexec_fn=_as_on_a_terminal,
         )
         self.lines: list[str] = []
         self._coming: queue.Queue[str | None] = queue.Queue()  # None: it has ended
@@ -63,3 +63,9 @@ class Watch:
         """No goodbye."""
         self.process.kill()
         self.process.wait(timeout=30)
+
+
+def _as_on_a_terminal() -> None:
+    """A suite that runs in the background, or under nohup, hands down that signals are ignored."""
+    for sign in (signal.SIGINT, signal.SIGHUP):
+        signal.signal(sign, signal.SIG_DFL)

@@ -138,12 +138,8 @@ def _push_into(
         if _settle(session, found, lookup.doubled(), wishes, report) and not wishes.dry_run:
             lookup.read_all()  # some of it is gone
 
-    def window_size() -> int:
-        # A small one first, so that the server is soon at work while the next ones are planned.
-        return WINDOW if not lookup.is_at_hand else BATCH if pushed else BATCH // 4
-
     def plans() -> Iterator[Plan]:
-        for window in windows(articles, window_size):
+        for window in windows(articles, lambda: BATCH if lookup.is_at_hand else WINDOW):
             ids = [claim_id(task) for article in window for task in article.tasks]
             look = lookup.look(ids, [article.id for article in window])
             yield plan(window, look, encode=not wishes.dry_run)
