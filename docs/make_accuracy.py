@@ -20,9 +20,9 @@ EXAMPLES = 10
 FEWEST = 10
 
 SETS = {
-    "shipped": "The set that ships: eleven texts in as many manners, marked before the splitter saw them",
+    "shipped": "The set that ships: eleven texts in as many manners; kinds were worked on with six of them",
     "claims": "Ten news articles, every claim marked by hand",
-    "claims_held_back": "Of these, the two that nobody looked at while rules were written",
+    "claims_held_back": "Of these, the two that are held back (parts of one were seen in another set)",
     "gum_dev": "GUM, development part: news and speeches, with sentences and attributions",
     "polnear_dev": "PolNeAR, development part: political news, with attributions",
     "polnear_fifth": "PolNeAR, a fifth of the training part, only ever counted",
