@@ -37,7 +37,7 @@ Made by `benchmarks/report_sync.py` from a run of `benchmarks/sync.py`, which sa
 
 {runs} runs up to 20,000 claims, one beyond, least time each, on {date}: claimcheck {claimcheck}, Label Studio
 {label_studio} on SQLite on the same machine, {cores} cores, Python {python}. Articles of about 2,000 characters, ten
-claims each. Connecting, about two seconds, is left out. Client memory is the most that the process ever held.
+claims each. Connecting, a second or less, is left out. Client memory is the most that the process ever held.
 
 ![Time against the number of claims](images/sync.svg)
 

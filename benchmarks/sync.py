@@ -11,7 +11,7 @@ A Label Studio of its own is started. Articles have about 2,000 characters and t
 - pull after 5 edits, pull after nothing: goal, under a tenth of a full one.
 - tables: three CSV files out of what was pulled.
 
-Pushes and pulls run in processes of their own, whose memory is shown; connecting, the same two seconds or so for one
+Pushes and pulls run in processes of their own, whose memory is shown; connecting, the same second or so for one
 claim and for a million, is left out. All run in turn, several times, and the least counts, since whatever else the
 machine does can only add to a time.
 
