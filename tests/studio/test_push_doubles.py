@@ -351,21 +351,24 @@ def test_of_two_projects_the_lowest_id_counts_for_everybody(
     assert first
     second = twin()
     assert second > first.id
+    data = task_of(studio, desk, OWNERS)["data"]
+    request(studio.session, "POST", f"/api/projects/{second}/import", json=[{"data": data}])
     report = again().report
     assert (report.url, report.new, report.there) == (first.url, 0, 3)
     assert [url.split("/projects/")[1] for url in report.twins] == [f"{second}/data"]
     assert find_project(studio.session, load_project("verdicts"), desk.into or "") is not None
 
 
-def test_an_empty_one_goes_with_a_repair_and_one_with_claims_never(
+def test_an_empty_one_goes_with_the_next_push_and_one_with_claims_never(
     studio: Any, desk: Settings, again: Any, twin: Callable[[], int]
 ) -> None:
     empty, full = twin(), twin()
     data = task_of(studio, desk, OWNERS)["data"]
     request(studio.session, "POST", f"/api/projects/{full}/import", json=[{"data": data}])
-    report = again(repair=True).report
-    assert (report.removed_twins, len(report.twins)) == (1, 1)
-    assert f"/projects/{full}/" in report.twins[0]
+    for wishes in ({"dry_run": True}, {}):
+        report = again(**wishes).report
+        assert (report.removed_twins, len(report.twins)) == (1, 1)
+        assert f"/projects/{full}/" in report.twins[0]
     assert len(tasks_of(studio, desk, full)) == 1
     with pytest.raises(StudioError, match="404"):
         request(studio.session, "GET", f"/api/projects/{empty}/")

@@ -68,7 +68,7 @@ def run_push(
     for url in report.twins:
         console.print(f"  another project of the same title and mark: {url}", markup=False)
     if report.twins:
-        console.print("    the oldest counts for everybody; nothing was moved. --repair removes an empty one")
+        console.print("    the oldest counts for everybody; nothing was moved, as the other one has tasks too")
     if report.url:
         console.print(f"reviewers start at {report.url}?labeling=1", markup=False)
         console.print(f"the table of all claims: {report.url}", markup=False)
@@ -108,7 +108,7 @@ def _changes(report: PushReport, *, update: bool, prune: bool) -> Iterator[str]:
         copied = f", {count(report.copied, 'answer')} copied to the task that stays" if report.copied else ""
         yield f"{count(report.undoubled, 'double')} {was if report.undoubled == 1 else were} removed{copied}"
     if report.removed_twins:
-        yield f"{count(report.removed_twins, 'empty project')} of the same title removed"
+        yield f"{count(report.removed_twins, 'empty project')} of the same title {was if report.removed_twins == 1 else were} removed"
 
 
 def _list(console: Console, lines: Sequence[str], whole: bool, indent: str = "  ") -> None:

@@ -76,20 +76,25 @@ def create_project(session: Session, project: Project, title: str) -> StudioProj
     """
     with guarded(session):
         made = session.client.projects.create(title=title, **_settings(project))
-    tidy_columns(session, made.id)
     found = find_project(session, project, title)
     if found is None or found.id == made.id:
+        tidy_columns(session, made.id)
         return found or StudioProject(made.id, title, project_url(session, made.id), project.form_hash)
     remove_if_empty(session, made.id)
     return replace(found, twins=tuple(twin for twin in found.twins if twin.id != made.id))
 
 
-def remove_if_empty(session: Session, project_id: int) -> bool:
-    """Removes a project that has no task; whether it did."""
-    answer = request(session, "GET", "/api/tasks", params={"project": project_id, "include": "id", "page_size": 1})
-    if answer["total"]:
-        return False
-    request(session, "DELETE", f"/api/projects/{project_id}/")
+def remove_if_empty(session: Session, project_id: int, *, dry_run: bool = False) -> bool:
+    """Removes a project that has no task; whether it did, or with ``dry_run`` would."""
+    place = f"/api/projects/{project_id}/"
+    try:
+        if request(session, "GET", place, params={"include": "task_number"})["task_number"]:
+            return False
+        if not dry_run:
+            request(session, "DELETE", place)
+    except Refused as error:
+        if error.status != 404:  # else another push was quicker
+            raise
     return True
 
 

@@ -115,8 +115,9 @@ def push_tasks(
 
 
 def _twins(session: Session, found: StudioProject, wishes: Wishes, report: PushReport) -> None:
+    """An empty one is what a push left behind that ended between making it and seeing that it came second."""
     for twin in found.twins:
-        if wishes.repair and not wishes.dry_run and remove_if_empty(session, twin.id):
+        if remove_if_empty(session, twin.id, dry_run=wishes.dry_run):
             report.removed_twins += 1
         else:
             report.twins.append(twin.url)
