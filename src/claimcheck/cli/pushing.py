@@ -108,7 +108,8 @@ def _changes(report: PushReport, *, update: bool, prune: bool) -> Iterator[str]:
         copied = f", {count(report.copied, 'answer')} copied to the task that stays" if report.copied else ""
         yield f"{count(report.undoubled, 'double')} {was if report.undoubled == 1 else were} removed{copied}"
     if report.removed_twins:
-        yield f"{count(report.removed_twins, 'empty project')} of the same title {was if report.removed_twins == 1 else were} removed"
+        empty = count(report.removed_twins, "empty project")
+        yield f"{empty} of the same title {was if report.removed_twins == 1 else were} removed"
 
 
 def _list(console: Console, lines: Sequence[str], whole: bool, indent: str = "  ") -> None:

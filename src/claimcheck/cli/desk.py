@@ -1,0 +1,240 @@
+"""The commands that go to reviewers and come back."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from claimcheck.cli.app import app
+from claimcheck.cli.frame import AsJson, Into, ProjectName, Quiet, command, form_of
+
+
+class TableFormat(StrEnum):
+    """How ``pull`` writes tables."""
+
+    csv = "csv"
+    jsonl = "jsonl"
+
+
+@app.command(epilog="Example: claimcheck push article.txt --into 'Budget speech' --dry-run")
+@command
+def push(
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATH", help="Articles (.txt, .md, .jsonl, folders, -) or a claims file.", show_default=False
+        ),
+    ],
+    project: ProjectName = None,
+    into: Into = None,
+    update: Annotated[
+        bool, typer.Option("--update", help="Bring changed attributes to claims that nobody has answered.")
+    ] = False,
+    prune: Annotated[
+        bool, typer.Option("--prune", help="Remove claims that are gone from their article and unanswered.")
+    ] = False,
+    repair: Annotated[
+        bool, typer.Option("--repair", help="Where a claim stands twice, bring its answers together in one task.")
+    ] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would happen, and change nothing.")] = False,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+) -> int:
+    """Put the claims of articles before reviewers in Label Studio. A second push adds only what is new."""
+    from claimcheck.cli.pushing import run_push
+    from claimcheck.settings import settings
+
+    return run_push(
+        paths,
+        settings(project=project, into=into),
+        update=update,
+        prune=prune,
+        repair=repair,
+        dry_run=dry_run,
+        as_json=as_json,
+        quiet=quiet,
+    )
+
+
+@app.command(
+    epilog="Example: claimcheck pull --into 'Budget speech' -o verdicts.csv --reviews reviews.csv; "
+    "claimcheck pull --into 'Budget speech' --watch --listen desk.example.org:9000"
+)
+@command
+def pull(
+    project: ProjectName = None,
+    into: Into = None,
+    output: Annotated[
+        str,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="The verdicts, one row for each claim; - for standard output."
+        ),
+    ] = "verdicts.csv",
+    reviews: Annotated[
+        str | None, typer.Option("--reviews", metavar="FILE", help="Write the reviews too, one row each.")
+    ] = None,
+    evidence: Annotated[
+        str | None, typer.Option("--evidence", metavar="FILE", help="Write the evidence too, one row for each page.")
+    ] = None,
+    form: Annotated[
+        TableFormat | None, typer.Option("--format", help="Default: as the ending of the file says, else csv.")
+    ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 while a claim is open or disputed.")] = False,
+    full: Annotated[
+        bool, typer.Option("--full", help="Read everything again, not only what changed since the last pull.")
+    ] = False,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Keep the files up to date until Ctrl+C, and print a line a change.")
+    ] = False,
+    every: Annotated[float, typer.Option("--every", metavar="SECONDS", min=1, help="How often --watch looks.")] = 10,
+    listen: Annotated[
+        str | None,
+        typer.Option(
+            "--listen",
+            metavar="HOST:PORT",
+            help="Where Label Studio reaches this machine, so that --watch sees an answer at once. One on this machine "
+            "needs none.",
+        ),
+    ] = None,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+) -> int:
+    """Bring the verdicts back from Label Studio: validated, ruled on, as a table."""
+    from claimcheck.cli.pulling import run_pull, run_watch
+    from claimcheck.settings import settings
+
+    if listen and not watch:
+        raise typer.BadParameter("--listen goes with --watch")
+    if watch:
+        return run_watch(
+            settings(project=project, into=into),
+            output,
+            reviews=reviews,
+            evidence=evidence,
+            form=form_of(output, form and form.value, "csv", {".csv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl"}),
+            every=every,
+            listen=listen,
+            full=full,
+            as_json=as_json,
+            quiet=quiet,
+        )
+    return run_pull(
+        settings(project=project, into=into),
+        output,
+        reviews=reviews,
+        evidence=evidence,
+        form=form_of(output, form and form.value, "csv", {".csv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl"}),
+        strict=strict,
+        full=full,
+        as_json=as_json,
+        quiet=quiet,
+    )
+
+
+@app.command(epilog="Example: claimcheck quarantine verdicts.quarantine.jsonl")
+@command
+def quarantine(
+    file: Annotated[
+        str | None, typer.Argument(metavar="FILE", help="Default: verdicts.quarantine.jsonl.", show_default=False)
+    ] = None,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+) -> int:
+    """List what a pull could not take: who, what, where, and how to mend it."""
+    from claimcheck.cli.pulling import run_quarantine
+
+    return run_quarantine(file, as_json=as_json, quiet=quiet)
+
+
+@app.command(epilog="Example: claimcheck backup --into 'Budget speech'")
+@command
+def backup(
+    project: ProjectName = None,
+    into: Into = None,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="Default: TITLE-DATE.claimcheck-backup.gz here.", show_default=False
+        ),
+    ] = None,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+) -> int:
+    """Save a Label Studio project in one file: its form, claims, answers, reviewers' names and history."""
+    from claimcheck.cli.backing import run_backup
+    from claimcheck.settings import settings
+
+    return run_backup(settings(project=project, into=into), output, as_json=as_json, quiet=quiet)
+
+
+@app.command(epilog="Example: claimcheck restore Budget-speech-2026-11-22.claimcheck-backup.gz --dry-run")
+@command
+def restore(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="What `claimcheck backup` wrote.", show_default=False)],
+    into: Annotated[
+        str | None, typer.Option("--into", metavar="TITLE", help="The project's title; default: the one it had.")
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would happen, and change nothing.")] = False,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+) -> int:
+    """Make a project from a backup, on this or another Label Studio. A second restore adds only what is missing."""
+    from claimcheck.cli.backing import run_restore
+    from claimcheck.settings import settings
+
+    return run_restore(file, settings(), into=into, dry_run=dry_run, as_json=as_json, quiet=quiet)
+
+
+projects = typer.Typer(
+    name="projects",
+    help="Project folders and the projects in Label Studio: what there is, how forms differ, answers carried over.",
+    no_args_is_help=True,
+    epilog="Example: claimcheck projects list",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.add_typer(projects)
+Folder = Annotated[
+    str, typer.Argument(metavar="NAME", help="A project folder, or one that comes along: verdicts.", show_default=False)
+]
+
+
+@projects.command("list", epilog="Example: claimcheck projects list")
+@command
+def projects_list(project: ProjectName = None, as_json: AsJson = False, quiet: Quiet = False) -> int:
+    """List the project folders that come along, and the projects made from them in Label Studio."""
+    from claimcheck.cli.forms import run_list
+    from claimcheck.settings import settings
+
+    return run_list(settings(project=project), as_json=as_json, quiet=quiet)
+
+
+@projects.command("diff", epilog="Example: claimcheck projects diff verdicts --into 'Budget speech'")
+@command
+def projects_diff(name: Folder, into: Into = None, as_json: AsJson = False, quiet: Quiet = False) -> int:
+    """Show how the folder's form and Label Studio's differ, and which answers a change would orphan."""
+    from claimcheck.cli.forms import run_diff
+    from claimcheck.settings import settings
+
+    return run_diff(settings(project=name, into=into), as_json=as_json, quiet=quiet)
+
+
+@projects.command("migrate", epilog="Example: claimcheck projects migrate newsroom --map verdict.mixed=conflicting")
+@command
+def projects_migrate(
+    name: Folder,
+    maps: Annotated[
+        list[str],
+        typer.Option("--map", metavar="OLD=NEW", help="A control, a choice, or control.choice. Repeat it for more."),
+    ],
+    into: Into = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would happen, and change nothing.")] = False,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+) -> int:
+    """Carry answers over to renamed controls or choices, and put the folder's form there. A backup comes first."""
+    from claimcheck.cli.forms import run_migrate
+    from claimcheck.settings import settings
+
+    return run_migrate(settings(project=name, into=into), maps, dry_run=dry_run, as_json=as_json, quiet=quiet)
