@@ -83,7 +83,7 @@ bench: $(READY)
 
 # Versions and hashes, and no address of any index.
 lock: $(READY)
-	$(BIN)/uv pip compile -q pyproject.toml --extra server --group dev --universal --python-version 3.11 \
+	$(BIN)/uv pip compile -q pyproject.toml --all-extras --group dev --universal --python-version 3.11 \
 		--generate-hashes --no-emit-index-url --upgrade -o requirements.lock
 	echo uv | $(BIN)/uv pip compile -q - --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 		--no-header --constraint requirements.lock -o requirements-uv.lock
