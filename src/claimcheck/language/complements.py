@@ -292,6 +292,8 @@ def _clause_at(scene: Scene, k: int, last: int, verb: Verb, at_verb: int) -> boo
         return False
     if lower == "as" and (k + 1 > last or words.lower[k + 1] not in ("many", "much", "few")):
         return False
+    if lower.endswith(("self", "selves")):
+        return False  # "finds itself caught": no subject
     certain = lower in SUBJECT_PRONOUNS or lower == "there"
     sure_verb = verb.form == "past" or words.words[at_verb - 1] == "," or verb.lemma not in NOUNISH
     easy = verb.lemma in ("say", "think", "believe", "claim", "argue", "insist", "suggest")

@@ -10,13 +10,19 @@ from functools import lru_cache
 
 from claimcheck.language.kept import Kept
 from claimcheck.language.tokens import Tokens
-from claimcheck.language.wordlists import ARTICLES, DETERMINERS, FINITE_AUXILIARIES, PREPOSITIONS, SUBJECT_PRONOUNS
+from claimcheck.language.verbforms import NOUNISH, PARTICIPLES, PAST, PAST_ONLY, VERBS
+from claimcheck.language.wordlists import (
+    ADVERBS,
+    ARTICLES,
+    DETERMINERS,
+    FINITE_AUXILIARIES,
+    PREPOSITIONS,
+    SUBJECT_PRONOUNS,
+    SUBORDINATORS,
+    word_set,
+)
 
-
-def words_of(text: str) -> frozenset[str]:
-    """A word list as it is read: the words between the spaces."""
-    return frozenset(text.split())
-
+words_of = word_set
 
 MODALS = words_of("will would shall should can could may might must won't wouldn't can't couldn't cannot 'll")
 BE = words_of("am is are was were be been being isn't aren't wasn't weren't 's 're 'm")
@@ -24,84 +30,6 @@ HAVE = words_of("has have had having hasn't haven't hadn't 've")
 _FINITE = (FINITE_AUXILIARIES | MODALS) - frozenset(("be", "been", "being", "having", "have"))
 _CLITICS = ("'re", "'ve", "'ll", "'d", "'m", "n't")
 
-# Past forms that are not built with -ed. The second list holds those that are participles, too.
-_PAST_ONLY = words_of(
-    "ate became began blew broke came chose did drank drew drove fell flew forgot forgave froze gave got grew hid knew "
-    "lay rang ran rode rose sang sank saw shook spoke stole struck swam swore threw took tore went withdrew woke wore "
-    "wrote arose overcame overtook oversaw underwent undertook foresaw mistook shrank sprang overthrew outgrew"
-)
-_PAST = _PAST_ONLY | words_of(
-    "beat bought brought built burnt caught cut cost dealt dug fed felt fled fought found held heard hit kept laid led "
-    "left lent lost made meant met paid put quit read said sat sent set shot shut slept sold sought spent split "
-    "spread stood stuck swept taught told thought understood upheld won bled bred clung crept hurt let lit misled "
-    "outdid rebuilt sued wept withheld withstood struck overran spun swung thrust bid burst cast shed broadcast "
-    "forecast"
-)
-_PARTICIPLES = words_of(
-    "beaten begun blown broken chosen come done drawn driven eaten fallen flown forgotten given gone grown "
-    "hidden known "
-    "ridden risen run seen shaken shown spoken stolen struck sworn taken thrown torn withdrawn woken worn written been "
-    "become overcome undergone undertaken forbidden frozen sunk"
-)
-# Base forms of verbs that news uses. Those of the second list are nouns as often, and need more of a sign.
-_VERBS = words_of(
-    """
-    ease enlarge widen deepen soften tackle combat overhaul reopen restart relocate restructure ask abandon
-    abolish accept accompany accuse achieve acknowledge acquire adapt add admit adopt advise affect
-    afford agree allege allocate allow amend announce apologise apologize appear apply appoint approve argue
-    arise arrest arrive assert assess assume assure attend attract avoid await ban become begin believe belong
-    blame bring build buy calculate carry cease celebrate challenge choose cite claim clarify collapse collect
-    come commit compare compete complain complete comply comprise concede conclude condemn confirm confront
-    consider consist constitute contain continue contribute convict cooperate cope create criticise criticize
-    declare decline defend define delay deliver demonstrate deny depend deploy deport depose describe deserve
-    destroy detain deteriorate determine develop die disagree disappear disclose discuss dismiss displace
-    disrupt distribute dominate drive earn educate elect eliminate embrace emerge emit emphasise emphasize
-    employ enable encourage endorse enforce enhance ensure enter establish estimate evacuate exceed exclude
-    execute exist expand expect expel explain explore export expose express extend face facilitate fail favour
-    favor find fine finish follow forbid force forecast forge form formulate free fulfil fund gather generate
-    get give go govern grab grant grow guarantee halt happen hear hesitate hire hold ignore illustrate imagine
-    implement imply import impose imprison improve include incorporate incur indicate infect inform inherit
-    initiate injure insist inspect install intend intensify interpret introduce invade invest investigate
-    invite involve issue join justify keep kill know launch lead learn leave let lie live lose maintain make
-    manage mean mediate meet mention migrate modify negotiate notify obtain occupy occur offer open operate
-    oppose order organise organize overturn owe own participate pass pay perform permit persuade pledge
-    possess postpone prefer prepare prescribe present preserve prevent proceed produce prohibit promise
-    promote prompt propose prosecute protect prove provide publish punish pursue push put raise reach react
-    realise realize reassure rebuild receive recall recognise recognize recommend reconsider recover recruit
-    reduce refer reflect refuse regard regulate reinforce reject relate rely remain remember remind remove
-    renew repair repeal replace represent request require rescue resign resist resolve respond restore
-    restrict resume retain retire retreat reveal reverse review revoke rise risk rule save say scrap secure
-    seek seem seize sell send serve set settle shut sign signal solve speak specify spend stand start state
-    stay stem stop strengthen strip struggle submit succeed suffer suggest supply support suppose surrender
-    survive suspect suspend sustain swear take target teach tell tend terminate testify threaten throw
-    tolerate train transfer transform transport treat trigger try undergo undermine understand undertake unite
-    unveil uphold urge use vary violate vow wait want warn weaken win wish withdraw withhold witness work
-    worsen write yield cite quote load lack rank rate run sit warrant mandate outline pose admit absorb abuse
-    accelerate
-    """
-)
-_NOUNISH = words_of(
-    """
-    account act address aim air alarm answer appeal approach attack attempt award back balance base battle
-    bear beat bet bid bill block blow board boost border break cap care cause centre change charge check
-    circle claim close code coin comfort command comment cost count cover crack crash cross cup curb cut
-    damage date deal debate demand design detail direct doubt draft draw dream drill drink drop ease edge
-    effect end escape exchange exercise experience eye fall fear feature feed feel field fight figure file
-    fill film finance fire fit fix flag flood flow fly focus fuel gain grip group guard guide hand harm head
-    heat help hike hit hope host house hunt impact increase influence insult interest judge jump kick land
-    last laugh level license light limit line link list lift load loan lock look mark market mask master match
-    matter measure mind mine mirror miss model monitor mount move name need net note object offset oil paint
-    park part peak phase pick place plan plant play plot point police pool post pound power practice press
-    price print prize process profit program progress project protest pull question race raid rally range
-    record reform refund regret release rent report reserve rest result return reward ride ring rise rival
-    roll root round rush sail sanction scale schedule score screen search sense sentence shape share shelter
-    shift ship shock shoot show side sleep slide slow smoke sound spark spell split sport spot spread staff
-    stage stake stamp steer step stick stock storm stress stretch strike study subject suit surge surprise
-    survey swap swing talk tax term test thank tie time tip total touch tour track trade trail travel trend
-    trick trip trouble trust turn twist value view visit voice vote wage walk war wash waste watch water wave
-    weigh welcome will wonder worry wound
-    """
-)
 _NOT_ED = words_of("need indeed speed feed seed breed hundred sacred naked wicked red bed shed exceed proceed succeed")
 _NOT_ING = words_of(
     "including during morning evening building meeting hearing spring string king ring thing nothing "
@@ -164,14 +92,26 @@ def _third_person(word: str) -> str:
 
 def _verbal(word: str) -> bool:
     """Whether a word in lower case may be a finite verb at all; most words of a text are none, wherever they stand."""
-    if word in _FINITE or word in _PAST or word in _VERBS or word in _NOUNISH or word in ("'s", "have"):
+    if word in _FINITE or word in PAST or word in VERBS or word in NOUNISH or word in ("'s", "have"):
         return True
     if word.endswith(_CLITICS) or (word.endswith("ed") and len(word) > 3 and word not in _NOT_ED):
         return True
     stem = _third_person(word)
-    return bool(stem) and (stem in _VERBS or stem in _NOUNISH or (len(word) > 4 and not word.endswith(("us", "is"))))
+    if not stem or word in _SMALL:
+        return False
+    return stem in VERBS or stem in NOUNISH or (len(word) > 4 and not word.endswith(("us", "is")))
 
 
+_SMALL = (
+    PREPOSITIONS
+    | ADVERBS
+    | SUBORDINATORS
+    | words_of(
+        "afterwards always backwards besides downwards elsewhere else forwards nowadays onwards ours perhaps sometimes"
+        " theirs upwards yours whereas sideways outdoors indoors overseas lots plus"
+    )
+) - words_of("like past down up off out over")
+"""What ends like a verb, and is none: "towards the bridge"."""
 _VERBAL = Kept(_verbal)
 
 
@@ -229,20 +169,15 @@ def _finite(words: Tokens, place: int, start: int, end: int, before: str, after:
     if grouped:
         return 0
     nominal = before in _BEFORE_NOUN
-    if word in _PAST:
-        if (nominal and word not in _PAST_ONLY) or (word == "made" and after in ("up", "of", "from")):
+    if word in PAST:
+        if (nominal and word not in PAST_ONLY) or (word == "made" and after in ("up", "of", "from")):
             return 0
-        if word in _PAST_ONLY:
+        if word in PAST_ONLY:
             return 2
-        return (
-            0
-            if after == "by"
-            else (
-                2
-                if before in SUBJECT_PRONOUNS or word in ("said", "told", "made", "met", "held", "left", "sent", "won")
-                else 1
-            )
-        )
+        if after == "by":
+            return 0
+        sure = before in SUBJECT_PRONOUNS or word in _SURE_PAST or _bare_object(words, place, end, after)
+        return 2 if sure else 1
     if word.endswith("ed") and len(word) > 3 and word not in _NOT_ED and words.words[place] == word:
         if nominal or after == "by" or "-" in word:
             return 0
@@ -254,34 +189,55 @@ def _finite(words: Tokens, place: int, start: int, end: int, before: str, after:
     if words.words[place] != word or nominal:
         return 0
     stem = _third_person(word)
-    if stem and (stem in _VERBS or stem in _NOUNISH):
+    if stem and (stem in VERBS or stem in NOUNISH):
         if after and after == _GOVERNS.get(stem):
             return 2
-        if before in SUBJECT_PRONOUNS:
-            return 2
+        if before in SUBJECT_PRONOUNS or after in _OBJECT_PRONOUNS:
+            return 2  # "calls it": no noun has such a word behind it
         if (
             after in _FOLLOWS_VERB
             and after not in ("of", "as")
-            and (stem in _VERBS or after in DETERMINERS or after in ("that", "to"))
+            and (stem in VERBS or after in DETERMINERS or after in ("that", "to"))
         ):
-            return 2 if stem in _VERBS and (after in DETERMINERS or after in ("that", "it", "them", "him")) else 1
-        return 1 if stem in _VERBS and _plural_or_name(words, place + 1, end) else 0
+            return 2 if stem in VERBS and (after in DETERMINERS or after in ("that", "it", "them", "him")) else 1
+        return 1 if stem in VERBS and _plural_or_name(words, place + 1, end) else 0
     if stem and len(word) > 4 and not word.endswith(("us", "is")) and after in ARTICLES | _POSSESSIVES:
         return 1  # "loves the school": a noun is hardly ever followed by an article
-    if word in _VERBS or word in _NOUNISH:
+    if word in VERBS or word in NOUNISH:
         if before in ("i", "we", "you", "they"):
             return 2
-        if before in ("latter", "former", "others", "both", "many", "most", "few") and word in _VERBS:
+        if before in ("latter", "former", "others", "both", "many", "most", "few") and word in VERBS:
             return 1
-        if before.endswith("s") and not before.endswith("ss") and word in _VERBS:
+        if before.endswith("s") and not before.endswith("ss") and word in VERBS:
             return 1
         if before in ("who", "which", "that", "people", "men", "women", "children", "police", "media", "together") and (
-            word in _VERBS or after in DETERMINERS
+            word in VERBS or after in DETERMINERS
         ):
             return 1
         return 1 if before.endswith("s") and len(before) > 3 and after in DETERMINERS and before != "'s" else 0
     return 0
 
+
+_SURE_PAST = words_of("said told made met held left sent won")
+_OBJECT_PRONOUNS = words_of("it him them us me")
+_GIVING = words_of(
+    "given offered told taught sent paid awarded granted shown sold lent left read made set cut shut put"
+)
+"""Participles behind which an object stands, too: "pupils taught French"."""
+
+
+def _bare_object(words: Tokens, place: int, end: int, after: str) -> bool:
+    """Whether a noun or number stands right behind a past form, as behind no participle: "households lost power"."""
+    if place + 1 >= end or words.lower[place] in _GIVING or not after or words.lower[place + 1] != after:
+        return False
+    if after in PREPOSITIONS or after in SUBORDINATORS or after in ADVERBS or after in _NO_OBJECT:
+        return False
+    if after.isdigit() or after.isalpha() or words.words[place + 1][0] in "$£€":
+        return not (after.endswith(("ly", "ed", "ing")) or after in BE or after in HAVE or after in MODALS)
+    return False
+
+
+_NO_OBJECT = words_of("and or but to not so very more less alone away back home dead here there")
 
 _POSSESSIVES = words_of("its their his her our my")
 _ADJECTIVAL = ("ous", "ive", "ful", "ical", "less", "able", "ible", "ary")
@@ -315,12 +271,12 @@ def base_verb(words: Tokens, place: int) -> bool:
         return False
     after = words.lower[place + 1] if place + 1 < len(words) else ""
     follows = after in DETERMINERS or after in PREPOSITIONS
-    return (word in _VERBS and (follows or after.isalpha())) or (word in _NOUNISH | _PLAIN and follows)
+    return (word in VERBS and (follows or after.isalpha())) or (word in NOUNISH | _PLAIN and follows)
 
 
 def known_verb(word: str) -> bool:
     """Whether a word in lower case may be the base form of a verb, wherever it stands."""
-    return word in _VERBS or word in _NOUNISH
+    return word in VERBS or word in NOUNISH
 
 
 _PLAIN = words_of("be have do")
@@ -329,4 +285,4 @@ _PLAIN = words_of("be have do")
 @lru_cache(maxsize=1 << 14)
 def past_participle(word: str) -> bool:
     """Whether a word in lower case may be a past participle ("seen", "rejected")."""
-    return word in _PARTICIPLES or word in _PAST - _PAST_ONLY or (word.endswith("ed") and word not in _NOT_ED)
+    return word in PARTICIPLES or word in PAST - PAST_ONLY or (word.endswith("ed") and word not in _NOT_ED)
