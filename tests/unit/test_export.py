@@ -53,7 +53,7 @@ def test_the_columns_are_those_of_the_design_in_their_order() -> None:
     assert header == (
         b"\xef\xbb\xbfclaim_id,article_id,article_title,article_url,article_sha256,start,end,claim,kind,speaker,role,mode,"
         b"hedge,figures,sentence,verdict,said,status,reviews,agreement,evidence,corrected,flags,notes,score,splitter,"
-        b"task_url\r\n"
+        b"task_url,standalone,reasons,reviewers,reviewed_at,form,policy,history\r\n"
     )
 
 
@@ -110,7 +110,13 @@ def test_what_a_spreadsheet_would_run_is_guarded_and_comes_back(text: str) -> No
     assert unguard(guard(text)) == text
 
 
-@pytest.mark.parametrize("text", ["", "5 % more", "“=1”", "it's", "'tis", "a=b", " x"])
+@pytest.mark.parametrize("text", ["310,000", "3/4", "007", "2026-11-22", "10:30", "4.5%", "1e5", "(5)", "40 ", "'7"])
+def test_what_a_spreadsheet_would_read_as_a_number_or_a_date_is_guarded_and_comes_back(text: str) -> None:
+    assert guard(text) == f"'{text}"
+    assert unguard(guard(text)) == text
+
+
+@pytest.mark.parametrize("text", ["", "5 % more", "40 ships", "1e5e5", "“=1”", "it's", "'tis", "a=b", " x", "’310"])
 def test_what_is_harmless_is_left_alone(text: str) -> None:
     assert guard(text) == text == unguard(text)
 

@@ -3,26 +3,60 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
-from claimcheck.model import Article, CheckedClaim, Claim
+from claimcheck.model import Article, CheckedClaim, Claim, Review
 from claimcheck.tasks import figures_text
 
 Row = Mapping[str, Any]
 
-VERDICT_COLUMNS = (
-    "claim_id", "article_id", "article_title", "article_url", "article_sha256", "start", "end", "claim", "kind",
-    "speaker", "role", "mode", "hedge", "figures", "sentence", "verdict", "said", "status", "reviews", "agreement",
-    "evidence", "corrected", "flags", "notes", "score", "splitter", "task_url",
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table's columns, and in which of them something else than one text stands."""
+
+    name: str
+    columns: tuple[str, ...]
+    lists: frozenset[str] = frozenset()
+    numbers: frozenset[str] = frozenset()
+    booleans: frozenset[str] = frozenset()
+
+
+VERDICTS = Table(
+    "verdicts",
+    (
+        "claim_id", "article_id", "article_title", "article_url", "article_sha256", "start", "end", "claim", "kind",
+        "speaker", "role", "mode", "hedge", "figures", "sentence", "verdict", "said", "status", "reviews", "agreement",
+        "evidence", "corrected", "flags", "notes", "score", "splitter", "task_url",
+        # from here on: what a record is traced by
+        "standalone", "reasons", "reviewers", "reviewed_at", "form", "policy", "history",
+    ),
+    lists=frozenset({"evidence", "corrected", "flags", "notes", "reasons", "reviewers", "history"}),
+    numbers=frozenset({"start", "end", "reviews", "agreement", "score"}),
 )  # fmt: skip
-REVIEW_COLUMNS = (
-    "claim_id", "article_id", "claim", "reviewer", "verdict", "said", "evidence", "corrected", "confidence", "flags",
-    "note", "skipped", "created_at", "updated_at", "lead_time", "annotation_id", "task_id", "task_url", "changed_by",
+REVIEWS = Table(
+    "reviews",
+    (
+        "claim_id", "article_id", "claim", "reviewer", "verdict", "said", "evidence", "corrected", "confidence",
+        "flags", "note", "skipped", "created_at", "updated_at", "lead_time", "annotation_id", "task_id", "task_url",
+        "changed_by", "adjudicates", "earlier",
+    ),
+    lists=frozenset({"evidence", "flags", "earlier"}),
+    numbers=frozenset({"confidence", "lead_time", "annotation_id", "task_id"}),
+    booleans=frozenset({"skipped", "adjudicates"}),
 )  # fmt: skip
-EVIDENCE_COLUMNS = (
-    "claim_id", "article_id", "claim", "reviewer", "verdict", "url", "quote", "stance", "archive_url", "accessed",
-    "annotation_id",
+EVIDENCE = Table(
+    "evidence",
+    (
+        "claim_id", "article_id", "claim", "reviewer", "verdict", "url", "quote", "stance", "archive_url", "accessed",
+        "annotation_id",
+    ),
+    numbers=frozenset({"annotation_id"}),
 )  # fmt: skip
+TABLES = {table.name: table for table in (VERDICTS, REVIEWS, EVIDENCE)}
+VERDICT_COLUMNS, REVIEW_COLUMNS, EVIDENCE_COLUMNS = (table.columns for table in TABLES.values())
 CLAIM_COLUMNS = (
     "claim_id", "article_id", "start", "end", "claim", "kind", "speaker", "role", "mode", "hedge", "figures",
     "sentence", "score", "signals",
@@ -42,6 +76,7 @@ def verdict_rows(checked: Iterable[CheckedClaim]) -> list[Row]:
 def _verdict_row(one: CheckedClaim) -> Row:
     claim, ruling, reviews = one.claim, one.ruling, one.ruling.reviews
     attribution = claim.attribution
+    given = [review for review in reviews if not review.skipped]
     return {
         "claim_id": claim.id,
         "article_id": one.source.id,
@@ -56,25 +91,54 @@ def _verdict_row(one: CheckedClaim) -> Row:
         "role": attribution.role if attribution else None,
         "mode": attribution.mode if attribution else None,
         "hedge": attribution.hedge if attribution else None,
-        "figures": figures_text(claim.quantities),
+        "figures": figures_text(claim.quantities) or None,
         "sentence": one.sentence,
         "verdict": ruling.verdict,
         "said": ruling.said,
         "status": ruling.status,
-        "reviews": sum(not review.skipped for review in reviews),
+        "reviews": len(given),
         "agreement": ruling.agreement,
         "evidence": _once(item.url for review in reviews for item in review.evidence),
         "corrected": _once(review.corrected for review in reviews),
         "flags": _once(flag for review in reviews for flag in review.flags),
-        "notes": tuple(f"{review.reviewer}: {_indented(review.note)}" for review in reviews if review.note),
+        "notes": tuple(f"{review.reviewer}: {review.note}" for review in reviews if review.note),
         "score": claim.score,
         "splitter": one.splitter,
         "task_url": one.task_url,
+        "standalone": claim.standalone,
+        "reasons": tuple(f"{signal.code}: {signal.reason}" for signal in claim.signals),
+        "reviewers": _once(review.reviewer for review in given),
+        "reviewed_at": max((review.updated_at for review in given), default=None),
+        "form": one.form or None,
+        "policy": one.policy or None,
+        "history": tuple(_history(reviews)),
     }
 
 
+def _history(reviews: Iterable[Review]) -> list[str]:
+    """What was answered otherwise before, who changed a colleague's answer, and what was adjudicated, by time."""
+    lines: list[tuple[str, str]] = []
+    for review in reviews:
+        answers = [*review.earlier, review]
+        for before, after in pairwise(answers):
+            was, now = _answer(before), _answer(after)
+            lines.append((after.updated_at, f"{review.reviewer}: {was} → {now}" if was != now else ""))
+        if review.changed_by:
+            lines.append((review.updated_at, f"{review.reviewer}: changed by {review.changed_by}"))
+        if review.adjudicates:
+            lines.append((review.updated_at, f"{review.reviewer}: adjudicated, {_answer(review)}"))
+    return [f"{when} {line}" for when, line in sorted(lines) if line]
+
+
+def _answer(given: Any) -> str:
+    """An answer, live or earlier, in a few words."""
+    if given.skipped:
+        return "skipped"
+    return f"{given.verdict}, {given.said}" if given.said else str(given.verdict)
+
+
 def review_rows(checked: Iterable[CheckedClaim]) -> list[Row]:
-    """reviews.csv: a row a review, skips among them."""
+    """reviews.csv: a row a review, skips among them. ``earlier`` is what the reviewer had answered before, by time."""
     return [
         {
             **{name: getattr(review, name) for name in REVIEW_COLUMNS if hasattr(review, name)},
@@ -82,6 +146,7 @@ def review_rows(checked: Iterable[CheckedClaim]) -> list[Row]:
             "claim": one.claim.text,
             "evidence": tuple(item.url for item in review.evidence),
             "task_url": one.task_url,
+            "earlier": tuple(f"{before.updated_at} {_answer(before)}" for before in review.earlier),
         }
         for one in in_order(checked)
         for review in one.ruling.reviews
@@ -124,18 +189,13 @@ def claim_rows(article: Article, claims: Sequence[Claim]) -> list[Row]:
             "role": claim.attribution.role if claim.attribution else None,
             "mode": claim.attribution.mode if claim.attribution else None,
             "hedge": claim.attribution.hedge if claim.attribution else None,
-            "figures": figures_text(claim.quantities),
+            "figures": figures_text(claim.quantities) or None,
             "sentence": claim.sentence.of(article.text),
             "score": claim.score,
             "signals": tuple(signal.code for signal in claim.signals),
         }
         for claim in claims
     ]
-
-
-def _indented(note: str) -> str:
-    """Lines after the first are set in, so that none can pass for another reviewer's note."""
-    return note.replace("\n", "\n  ")
 
 
 def _once(values: Iterable[str | None]) -> tuple[str, ...]:

@@ -1,0 +1,119 @@
+"""The tables that a pull wrote, read back: what every export is made from."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from claimcheck.errors import InputError
+from claimcheck.export.csv import read_csv
+from claimcheck.export.jsonl import read_jsonl
+from claimcheck.export.rows import EVIDENCE, REVIEWS, VERDICTS, Row, Table
+
+_READERS: Mapping[str, Callable[[str, Table, str], Iterator[Row]]] = {
+    ".csv": read_csv,
+    ".tsv": read_csv,
+    ".jsonl": read_jsonl,
+    ".ndjson": read_jsonl,
+}
+DEFAULTS = ("verdicts.csv", "verdicts.jsonl")
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """What a pull wrote. ``reviews`` and ``evidence`` are None where there is no such file; ``notes`` say so."""
+
+    verdicts: tuple[Row, ...]
+    reviews: tuple[Row, ...] | None = None
+    evidence: tuple[Row, ...] | None = None
+    files: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    _by_claim: dict[str, list[Row]] = field(default_factory=dict, compare=False, repr=False)
+
+    def evidence_of(self, claim_id: str) -> list[Row]:
+        """The evidence of one claim, each page and passage once; its addresses alone where there is no such table."""
+        if not self._by_claim:
+            found = defaultdict(dict[tuple[object, ...], Row])
+            for row in self.evidence or ():
+                key = row["url"], row["quote"], row["stance"]
+                found[row["claim_id"]].setdefault(key, row)
+            if self.evidence is None:
+                for row in self.verdicts:
+                    for url in row["evidence"]:
+                        found[row["claim_id"]][url,] = {**dict.fromkeys(EVIDENCE.columns), "url": url}
+            self._by_claim.update({claim: list(rows.values()) for claim, rows in found.items()})
+        return self._by_claim.get(claim_id, [])
+
+
+def default_verdicts() -> str:
+    """The verdicts that the last pull wrote in the working folder. Raises InputError where there are none."""
+    there = [path for path in map(Path, DEFAULTS) if path.is_file()]
+    if not there:
+        raise InputError(f"there is no {DEFAULTS[0]} here", do="run `claimcheck pull` first, or name the file")
+    return str(max(there, key=lambda path: path.stat().st_mtime))
+
+
+def read_tables(verdicts: str, reviews: str | None = None, evidence: str | None = None) -> Tables:
+    """The verdicts, and the reviews and evidence that were named or stand beside them under their usual names.
+
+    One that stands beside and is of another pull is left aside, with a note. Raises InputError for what cannot be read.
+    """
+    rows = tuple(read_table(verdicts, VERDICTS))
+    claims = {row["claim_id"]: row for row in rows}
+    if len(claims) < len(rows):
+        twice = next(claim for claim, times in Counter(row["claim_id"] for row in rows).items() if times > 1)
+        raise InputError(f"the claim {twice} stands in it twice", where=verdicts, do="pull it again")
+    notes: list[str] = []
+    files = [verdicts]
+    found: dict[str, tuple[Row, ...] | None] = {}
+    for table, named in ((REVIEWS, reviews), (EVIDENCE, evidence)):
+        beside = Path(verdicts).with_name(f"{table.name}{Path(verdicts).suffix}")
+        path = named or str(beside)
+        found[table.name] = None
+        if not named and (not beside.is_file() or beside == Path(verdicts)):
+            notes.append(f"no {beside.name}: `claimcheck pull --{table.name} {beside.name}` writes it")
+            continue
+        some = tuple(read_table(path, table))
+        if not _of_one_pull(claims, some, table):
+            what = f"{path} is of another pull than {verdicts}"
+            if named:
+                raise InputError(what, do="pull both together")
+            notes.append(f"{what}, and was left aside")
+            continue
+        files.append(path)
+        found[table.name] = some
+    return Tables(rows, found["reviews"], found["evidence"], tuple(files), tuple(notes))
+
+
+def _of_one_pull(claims: Mapping[str, Row], rows: tuple[Row, ...], table: Table) -> bool:
+    """Whether reviews or evidence belong to these verdicts."""
+    if any(row["claim_id"] not in claims for row in rows):
+        return False
+    if table is REVIEWS:
+        given = Counter(row["claim_id"] for row in rows if not row["skipped"])
+        return all(given[claim] == row["reviews"] for claim, row in claims.items())
+    pages = defaultdict(set)
+    for row in rows:
+        pages[row["claim_id"]].add(row["url"])
+    return all(pages[claim] == set(row["evidence"]) for claim, row in claims.items())
+
+
+def read_table(path: str, table: Table) -> Iterator[Row]:
+    """The rows of a CSV or JSON Lines file. Raises InputError for what cannot be read or is not this table."""
+    file = Path(path)
+    reader = _READERS.get(file.suffix.lower())
+    if reader is None:
+        known = ", ".join(_READERS)
+        raise InputError(f'no reader for "{file.suffix or file.name}"', where=path, do=f"known endings: {known}")
+    try:
+        data = file.read_bytes().decode("utf-8")
+    except FileNotFoundError:
+        raise InputError("there is no such file", where=path) from None
+    except OSError as error:
+        raise InputError(f"cannot be read: {error.strerror}", where=path) from None
+    except UnicodeDecodeError:
+        do = "save it as UTF-8; in a spreadsheet, as “CSV UTF-8”"
+        raise InputError("not UTF-8", where=path, do=do) from None
+    return reader(data, table, path)
