@@ -22,6 +22,7 @@ Direction = Literal["increase", "decrease"]
 Approximator = Literal["about", "more_than", "less_than", "at_least", "at_most"]
 Stance = Literal["supports", "contradicts"]
 Status = Literal["open", "agreed", "disputed", "adjudicated"]
+PolicyName = Literal["majority", "unanimous", "dawid-skene"]
 
 KINDS: tuple[Kind, ...] = Kind.__args__  # type: ignore[attr-defined]
 
@@ -207,7 +208,9 @@ class Review:
     """One reviewer's live answer to one claim. Times are ISO 8601; ``lead_time`` is in seconds.
 
     ``changed_by`` is who changed it last, where that was somebody else: Label Studio lets every user update every
-    answer, and leaves it under the reviewer's name.
+    answer, and leaves it under the reviewer's name. ``adjudicates``: it was given to settle a dispute, by somebody who
+    saw the others', so that it counts above them and is no measure of agreement. ``earlier`` is what the reviewer had
+    answered before, the oldest first, as far as Label Studio still has it.
     """
 
     claim_id: str
@@ -226,11 +229,28 @@ class Review:
     skipped: bool = False
     lead_time: float | None = None
     changed_by: str | None = None
+    adjudicates: bool = False
+    earlier: tuple[EarlierAnswer, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierAnswer:
+    """What a reviewer had answered to a claim before; ``updated_at`` is when it was last changed."""
+
+    annotation_id: int
+    updated_at: str
+    verdict: str | None = None
+    said: str | None = None
+    skipped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """What the reviews of one claim come to. ``agreement`` is the share of the most frequent verdict, 0 to 1."""
+    """What the reviews of one claim come to.
+
+    ``agreement`` is the share of the most frequent verdict among the reviewers', 0 to 1; under the policy
+    ``dawid-skene`` the probability of the verdict. ``reviews`` are all that stand, adjudications among them.
+    """
 
     claim_id: str
     status: Status
@@ -296,7 +316,7 @@ class Project:
     said: tuple[Answer, ...]
     flags: tuple[Answer, ...]
     reviews_per_claim: int = 2
-    policy: str = "majority"
+    policy: PolicyName = "majority"
     article_word_limit: int = 6000
 
     @property
@@ -323,7 +343,7 @@ class CheckedClaim:
     """A claim with what was ruled on it: what the exporters write, one row each.
 
     ``sentence`` is the sentence's text, ``splitter`` the version that found the claim, ``task_url`` where it is
-    reviewed.
+    reviewed; ``form`` the hash of the form that the answers were held to, ``policy`` how they became a ruling.
     """
 
     claim: Claim
@@ -332,6 +352,8 @@ class CheckedClaim:
     sentence: str
     splitter: str
     task_url: str
+    form: str = ""
+    policy: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any
 
@@ -19,6 +19,7 @@ from claimcheck.model import (
     Answer,
     Claim,
     Control,
+    EarlierAnswer,
     Evidence,
     Problem,
     Project,
@@ -35,7 +36,7 @@ Raw = Mapping[str, Any]
 UNSERVABLE = "claimcheck_unservable"
 """Set on a task that the server lists and cannot give out."""
 
-READING = 2
+READING = 3
 """Raised with every change to what a reading holds or rejects: readings that were kept are then made anew."""
 
 
@@ -58,7 +59,8 @@ def read_task(raw: Raw, project: Project, reviewers: Mapping[int, str], task_url
     """Reads one task as the server gives it (``id``, ``data``, ``annotations``).
 
     ``reviewers`` maps user ids to e-mail addresses. One answer a reviewer is live, the one updated last; older ones are
-    history and are not looked at. Whatever is in a task, nothing is raised: one odd task must not stop a pull.
+    history, which the live one keeps as ``earlier``, right or wrong. Whatever is in a task, nothing is raised: one odd
+    task must not stop a pull.
     """
     try:
         return _read_task(raw, project, reviewers, task_url)
@@ -77,10 +79,11 @@ def _read_task(raw: Raw, project: Project, reviewers: Mapping[int, str], task_ur
     data = raw["data"]
     reviews: list[Review] = []
     rejects: list[Rejected] = []
-    for annotation, given in _live(raw, reviewers):
+    for annotation, given, before in _live(raw, reviewers):
         review, found = _read_annotation(annotation, given, raw, project, reviewers)
         if review is not None:
-            reviews.append(review)
+            earlier = tuple(_earlier(*one, project) for one in before)
+            reviews.append(replace(review, earlier=earlier) if earlier else review)
         else:
             name = reviewers.get(user_of(annotation) or 0)
             number, when = f"annotation-{annotation.get('id')}", _text_or_none(given.updated_at)
@@ -112,9 +115,17 @@ def settled(readings: Sequence[TaskReading]) -> tuple[tuple[Review, ...], tuple[
         live[answer.reviewer] = answer
     counts = set(map(id, live.values()))
     return (
-        tuple(review for review in reviews if id(review) in counts),
+        tuple(_with_earlier(review, reviews) for review in reviews if id(review) in counts),
         tuple(one for one in rejected if id(one) in counts or one not in theirs),
     )
+
+
+def _with_earlier(review: Review, reviews: Sequence[Review]) -> Review:
+    """``review`` with what its reviewer had answered in the claim's other tasks."""
+    others = [one for one in reviews if one.reviewer == review.reviewer and one is not review]
+    were = [EarlierAnswer(one.annotation_id, one.updated_at, one.verdict, one.said, one.skipped) for one in others]
+    earlier = {*review.earlier, *were, *(former for one in others for former in one.earlier)}
+    return replace(review, earlier=tuple(sorted(earlier, key=lambda one: (_when(one.updated_at), one.annotation_id))))
 
 
 def _order(answer: Review | Rejected) -> tuple[str, int]:
@@ -181,14 +192,24 @@ def _task_problems(raw: Raw) -> tuple[Problem, ...]:
     return ()
 
 
-def _live(raw: Raw, reviewers: Mapping[int, str]) -> list[tuple[Raw, Given]]:
-    live: dict[object, tuple[Raw, Given]] = {}
+def _live(raw: Raw, reviewers: Mapping[int, str]) -> list[tuple[Raw, Given, list[tuple[Raw, Given]]]]:
+    """The last answer of each reviewer, with the earlier ones."""
+    given: dict[object, list[tuple[Raw, Given]]] = {}
     dated = [(annotation, given_by(annotation, raw, reviewers)) for annotation in raw.get("annotations") or ()]
-    for annotation, given in sorted(dated, key=lambda one: (_when(one[1].updated_at), one[0].get("id") or 0)):
-        user = user_of(annotation)
+    for one in sorted(dated, key=lambda one: (_when(one[1].updated_at), one[0].get("id") or 0)):
+        user = user_of(one[0])
         # Answers of deleted users have no name: they may be of several people, so that none stands for another.
-        live[user if user is not None else f"annotation {annotation.get('id')}"] = annotation, given
-    return sorted(live.values(), key=lambda one: one[0].get("id") or 0)
+        given.setdefault(user if user is not None else f"annotation {one[0].get('id')}", []).append(one)
+    return sorted(((*last, before) for *before, last in given.values()), key=lambda one: one[0].get("id") or 0)
+
+
+def _earlier(annotation: Raw, given: Given, project: Project) -> EarlierAnswer:
+    """What an answer said that another one has taken the place of; nothing is asked of it any more."""
+    result = annotation.get("result") or []
+    skipped = bool(annotation.get("was_cancelled"))
+    values = _values(result, project, "")[0] if not skipped and _is_text(result) and isinstance(result, list) else {}
+    verdict, said = _first(values.get("verdict")), _first(values.get("said"))
+    return EarlierAnswer(annotation["id"], _text_or_none(given.updated_at) or "", verdict, said, skipped)
 
 
 def _text_or_none(value: object) -> str | None:

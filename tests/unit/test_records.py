@@ -8,7 +8,18 @@ from typing import Any
 import pytest
 
 from claimcheck.language import analyze
-from claimcheck.model import Analysis, Article, Attribution, Claim, Evidence, Quantity, Review, Ruling, Signal
+from claimcheck.model import (
+    Analysis,
+    Article,
+    Attribution,
+    Claim,
+    EarlierAnswer,
+    Evidence,
+    Quantity,
+    Review,
+    Ruling,
+    Signal,
+)
 from claimcheck.records import analysis_record, article_from, claim_from, to_record
 from claimcheck.reviews import read_task
 from claimcheck.rulings import Policy, rule
@@ -92,6 +103,7 @@ def at(name: str, *path: str) -> dict[str, Any]:
         (Signal, at("claim", "$defs", "signal"), set()),
         (Review, at("review"), {"type"}),
         (Evidence, at("review", "$defs", "evidence"), set()),
+        (EarlierAnswer, at("review", "$defs", "earlier"), set()),
         (Ruling, at("ruling"), {"type"}),
     ],
 )
@@ -99,7 +111,8 @@ def test_the_dataclass_and_its_schema_have_the_same_fields(
     kind: type, schema: dict[str, Any], besides: set[str]
 ) -> None:
     assert set(schema["properties"]) == fields_of(kind) | besides
-    since_then = {"changed_by"}  # a record that was written before there was such a field is valid still
+    # A record that was written before there was such a field is valid still.
+    since_then = {"changed_by", "adjudicates", "earlier"}
     assert set(schema["required"]) == set(schema["properties"]) - since_then
     assert schema["additionalProperties"] is False
 

@@ -206,7 +206,21 @@ def test_a_task_that_is_not_as_it_was_pushed_is_rejected_whole(why: str, change:
 def test_a_claim_in_two_tasks_has_one_live_answer_a_reviewer() -> None:
     old = reviews_of(annotation(*SUPPORTED, number=1))
     new = reviews_of(annotation(choice("verdict", "not_a_claim"), SUPPORTED[1], number=2))
-    assert settled([new, old]) == settled([old, new]) == (new.reviews, ())
+    (last,), rejected = settled([new, old])
+    assert settled([old, new]) == ((last,), rejected)
+    assert (last.verdict, rejected) == ("not_a_claim", ())
+    assert [(one.annotation_id, one.verdict, one.said) for one in last.earlier] == [(1, "supported", "faithful")]
+
+
+def test_what_a_reviewer_had_answered_before_is_kept_also_a_skip_and_what_did_not_validate() -> None:
+    skip = annotation(number=1, was_cancelled=True)
+    without_evidence = annotation(choice("verdict", "refuted"), choice("said", "altered"), number=2)
+    (review,) = reviews_of(annotation(*SUPPORTED, number=3), without_evidence, skip).reviews
+    assert [(one.annotation_id, one.verdict, one.said, one.skipped) for one in review.earlier] == [
+        (1, None, None, True),
+        (2, "refuted", "altered", False),
+    ]
+    assert review.verdict == "supported"
 
 
 def test_of_a_claim_in_two_tasks_an_older_answer_does_not_step_in_for_a_rejected_one() -> None:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from claimcheck.model import Evidence, Problem, Rejected, Review, Source
+from claimcheck.model import EarlierAnswer, Evidence, Problem, Rejected, Review, Source
 from claimcheck.records import claim_from, to_record
 from claimcheck.reviews import TaskReading
 
@@ -41,9 +41,10 @@ def reading_from(text: str) -> TaskReading:
 
 
 def _review(record: Mapping[str, Any]) -> Review:
-    fields = {key: value for key, value in record.items() if key not in ("type", "evidence", "flags")}
+    fields = {key: value for key, value in record.items() if key not in ("type", "evidence", "flags", "earlier")}
     evidence = tuple(Evidence(**item) for item in record["evidence"])
-    return Review(evidence=evidence, flags=tuple(record["flags"]), **fields)
+    earlier = tuple(EarlierAnswer(**item) for item in record["earlier"])
+    return Review(evidence=evidence, flags=tuple(record["flags"]), earlier=earlier, **fields)
 
 
 def _rejected_record(one: Rejected) -> dict[str, Any]:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimcheck.errors import ExportError
-from claimcheck.model import CheckedClaim, Claim, Rejected
+from claimcheck.model import CheckedClaim, Claim, Rejected, Review
 from claimcheck.project import load_project
 from claimcheck.reviews import TaskReading, settled
-from claimcheck.rulings import Policy, rule
+from claimcheck.rulings import Policy, rule_all
 from claimcheck.settings import Settings
 from claimcheck.workflows.connecting import Progress, named_project, open_session, silent
 from claimcheck.workflows.quarantine import quarantine_line, quarantine_path, quarantined_lines
@@ -64,7 +64,7 @@ def pull_with(session: Session, settings: Settings, *, full: bool = False, progr
         full=full,
         progress=lambda done, total: progress("pulling claims", done, total),
     )
-    checked, rejected = _ruled(brought.readings, Policy(project.reviews_per_claim))
+    checked, rejected = _ruled(brought.readings, Policy(project.reviews_per_claim, project.policy), project.form_hash)
     return Pulled(
         found.title,
         found.url,
@@ -77,7 +77,9 @@ def pull_with(session: Session, settings: Settings, *, full: bool = False, progr
     )
 
 
-def _ruled(readings: Iterable[tuple[TaskReading, str]], policy: Policy) -> tuple[list[CheckedClaim], list[Rejected]]:
+def _ruled(
+    readings: Iterable[tuple[TaskReading, str]], policy: Policy, form: str = ""
+) -> tuple[list[CheckedClaim], list[Rejected]]:
     """One ruling a claim, also where a claim stands in two tasks, and what was rejected."""
     checked: list[CheckedClaim] = []
     rejected: list[Rejected] = []
@@ -87,13 +89,17 @@ def _ruled(readings: Iterable[tuple[TaskReading, str]], policy: Policy) -> tuple
             claims[reading.claim.id].append((reading, url))
         else:
             rejected += reading.rejected
+    live: dict[str, tuple[Review, ...]] = {}
     for claim_id, places in claims.items():
-        reviews, wrong = settled([reading for reading, _ in places])
-        first, url = places[0]
+        live[claim_id], wrong = settled([reading for reading, _ in places])
         rejected += wrong
+    for claim_id, ruling in rule_all(live, policy).items():
+        first, url = claims[claim_id][0]
         if first.claim and first.source:
-            ruling = rule(claim_id, reviews, policy)
-            checked.append(CheckedClaim(first.claim, first.source, ruling, first.sentence, first.splitter, url))
+            by = f"{policy.name}, {policy.reviews_per_claim} answers"
+            checked.append(
+                CheckedClaim(first.claim, first.source, ruling, first.sentence, first.splitter, url, form, by)
+            )
     return checked, rejected
 
 

@@ -183,8 +183,8 @@ def _claim_changes(before: Pulled, after: Pulled) -> Iterator[Change]:
 
 
 def _answers(was: CheckedClaim | None, one: CheckedClaim) -> Iterator[Change]:
-    old = {review.reviewer: review for review in was.ruling.reviews} if was else {}
-    new = {review.reviewer: review for review in one.ruling.reviews}
+    old = {_who(review): review for review in was.ruling.reviews} if was else {}
+    new = {_who(review): review for review in one.ruling.reviews}
     found: list[tuple[str, str]] = []
     for reviewer, review in new.items():
         if reviewer not in old:
@@ -223,6 +223,10 @@ def _change(kind: str, one: CheckedClaim, words: str) -> Change:
 
 def _record(kind: str, one: Rejected, words: str, texts: dict[str, str]) -> Change:
     return Change(kind, one.claim_id, texts.get(one.claim_id or "", ""), words, one.task_url)
+
+
+def _who(review: Review) -> str:
+    return f"{review.reviewer}, who adjudicates" if review.adjudicates else review.reviewer
 
 
 def _said(review: Review) -> str:
