@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import json as jsonlib
+import re
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -209,6 +210,12 @@ def project_url(session: Session, project_id: int) -> str:
 def task_url(session: Session, project_id: int, task_id: int) -> str:
     """The page of one task, opened in its project."""
     return f"{session.url}/projects/{project_id}/data?task={task_id}"
+
+
+def task_number(url: str) -> int | None:
+    """The task that an address of :func:`task_url` leads to."""
+    found = re.search(r"[?&]task=(\d+)", url)
+    return int(found[1]) if found else None
 
 
 # Connecting.

@@ -1,0 +1,62 @@
+"""What ``report`` says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from claimcheck.cli.frame import keep_apart, print_json, words
+from claimcheck.errors import ConfigError
+from claimcheck.export import replacing
+from claimcheck.report.page import Facts, report_page
+from claimcheck.report.progress import showing
+from claimcheck.report.screens import count, tally
+from claimcheck.settings import Settings
+from claimcheck.workflows.reporting import Reported, report_on
+
+
+def run_report(articles: Sequence[str], settings: Settings, output: str, *, as_json: bool, quiet: bool) -> int:
+    """Writes the page, whole or not at all."""
+    keep_apart([output], articles)
+    if as_json and output == "-":
+        raise ConfigError("--json and -o - both want standard output", do="give the report a file with -o")
+    console = words(quiet)
+    with showing(console) as progress:
+        found = report_on(settings, articles, progress=progress)
+        page = report_page(_facts(found)).encode()
+        with replacing(output) as out:
+            out.write(page)
+    pulled, missing = found.pulled, found.without_text
+    if as_json:
+        print_json(
+            "report",
+            {
+                "title": pulled.title,
+                "output": output,
+                "bytes": len(page),
+                "claims": len(pulled.checked),
+                "articles": len(found.texts) + len(missing),
+                "articles_without_text": missing,
+                "quarantined": len(pulled.rejected),
+            },
+        )
+    console.print(f'"{pulled.title}": {tally(pulled.checked)}', markup=False)
+    if missing:
+        console.print(
+            f"the text of {count(len(missing), 'article')} is not at hand, so that the report shows claims alone: "
+            f"{', '.join(missing[:5])}{' …' if len(missing) > 5 else ''}",
+            markup=False,
+        )
+        console.print("  give the articles' files too: claimcheck report ARTICLE", markup=False)
+    if pulled.rejected:
+        console.print(f"{count(len(pulled.rejected), 'record')} in quarantine: claimcheck quarantine", markup=False)
+    if output != "-":
+        console.print(f"written: {output}; open it in a browser: {Path(output).resolve().as_uri()}", markup=False)
+    return 0
+
+
+def _facts(found: Reported) -> Facts:
+    pulled = found.pulled
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    return Facts(pulled.title, pulled.url, now, found.project, pulled.checked, pulled.rejected, found.texts)
