@@ -53,7 +53,50 @@ _PEOPLE = words_of(
     " migrants prisoners burglars robbers raiders smugglers pirates attackers kidnappers editor editors producer"
     " designer architect artist artists musicians historians economists analysts experts traders dealers bankers"
     " colleagues friends relatives girl girls boy boys woman man person somebody mother father son daughter sister"
-    " thieves investors workers fans all both others some many most few it"
+    " thieves investors workers fans all both others some many most few it allies ally opponents opponent rivals rival"
+    " victims victim relatives delegates delegate members member inmates detainees suspects suspect witnesses witness"
+    " spies spy monks nuns priests clergy bishops bishop pope saint saints gangs gang mob mobs squad squads staff"
+    " personnel crowd family household households couples generation generations voters electorate audience audiences"
+    " public community communities tribe tribes clan clans guests guest hosts host heirs heir twins orphans widows"
+    " youths youth teenagers teenager adults adult babies baby infants infant kids kid elders elder peasants nomads"
+    " slaves serfs guards guard troops infantry cavalry marines cadets recruits medics cops police thugs crooks"
+    " fugitives hostages captives exiles expats natives locals outsiders insiders elites nobles royals aides aide "
+    "envoys"
+    " diplomats technocrats bureaucrats apparatchiks chiefs bosses stars celebrities athletes pros amateurs champions"
+    " dogs dog cats cat"
+)
+_PERSON = re.compile(r".{2,}(?:ists?|ians?|eers?|men|women|folk|ologists?|ographers?|ors?|ers?|ees)")
+_THING_ENDING = words_of(
+    """
+    water waters weather winter winters summer summers power powers number numbers paper papers river rivers tower
+    towers
+    fire fires order orders offer offers border borders letter letters factor factors reactor reactors tractor tractors
+    sensor sensors container containers computer computers barrier barriers layer layers shelter shelters disaster
+    disasters error errors floor floors door doors colour colours color colors rumour rumours rumor rumors flavour
+    flavours harbour harbours harbor harbors indicator indicators generator generators engine trailer trailers cancer
+    cancers fever hunger anger danger dangers matter matters master sector sectors vector vectors mirror mirrors terror
+    horror labour labor humour humor favour favor honour honor tumour tumours tumor tumors odour vapour behaviour
+    behaviours behavior behaviors corridor corridors motor motors monitor monitors elevator elevators escalator
+    escalators radiator radiators accelerator calculator meteor meteors interior exterior manor minor metaphor
+    semiconductor semiconductors processor processors transistor transistors laser lasers server servers router routers
+    printer printers scanner scanners freezer freezers cooler coolers heater heaters boiler boilers filter filters
+    fertiliser fertilisers fertilizer fertilizers glacier glaciers crater craters meter meters metre metres centre
+    theatre litre chapter chapters quarter quarters order charter charters register registers cluster clusters
+    counter counters encounter encounters folder folders ladder ladders cylinder cylinders gender genders tender tenders
+    wonder wonders blunder thunder plunder murder murders disorder disorders burger burgers finger fingers ginger
+    passenger-train trigger triggers ledger ledgers buffer buffers copper pepper newspaper newspapers supper upper
+    slipper super hyper cover covers layover takeover takeovers turnover hangover handover discover over river
+    fever lever levers shiver silver liver livers cluster poster posters roster booster boosters toaster plaster
+    oyster lobster monster monsters sister-ship transfer transfers suffer flower flowers shower showers tower lower
+    answer answers later whether either neither other another rather together altogether former latter under after
+    ever never however forever air pair pairs chair stair career careers year years ear ears fear fears gear gears
+    tear tears beer beers deer cheer peer-review pier piers tier tiers frontier frontiers atmosphere premier-league
+    ferrous freighter freighters tanker tankers cruiser cruisers destroyer destroyers trawler trawlers liner liners
+    steamer steamers helicopter helicopters fighter-jet bomber bombers bulldozer bulldozers digger diggers scooter
+    scooters roller rollers boulder boulders skyscraper skyscrapers chamber chambers timber lumber rubber fiber fibre
+    september october november december fees degree degrees tree trees coffee committee committees guarantee
+    guarantees knee knees bee bees levee levees fee list lists mist tourist-tax wrist twist twists gist fist
+    """
 )
 _CAPITALS = words_of(
     "washington london beijing moscow brussels berlin paris kabul tehran ankara seoul pyongyang tokyo delhi kyiv kiev"
@@ -91,6 +134,7 @@ def thing(clause: Candidate) -> bool:
         head.lower() not in _PEOPLE
         and head.lower() not in ORGANISATIONS
         and not speaks(head.lower())
+        and not (_PERSON.fullmatch(head.lower()) and head.lower() not in _THING_ENDING)
         and not _named(phrase)
         for head, phrase in heads
     )

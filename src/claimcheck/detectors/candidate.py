@@ -132,7 +132,12 @@ def _main_verb(text: str, form: Form, known: Tokens | None = None) -> Verb:
         ranked = ranked[1:]  # "The buses, said the mayor, are late"
     # a sure verb right behind an unsure one is the real one: "the van parked on Monday was towed away"
     place, strength = ranked[0]
-    if strength == 1 and len(ranked) > 1 and _reduced(words.lower, place, ranked[1][0]):
+    if (
+        strength == 1
+        and len(ranked) > 1
+        and _past_or_sure(words.lower, ranked[1])
+        and _reduced(words.lower, place, ranked[1][0])
+    ):
         place = ranked[1][0]
     first = words.lower[place]
     last = place
@@ -166,7 +171,8 @@ def _subordinate(lower: list[str], verbs: list[int]) -> list[bool]:
     out, waiting, inside = [], False, False
     for i, word in enumerate(lower):
         if word in _SUB and not (word in ("that", "since", "after", "before", "as", "than") and i == 0):
-            waiting, inside = True, False
+            # "If foreigners came, that could be proof": a pronoun
+            waiting, inside = not (word == "that" and lower[i - 1] == "," and any(verbs[i + 1 : i + 2])), False
         elif word == ",":
             waiting = inside = False
         taken = bool(verbs[i]) and (waiting or (inside and lower[i - 1] in ("and", "or")))
@@ -182,6 +188,11 @@ def _aside(lower: list[str], at: int) -> bool:
         in ("said", "says", "say", "added", "wrote", "noted", "argued", "argues", "argue", "warned", "insisted")
         and "," in lower[at : at + 8]
     )
+
+
+def _past_or_sure(lower: list[str], verb: tuple[int, int]) -> bool:
+    """Whether a verb is no word that may be an adjective or a noun here: "the branches open"."""
+    return verb[1] == 2 or past_participle(lower[verb[0]]) or lower[verb[0]] in _PAST_SHAPES
 
 
 def _reduced(lower: list[str], first: int, second: int) -> bool:

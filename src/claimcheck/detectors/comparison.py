@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from claimcheck.detectors.candidate import Candidate
+from claimcheck.detectors.lexicon import forms
 from claimcheck.detectors.opinion import IMAGINED, demands
 from claimcheck.language.sieve import Sought
 from claimcheck.model import Signal
@@ -88,7 +89,12 @@ def _superlative(clause: Candidate) -> str | None:
     for found in _SUPERLATIVE.pattern.finditer(clause.text):
         before = clause.text[: found.start()]
         subject = clause.verb.subject
-        if clause.verb.tense == "base" or _GOVERNED.search(before) or _RELATIVE.search(before):
+        if (
+            clause.verb.main in _SPEECH
+            or clause.verb.tense == "base"
+            or _GOVERNED.search(before)
+            or _RELATIVE.search(before)
+        ):
             continue
         named = clause.form == "main" and clause.verb.tense != "none" and clause.verb.main != "be"
         if named and found.start() < len(subject) and not _OPENER.search(subject):
@@ -97,6 +103,10 @@ def _superlative(clause: Candidate) -> str | None:
     return None
 
 
+_SPEECH = forms(
+    "accuse blame deny criticise criticize condemn praise urge warn call ask thank welcome tell meet visit ban order"
+)
+"""Verbs whose object only happens to be the largest: "accused the largest operator"."""
 _OPENER = re.compile(r"\b(?:since|that|who|which|when|after|before|ever)\b")
 _RELATIVE = re.compile(r"\w\s(?:that|who|which|whose)\s\w")
 _GOVERNED = re.compile(r"\b(?:of|by|with|from|to|for|at|against|in|into|on|near|over|between)\s$", re.IGNORECASE)

@@ -26,6 +26,13 @@ _WORTH = (
     r"tragedy|success|failure|shame|disgrace|scandal|travesty|honou?r|pleasure|privilege|joke|farce|sham|mess|"
     r"nightmare|"
     r"masterpiece|miracle|dream|hero(?:es)?|coward|liar|genius|fool|monster|betrayal|mistake|blunder|gift|"
+    r"astonishing|surprising|unsurprising|shocking|stunning|staggering|startling|extraordinary|admirable|commendable|"
+    r"laudable|deplorable|lamentable|atrocious|abysmal|horrendous|ghastly|grim|dismal|depressing|troubling|disturbing|"
+    r"ominous|breathtaking|spectacular|splendid|marvell?ous|glorious|delightful|fabulous|gorgeous|lovely|stellar|"
+    r"mediocre|lousy|nasty|vile|vicious|brutal|ruthless|unjustifiable|irrational|prudent|ingenious|tedious|dull|"
+    r"trivial|"
+    r"momentous|monumental|precious|fascinating|intriguing|odd|strange|weird|bizarre|funny|hilarious|ironic|amusing|"
+    r"understandable|appropriate|inappropriate|questionable|dubious|problematic|in order|to blame|no excuse|"
     r"injustice|outrage|absurdity|nonsense|best (?:hope|chance|way|thing)|worst thing|right (?:decision|thing|choice|"
     r"way)"
 )
@@ -49,7 +56,13 @@ _SAID_WORTH = (
     r"illogical|unconscionable"
 )
 _SAID_VIEW = Sought(
-    r"\b(?:we(?: have|'ve) (?:listened|delivered|moved on|done our best|nothing to hide|a duty)|"
+    r"\b(?:i(?:'d| would)(?: not|n't| never| strongly| certainly)* (?!have\b|be\b|go\b)[a-z]+|"
+    r"i(?:'m| am)? (?:appreciate|admire|regret|sympathi[sz]e|empathi[sz]e|trust|doubt|dislike|hate|love|detest|cherish|"
+    r"stand by|fully support|disagree|have (?:the |every |no |full |complete |tremendous |great |enormous |much |a "
+    r"lot of |"
+    r"huge |deep |utmost )*(?:respect|confidence|faith|doubt|admiration|sympathy|trust|hope|regrets?|problem|"
+    r"objection))|"
+    r"we(?: have|'ve) (?:listened|delivered|moved on|done our best|nothing to hide|a duty)|"
     r"(?:could not|couldn't|can't|cannot) be (?:more|any (?:more|less|clearer)|happier|prouder|clearer|better|worse)|"
     r"gambl(?:e|es|ed|ing) with|turn(?:s|ed|ing)? (?:a blind eye|(?:its|their|his|her|your) backs?)|"
     r"(?:hold|holds|held|holding) \w+ to ransom|riding roughshod|(?:rode|ride) roughshod|play(?:s|ed|ing)? politics|"

@@ -15,7 +15,8 @@ _WE = Sought(
     r"\b[Ww]e(?:'ve|'d)?\s(?:\w+ly\s|never\s|also\s|just\s|all\s|both\s)*"
     r"(?!(?:have |had )?(?:listened|delivered|agreed|decided|invested|committed|pledged|promised|announced|launched|"
     r"introduced|signed|achieved|succeeded|increased|reduced|improved|approved|created|secured|expanded|halved|"
-    r"doubled)\b)(?:was|were|had|have|lost|saw|heard|fled|left|lived|ran|felt|found|went|came|got|took|woke|slept|spent|"
+    r"doubled)\b)(?:was|were|had|have|lost|saw|heard|fled|left|lived|ran|felt|found|went|came|got|took|woke|slept|"
+    r"spent|"
     r"waited|paid|worked|walked|told|knew|grew|began|tried|met|ate|hid|couldn't|didn't|put|stood|sat|held|fell|"
     r"drove|bought|sold|built|brought|broke|caught|chose|dug|drank|fought|flew|forgot|froze|hung|kept|knelt|lay|learnt|"
     r"lit|rode|rang|rose|sang|shook|shot|shut|spoke|stole|stuck|swam|swept|taught|threw|tore|understood|won|wore|wrote|"
@@ -38,7 +39,9 @@ _VIEWS = words_of(
     """
     think believe hope want wish feel guess suppose doubt expect mean agree disagree am urge call support oppose say
     know love like hate understand see prefer trust look welcome condemn promise assure thank apologise apologize ask
-    intend plan will would shall could can may might must should do don't
+    intend plan will would shall could can may might must should do don't appreciate admire respect regret wonder
+    imagine assume suspect reckon insist stress note add repeat commend salute applaud congratulate pledge vow
+    swear stand announce propose recommend suggest accept acknowledge admit confess concede
     """
 )
 _LIVES = forms(
@@ -60,9 +63,22 @@ _LATER = frozenset(("will", "would", "shall", "should", "must", "may", "might"))
 def detect(clause: Candidate) -> Signal | None:
     """A first-person account of what happened to the speaker."""
     if not clause.quoted:
-        return None
+        # a speech, a column, an answer in an interview: who says "I" tells of himself there, too
+        own = _i(clause) if clause.attribution is None and not clause.found(_NOT_ME) else None
+        return _told(own) if own else None
     words = _i(clause) or clause.says(_TO_ME) or _own(clause) or _we(clause)
-    return Signal("personal_experience.first_person", f"told in the first person: {words}") if words else None
+    return _told(words) if words else None
+
+
+def _told(words: str) -> Signal:
+    return Signal("personal_experience.first_person", f"told in the first person: {words}")
+
+
+_NOT_ME = Sought(
+    r"\b(?:[A-Z]\w+ I|Part I|Type I|Class I)\b|\b(?:have|has|had|am|'ve) (?:\w+ )?(?:order|decid|instruct|ask|"
+    r"direct|sign|nominat|appoint|invit|authori[sz]|approv|announc|propos|sent|made|frozen|froze)\w*",
+    0,
+)
 
 
 def _i(clause: Candidate) -> str | None:

@@ -19,19 +19,25 @@ _DECREES = forms(
     """
     ban outlaw prohibit revoke repeal rescind abolish reinstate legalise legalize decriminalise decriminalize
     nationalise nationalize privatise privatize ratify veto enact scrap impose suspend waive annul deregulate
-    criminalise criminalize overturn liberalise liberalize decree
+    criminalise criminalize overturn liberalise liberalize decree proscribe disallow legislate promulgate codify
+    expropriate blacklist derecognise derecognize unban delist disenfranchise enfranchise denationalise denationalize
+    renationalise renationalize demilitarise demilitarize reinstitute repudiate abrogate nullify invalidate quash
+    overrule defund embargo
     """
 )
 """Verbs that do nothing else than change a policy, whoever does it."""
 _DECREE_PHRASES = Phrasal(
-    "crack/down phase/out roll/back put/on_hold strike/down do/away_with sign/into_law opt/out_of"
+    "crack/down phase/out phase/in roll/back put/on_hold strike/down do/away_with sign/into_law opt/out_of"
+    " pull/out_of put/a_stop_to put/an_end_to bring/into_force throw/out"
 )
 _RULINGS = forms(
     """
     withdraw suspend resume cancel postpone reopen restart sever expel halt terminate dismantle reverse tighten
     downgrade mobilise mobilize approve adopt recognise recognize authorise authorize bar block forbid freeze unfreeze
     dissolve lift extend pardon sanction rejoin mandate exempt deport license recall shelve discontinue introduce
-    pause cap ration subsidise subsidize mothball decommission
+    pause cap ration subsidise subsidize mothball decommission reintroduce reauthorise reauthorize disband outsource
+    devolve extradite repatriate evict relist disqualify renegotiate annex accede re-enter recommission expel disbar
+    curtail axe ditch overhaul uphold loosen relax soften toughen commute
     """
 )
 """Verbs that change a policy where an authority or, of its own doings, another organisation does them."""
@@ -42,7 +48,9 @@ _CHANGES = _RULINGS | forms(
     abandon establish unveil open create institute accept instruct require end start begin launch announce reject
     order issue sign delay change close agree refuse cut raise lower ease grant pass back drop restrict expand
     implement replace deny decide vote lift amend relax loosen toughen reform overhaul reduce increase double
-    declare stop resume restore uphold renew revise limit curb cap allow widen offer leave quit review
+    declare stop resume restore uphold renew revise limit curb cap allow widen offer leave quit review reintroduce
+    restructure rewrite redraw standardise standardize slash hike trim freeze revive relaunch broaden narrow waive
+    scrap delay defer block bar enforce strengthen weaken update pilot trial extend rename merge negotiate
     """
 )
 """Verbs that change a policy where it is one that they are done to."""
@@ -59,9 +67,18 @@ _POLICY = re.compile(
     r"membership|targets?|limits?|referendums?|referenda|elections?|strategy|charges|guidelines|guidance|"
     r"embass(?:y|ies)|consulates?|offices?|bases?|airspace|ports?|crossings?|ambassadors?|envoys?|borders?|rates?|"
     r"emergency|"
-    r"offers?|proposals?|exercises|drills|troops|ceasefire|truce|withdrawal|bailouts?|hiring|dividends?|services?|opening|hours|fares|routes?|timetables?|curriculum|rationing|grants?|handouts?|funds?|vouchers?|rebates?|discounts?|overtime|strikes?|walkouts?|picket|allowances?|loans?|spending|pensions?|fees?|"
+    r"offers?|proposals?|exercises|drills|troops|ceasefire|truce|withdrawal|bailouts?|hiring|dividends?|services?|"
+    r"opening|hours|fares|routes?|timetables?|curriculum|rationing|grants?|handouts?|funds?|vouchers?|rebates?|"
+    r"discounts?|overtime|strikes?|walkouts?|picket|allowances?|loans?|spending|pensions?|fees?|"
     r"wages?|subsidies|opposition|independence|autonomy|conscription|sponsorship|recruitment|tolls?|fines?|"
     r"lessons|stance|position|age|asylum|amnesty|merger|takeover|project|probation|tests?|"
+    r"access|deadlines?|holidays?|mourning|suspensions?|closures?|evacuations?|ordinances?|statutes?|bylaws?|charter|"
+    r"codes?|protocols?|memorandum|framework|roadmap|initiatives?|incentives?|exemptions?|waivers?|provisions?|"
+    r"pardons?|"
+    r"clemency|concessions?|checkpoints?|patrols?|deployments?|recognition|accreditation|registration|admissions?|"
+    r"permission|rights?|privileges?|entitlements?|bursar(?:y|ies)|scholarships?|apprenticeships?|freeze|caps?|"
+    r"ceilings?|"
+    r"thresholds?|tenures?|"
     r"martial|war|tender|stimulus|boycott|blockade|conditions|quarantine|mandates|protections?|dut(?:y|ies)|levy|"
     r"levies)"
     r"\b",
@@ -85,6 +102,7 @@ _LEGAL_TEXT = Sought(
     r"charters?|polic(?:y|ies)|conventions?|guidelines|clauses?|articles?)\s*$",
 )
 _DECIDES = forms("decide agree vote intend plan resolve opt move choose refuse prepare") | words_of("is are")
+_VOTES = forms("vote decide resolve")
 _KEEPS = frozenset(("hold", "keep", "retain"))
 _DECIDED = _CHANGES | _DECREES | _ORDERS
 _MEANT = re.compile(r"^\W*(?:by [\w-]+ (?:votes )?to [\w-]+,? )?(?:\w+ ){0,2}?to (?:also )?([a-z]+)(.*)", re.DOTALL)
@@ -135,6 +153,10 @@ _CUTS = forms(
     "cut raise reduce introduce scrap close open expand launch double triple create establish start begin stop ban"
 )
 _BEGINS = forms("start begin stop end resume cease")
+_HANGS_ON = re.compile(
+    r"(?<=\w)\s(?:on|for|from|in|at|by|with|to|against|between|into|under|over|about|through|towards?|as|than|that|"
+    r"which|who|whose|where|whether)\b"
+)
 _BREAK = re.compile(r",|\b(?:because|after|before|when|while|amid|despite|although|since|until)\b")
 _SETTLES = forms(
     "impose approve adopt ratify veto reject postpone shelve suspend revoke repeal rescind withdraw recall lift enact"
@@ -188,7 +210,7 @@ def _ruling(clause: Candidate) -> str | None:
     if verb.tense == "passive":
         by = re.search(r"\bby (.+)", verb.tail)
         return verb.main if by and verb.main in _RULINGS and governs(by[1]) else None
-    if verb.main in _ORDERS and " to " in verb.tail[:60] and authority(clause):
+    if verb.main in _ORDERS and " to " in verb.tail[:60] and (authority(clause) or _US.fullmatch(clause.actor.strip())):
         return verb.main
     if verb.main in _RULINGS and (authority(clause) or (organisation(clause) and clause.form != "participle")):
         return verb.main
@@ -202,9 +224,10 @@ def _change(clause: Candidate) -> str | None:
     phrase = _CHANGE_PHRASES.found(verb)
     if verb.main not in _CHANGES and verb.first not in _CHANGES and not phrase:
         return None
-    own = _BREAK.split(verb.tail[:90].lstrip(" ,"), maxsplit=1)[0]
+    own = _object_of(verb.tail)
     rules = authority(clause)
-    who = clause.form == "participle" or rules or not clause.actor or (verb.tense != "modal" and organisation(clause))
+    who = rules or not clause.actor or (verb.tense != "modal" and organisation(clause))
+    who = who or (clause.form == "participle" and not thing(clause))
     planned = verb.tense == "modal" and verb.first not in _NOT_DECIDED
     if planned and verb.main in _ENDS and _policy_head(verb.subject):
         return f"{verb.first} {verb.main}"  # "Sunday opening will end in June"
@@ -225,6 +248,13 @@ def _change(clause: Candidate) -> str | None:
         if verb.main in _GIVES_UP and (_OWN.match(verb.tail) or (rules and not _PRIVATE.match(verb.tail))):
             return verb.main
     return None
+
+
+def _object_of(tail: str) -> str:
+    """What a verb is done to: "the visa scheme for nurses" of "the visa scheme for nurses in May, after talks"."""
+    own = _BREAK.split(tail[:90].lstrip(" ,"), maxsplit=1)[0]
+    opened = _PARTICLE.match(f" {own}")
+    return _HANGS_ON.split(own[opened.end() - 1 :] if opened else own, maxsplit=1)[0]
 
 
 def _statecraft(clause: Candidate) -> str | None:
@@ -250,7 +280,8 @@ def _decision(clause: Candidate) -> str | None:
         return None
     if meant[1] in _KEEPS and not _POLICY.search(meant[2]):
         return None
-    return f"to {meant[1]}" if meant[1] in _DECIDED or meant[1] in _KEEPS else None
+    voted = verb.main in _VOTES and verb.tense in ("past", "perfect", "passive")
+    return f"to {meant[1]}" if voted or meant[1] in _DECIDED or meant[1] in _KEEPS else None
 
 
 def _policy_head(subject: str) -> bool:

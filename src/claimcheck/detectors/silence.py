@@ -13,7 +13,8 @@ from claimcheck.language.sieve import Sought
 from claimcheck.language.verbs import known_verb, words_of
 
 _WISH = Sought(
-    r"^(?:let(?:'s| us)|may (?:god|he|she|they|we|you)|god (?:bless|forbid|save)|(?:i|we) (?:hope|wish|pray)|if only|"
+    r"^(?:let(?:'s| us| me| the| it| them| him| her| there| no)|may (?:god|he|she|they|we|you)|god (?:bless|forbid|"
+    r"save)|(?:i|we) (?:hope|wish|pray)|if only|"
     r"please (?-i:[a-z])\w*|"
     r"thank (?:you|god|goodness)|thanks|good (?:morning|evening|afternoon|night|luck|day)|hello|hi|"
     r"welcome (?:to|back)|dear|congratulations|happy (?:new|birthday|christmas)|merry christmas|long live|"
@@ -45,6 +46,13 @@ _NOTICE = Sought(
     r"(?:has been|was|is being|will be|is) (?:\w+ )?(?:updated|amended|corrected|edited|translated|published|"
     r"republished|reproduced|syndicated)\b|\bnames? (?:has|have) been changed\b|"
     r"\b(?:the )?views expressed\b.*\b(?:author|writer)\b|\bundertakes no obligation to update\b|"
+    r"\b(?:spoke|speaking|spoken|talked|agreed to (?:speak|talk)) (?:only )?on (?:the )?condition (?:of anonymity|"
+    r"that)\b|"
+    r"\b(?:asked|declined|requested|wished|wanted|preferred) (?:not )?to (?:be (?:named|identified|quoted)|remain "
+    r"anonymous)\b|"
+    r"\bnot (?:authori[sz]ed|allowed|permitted) to (?:speak|talk|discuss|comment|brief)\b[^.]*\b(?:publicly|press|"
+    r"media|"
+    r"reporters|journalists|matter|record)\b|\bour (?:readers|viewers|listeners|subscribers|correspondent)\b|"
     r"\ball from (?:us|me)\b|\bhere(?:'s| is| are) (?:what|how|why|where|"
     r"the (?:latest|main|key))\b",
 )
@@ -62,7 +70,19 @@ _HOUR = Sought(
 _ADDRESS = re.compile(
     r"(?:and |but |so )?(?:ladies and gentlemen|my (?:fellow|dear) \w+|(?:it is|it's) (?:an? |my )?(?:\w+ )?(?:honou?r|"
     r"privilege|pleasure) to (?:be|speak|stand|join|welcome)|i stand (?:before|with) you|(?:our|my) (?:hearts?|"
-    r"thoughts|prayers|condolences)\b[^.]{0,30}? (?:go(?:es)? out|are with|is with)|(?:we|i)(?:'ll| will| shall) "
+    r"thoughts|prayers|condolences|sympath(?:y|ies))\b[^.]{0,30}? (?:go(?:es)? out|are with|is with)|the (?:hearts?|"
+    r"thoughts|prayers)\b[^.]{0,40}? (?:go(?:es)? out|are with)|we owe (?:them|him|her|you) (?:all )?(?:our |a debt|an "
+    r"apology|everything)|(?:(?:mr|madam|mister) (?:speaker|president|chair\w*),? )?(?:with (?:that|permission|your "
+    r"permission),? )?(?:i(?:'d| would) (?:also )?like to|i (?:want|wish) to|i rise to|let me|i am here to|i'm here "
+    r"to) "
+    r"(?:also |just |first |now |briefly |particularly |especially |personally |again )*(?:thank|make (?:a|one|two|"
+    r"some|it)|"
+    r"begin|start|say|talk|speak|tell|congratulate|commend|welcome|introduce|pay|recogni[sz]e|acknowledge|express|be "
+    r"clear|"
+    r"share|invite|ask|read|remind|stress|emphasi[sz]e|close|end|conclude|turn)|(?:with that,? )?it is (?:now )?my "
+    r"(?:\w+ )?"
+    r"(?:honou?r|privilege|pleasure)|i(?:'m| am) (?:\w+ly |so |very )?(?:pleased|delighted|honou?red|proud|thrilled|"
+    r"privileged|glad|happy|sorry) (?:to|that)|(?:we|i)(?:'ll| will| shall) "
     r"(?:never|not) (?:forget|rest|be silenced|give up|surrender|back down|be intimidated)|enough is enough|"
     r"there are no words|words (?:cannot|can't)|you couldn't make it up|it beggars belief|"
     r"(?:we|i) stand (?:together|united|shoulder|"
@@ -110,12 +130,15 @@ _SCENE = Sought(
     r"their) (?:\w+ )?shadow\b",
 )
 _OWN_VIEW = Sought(
-    r"\bit(?:'s| is| was| remains?) (?:still |also )?(?:unclear|unknown|not (?:yet )?(?:clear|known))\b|"
+    r"\bit(?:'s| is| was| remains?|wasn't| wasn't| isn't) (?:still |also |immediately |not |yet )*(?:unclear|unknown|"
+    r"clear "
+    r"(?:how|what|when|where|whether|if|why|who)|known (?:how|what|when|where|whether|if|why|who))\b|"
     r"\bit(?:'s| is| was) (?:an? |the |high |about |past |only |surely |hard |no )?(?:disgrace|shame|pity|scandal|"
     r"outrage|"
     r"time (?:that|for|to|we|they)|fair to say|wonder|surprise|secret|not to|easy to|tempting|worth)\b|"
     r"\b(?:sadly|unfortunately|thankfully|hopefully|frankly|shamefully|surely|obviously|clearly|arguably|perhaps|"
     r"mercifully|regrettably|luckily|needless to say)\b|\b(?:ought to|should) (?:be ashamed|know better|hang)\b|"
+    r"\b(?:we|you|one) (?:all )?(?:have to|must|need to|should|ought to|cannot|can't|can only|could all)\b|"
     r"\b(?:should|ought to|must)\b(?! have been)(?=.*\b(?:now|learn|remember|ask|be ashamed|do more|act|take "
     r"note|realise|realize|stop)\b)",
 )
@@ -140,6 +163,27 @@ _CONDITION = re.compile(
 _QUOTED = re.compile(r"^\"([^\"]{2,60}?)[,.!]?\"\s[\w,. '-]{0,60}$")
 
 
+# "They haven't", "She did": nothing is said in them that was not said before.
+_ANSWER = re.compile(
+    r"(?:(?:yes|no|well|and|but|so|indeed|of course),? )*(?:i|you|he|she|it|we|they|that|this|there|not)"
+    r"(?:'s|'re|'m|'ve|'d|'ll)? ?(?:(?:do|does|did|is|are|was|were|has|have|had|will|would|can|could|should|may|might|"
+    r"must|"
+    r"am|know|agree|disagree|see|think so|hope so)(?:n't)?)?(?: not| indeed| too| all| both| so)?[.!]?",
+    re.IGNORECASE,
+)
+_LONGEST_ANSWER = 60
+# How a newsroom says who worked on a story.
+_NEWSROOM = re.compile(
+    r"(?:\w+ ){0,4}?(?:[A-Z][\w.'-]+ )(?:in [A-Z]\w+ )?(?:(?:and|,) (?:\w+ ){0,5})?(?:also )?(?:reported from "
+    r"[A-Z][\w. ]+|"
+    r"contributed(?: (?:to|reporting|research|from)\b.*)?)"
+)
+# A heading with a full stop: "How the storm changed a village".
+_TITLE = re.compile(
+    r"(?:How|Why|What|Where|When) (?!is\b|are\b|was\b|were\b|do\b|does\b|did\b)(?:[\w'’-]+ ){2,14}[\w'’-]+\W*$"
+)
+
+
 _REPORTS = words_of(
     "said says say told added learned reported reports wrote noted continued explained found shows showed "
     "asked replied "
@@ -157,6 +201,10 @@ def silent(clause: Candidate) -> bool:
         return True
     if clause.found(_WISH) or (clause.form == "main" and _commands(clause)):
         return not clause.figures or clause.quoted
+    if len(text) <= _LONGEST_ANSWER and (_ANSWER.fullmatch(text) or _NEWSROOM.fullmatch(text)):
+        return True
+    if not clause.figures and _TITLE.match(text) and clause.whole.lstrip().startswith(text):
+        return True
     quoted = _QUOTED.match(text)
     if quoted and (_WISH.pattern.match(quoted[1]) or _commanded(quoted[1])):
         return True  # "Thank you," said the mayor

@@ -41,7 +41,9 @@ _SPEAKS = Phrasal(
     " brush/aside brush/off play/down talk/down talk/up shrug/off hit/back laugh/off wave/away cast/doubt raise/doubts"
     " raise/concerns raise/questions rule/out shy/away come/under_fire deny/any"
 )
-_OF_THINGS_TOO = forms("threaten promise suggest reveal deny encourage confirm challenge attack stress claim")
+_OF_THINGS_TOO = forms(
+    "agree explain say note threaten promise suggest reveal deny encourage confirm challenge attack stress claim"
+)
 _CALLED = re.compile(
     r"^\W*(?:it|him|her|them|(?:the|his|her|its|their|this|that)\s[\w' -]{2,40}?)\s(?:\"|an?\s|[a-z]+(?:ous|ful|ive|"
     r"able|"
@@ -58,6 +60,12 @@ _DEED = re.compile(
     r"^\W*(?:an?|the|its|their|his|her)\s(?:\w+ ){0,2}(?:nominee|nomination|appointment|treaty)\b|^\W*(?:allegiance|"
     r"loyalty)\b"
 )
+
+
+_AGREES = forms("agree")
+_AGREED = re.compile(r"^(?: \w+ly)? (?:(?:to|on|upon)\b|an?\b|the\b|with (?:what|how)\b)")
+_APPEALS = forms("appeal")
+_FOR = re.compile(r"\b(?:for|against)\b|\bto [^,.]{2,60}? to \w|^\W*$|^ (?:on|in|last|this)\b")
 
 
 def detect(clause: Candidate) -> Signal | None:
@@ -83,6 +91,10 @@ def detect(clause: Candidate) -> Signal | None:
         return _signal(verb.main)
     if verb.main in _OF_WORDS:
         return _signal(verb.main) if _WORDS.match(verb.tail) else None
+    if verb.main in _AGREES and _AGREED.match(verb.tail):
+        return None  # "agreed to end his bid", "agreed on a date": a deed
+    if verb.main in _APPEALS and not _FOR.search(verb.tail):
+        return None  # "appeals to young voters": they like him
     if verb.main in _ACTS and not (verb.main in _REJECTS and clause.figures) and not _DEED.match(verb.tail):
         return _signal(verb.main)
     return None

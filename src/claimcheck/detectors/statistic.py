@@ -7,6 +7,7 @@ import re
 from claimcheck.detectors import personal_experience
 from claimcheck.detectors.actors import thing
 from claimcheck.detectors.candidate import Candidate
+from claimcheck.detectors.lexicon import forms
 from claimcheck.detectors.opinion import judges
 from claimcheck.detectors.policy_change import decides, settles
 from claimcheck.language.sieve import Sought
@@ -56,6 +57,8 @@ def detect(clause: Candidate) -> Signal | None:
         for figure in clause.figures
         if figure.unit != "score" and not _only_when(clause, figure) and not _aside(clause, figure)
     ]
+    if told and _accuses(clause, told):
+        return None
     if told and not clause.found(_FIRST_PERSON):
         strong = next((figure for figure in told if _always(figure)), None)
         if strong and not settles(clause):
@@ -80,6 +83,18 @@ def detect(clause: Candidate) -> Signal | None:
     if clause.verb.tense in ("none", "passive", "participle") and clause.found(_TREND):
         return Signal("statistic.trend", "says that a number went up or down")
     return None
+
+
+def _accuses(clause: Candidate, told: list[Quantity]) -> bool:
+    """Whether somebody accuses, denies or demands: that is the point, whatever figure goes with it."""
+    verb = clause.verb
+    if verb.tense not in ("past", "present", "perfect", "progressive"):
+        return False
+    return verb.main in _ACCUSES or (verb.main in _PROMISES and not any(map(_always, told)))
+
+
+_ACCUSES = forms("accuse blame deny criticise criticize condemn denounce urge sue thank apologise apologize")
+_PROMISES = forms("promise pledge vow threaten demand warn insist reject dispute")
 
 
 def _intended(clause: Candidate, figure: Quantity) -> bool:
@@ -112,6 +127,13 @@ def _aside(clause: Candidate, figure: Quantity) -> bool:
         return True
     if figure.unit in _TIMES and clause.text[at + len(figure.text) :].startswith(" of "):
         return True
+    after = clause.text[at + len(figure.text) :]
+    if not _always(figure) and (_MODIFIES.match(after) or "-" in figure.text[1:] or _inserted(clause, at)):
+        return True  # "a 150-seat parliament"
+    if _PLACED.match(after) and not _LIES.search(clause.text[:at]):
+        return True  # "in Corona, 45 miles east of the capital"
+    if _inserted(clause, at, "who|which|whose|where|whom"):
+        return True  # "Brussels, which paid €310m towards the bridge, has …"
     small = isinstance(figure.value, int | float) and figure.value <= 3 and figure.unit not in _SHARES | _TIMES
     if small and not figure.approximator and _DEFINITE.search(clause.text[:at]):
         return True  # "the two sides", "under two names"
@@ -120,6 +142,25 @@ def _aside(clause: Candidate, figure: Quantity) -> bool:
     return figure.text not in clause.verb.tail[:24]
 
 
+def _inserted(clause: Candidate, at: int, opener: str = "") -> bool:
+    """Whether a place stands in what is said aside: in brackets, or between commas before the verb."""
+    before = clause.text[:at]
+    if not opener:
+        return before.rfind("(") > before.rfind(")") and ")" in clause.text[at:]
+    if at >= len(clause.verb.subject):
+        return False
+    return re.search(rf", (?:{opener})\b[^,]*$", before) is not None and "," in clause.verb.subject[at:]
+
+
+_MODIFIES = re.compile(r"-[a-z]")
+_PLACED = re.compile(
+    r"\s(?:\w+\s)?(?:north|south|east|west|away|inland|offshore|downstream|upstream|northeast|northwest|southeast|"
+    r"southwest|"
+    r"outside|off|from)\b"
+)
+_LIES = re.compile(
+    r"\b(?:is|are|was|were|lies|lay|stands|stood|travel\w*|walk\w*|drove|flew|ran|swam|moved|drift\w*) \W*(?:\w+ )?$"
+)
 _WAS_OLD = re.compile(
     r"\b(?:when|until|since|before|after|while) (?:he|she|I|they|we) (?:was|were|turned) (?:only )?$", re.I
 )

@@ -19,10 +19,14 @@ _LEADING = re.compile(
     r"a result|of course|"
     r"for example|for instance|on the other hand|at the same time|by contrast|in contrast|in turn|rather|"
     r"despite this|that is|"
-    r"overall|consequently|similarly|in short|in other words|what is more|even so),)\s+)+(?=\S)",
+    r"overall|consequently|similarly|in short|in other words|what is more|even so|first|second|third|firstly|secondly|"
+    r"thirdly|finally|lastly|separately|elsewhere|accordingly|hence|again|plus|well|yes|no|look|sure|now),)\s+)+(?=\S)",
     re.IGNORECASE,
 )
+_LABEL = re.compile(r"(?:Q|A|Question|Answer)(?:\d{1,2})?[.:] ?(?=[A-Z\"'])")
+"""Who has the turn in an interview."""
 _DATELINE = re.compile(
+    r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:, \d{4})? (?:—|--?) (?=[A-Z\"])|"
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}|\d{1,2} "
     r"[A-Z][a-z]{2,8} \d{4}) (?=[A-Z])|"
     r"[A-Z][\w.'-]*(?:,? [A-Z][\w.'-]*){0,5}(?: \([A-Z][\w ]{1,30}\))? (?:—|--?) (?=[A-Z])"
@@ -45,6 +49,9 @@ def trimmed(text: str, shadow: str, span: Span) -> Span | None:
         while start < end and (shadow[end - 1].isspace() or _droppable(shadow, start, end)):
             end -= 1
         start, end = _unquoted(shadow, start, end)
+        label = _LABEL.match(shadow, start, end) if shadow[start : start + 1] in ("Q", "A") else None
+        if label:
+            start = label.end()
         dateline = _DATELINE.match(shadow, start, end) if shadow[start : start + 1].isalnum() else None
         if dateline:
             start = dateline.end()

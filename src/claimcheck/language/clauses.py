@@ -21,6 +21,12 @@ _RELATIVES = frozenset(("which", "who", "whom", "whose", "where"))
 _FRAMES = words_of("told said says noted reported explained wrote put argued announced mentioned")
 _AS_IF = words_of("of a an the well far long soon many much for part usual well-known if though")
 _MANY = words_of("more at about nearly almost over some half one two three four five six seven eight nine ten")
+_PAIR = 8
+"""How many words a pair's first half has at most: "between the village of Senj and the coast"."""
+_GO_ON = words_of(
+    "stop stops stopped start starts started begin begins began keep keeps kept avoid avoids avoided continue continues"
+    " continued risk risks risked consider considers considered resume resumes resumed quit finish finished end ended"
+)
 _PRICES = words_of("cost price rate value total average budget expense fee")
 # Participles that tell of an outcome and may follow without a comma ("a raid killing 12", "leading to a shortage").
 _OUTCOMES = words_of(
@@ -191,6 +197,7 @@ class _Cuts(Signs):
         if (
             word == "with"
             and not self.inserted(at)
+            and not self._goes_on_behind(nxt)
             and (self.figured_until_mark(nxt) or (self.complete(at) and self._fact_with(nxt)))
         ):
             return (at, 2, "with")
@@ -207,6 +214,17 @@ class _Cuts(Signs):
         if self._listed_clause(at):
             return (at, 1, "main")
         return None
+
+    def _goes_on_behind(self, at: int) -> bool:
+        """Whether the clause goes on behind a phrase: "voted by seven to two, with one abstention, to close it"."""
+        stop = self.next_end[at - self.start]
+        if stop + 1 >= self.end or self.lower[stop] != ",":
+            return False
+        return self.lower[stop + 1] == "to" or (
+            self.lower[stop + 1] in PREPOSITIONS
+            and self.lower[stop + 1]
+            not in ("with", "including", "according", "despite", "as", "compared", "up", "down")
+        )
 
     def _price(self, at: int) -> bool:
         """ ", at a total cost of $9 million"."""
@@ -258,7 +276,7 @@ class _Cuts(Signs):
         nxt = at + 1
         if nxt < self.end and self.lower[nxt] == "that" and self.has_main(at - comma) and self.opens_clause(nxt + 1):
             return (at, 2, "main")  # "said that A, and that B"
-        if nxt >= self.end or not self.complete(at - comma):
+        if nxt >= self.end or not self.complete(at - comma) or self._inside_pair(at):
             return None
         if self.participle(nxt) and self._parallel(at):
             return (at, 1, "participle")
@@ -276,6 +294,19 @@ class _Cuts(Signs):
         if self.opens_predicate(nxt) and not self.verb(at - 1 - comma) and not self.lower[at - 1].endswith("ed"):
             return (at, 1, "relative" if previous == "relative" else "main")
         return None
+
+    def _inside_pair(self, at: int) -> bool:
+        """Whether "and" only closes "between A and B", or joins words inside a quotation of a few words."""
+        marks = 0
+        for i in range(at - 1, max(self.cuts[-1][0], at - _PAIR) - 1, -1):
+            marks += self.lower[i] == '"'
+            if self.lower[i] == "between":
+                return True
+            if self.verb(i) or self.lower[i] in ("and", "or", ";"):
+                break
+        if marks % 2 == 0:
+            return False
+        return '"' in self.lower[at : min(self.end, at + _PAIR)]
 
     def _afterthought(self, at: int) -> bool:
         """ ", and it is cold again": a few words about the same thing stay with it."""
@@ -312,6 +343,7 @@ class _Cuts(Signs):
             and self.participle(at)
             and not self.verb(at - 1)
             and before not in PREPOSITIONS | BE | ADVERBS | DETERMINERS | frozenset(("and", "or", "to", ",", "'s"))
+            and before not in _GO_ON
             and at - self.cuts[-1][0] >= 4
         )
 

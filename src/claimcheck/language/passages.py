@@ -16,7 +16,7 @@ from claimcheck.language.bounds import trimmed, without_lead
 from claimcheck.language.clauses import Clause, clauses, states
 from claimcheck.language.quantities import any_inside
 from claimcheck.language.tokens import Tokens
-from claimcheck.language.verbs import finite
+from claimcheck.language.verbs import BE, finite
 from claimcheck.model import Attribution, Quantity, Span
 
 _TREND_NOUN = re.compile(
@@ -49,6 +49,8 @@ _SAYS = re.compile(
 )
 # Cues that hang on a clause with a verb of its own: "issued a statement asserting that", "according to".
 _HANGS_ON = re.compile(r"ing$|^(?:according|per|as)\b", re.IGNORECASE)
+# Cues that say what something is called.
+_NAMES = re.compile(r"(?:call|dub|brand|label|describ|deem|nam(?:e|ing)|term|characteri[sz]|refer)", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 _BESIDE = 3
 """How many characters may stand between a content and its frame."""
@@ -108,6 +110,9 @@ def _carries(text: str, words: Tokens, sentence: Span, attribution: Attribution,
     said = text[content.start : min(content.end, content.start + _LOOK)]
     first, last = words.at(content.start), words.at(content.end)
     if attribution.mode == "direct":
+        named = attribution.source is None or bool(attribution.cue and _NAMES.match(attribution.cue))
+        if named and content != sentence and not states(words, first, last):
+            return False  # "calls it “a gift to the hardliners”": what it is called is part of the clause
         whole = (
             len(
                 _WORD.findall(
@@ -159,6 +164,8 @@ def frame_facts(
             # "The group issued a statement asserting that …": the part before the cue is a fact of its own
             if not _HANGS_ON.search(attribution.cue or "") or cue - span.start < 8:
                 continue
+            if words.lower[max(0, words.at(cue) - 1)] in BE:
+                continue  # "the station is reporting that": the frame's own verb
             span = Span(span.start, cue)
         elif source is not None and source.overlap(span) and len(source) * 2 > len(span):
             continue

@@ -23,7 +23,7 @@ FIRES = (
 )
 STAYS_SILENT = (
     ("I think the bridge is ugly", {"speaker": "Rosa Lind", "quoted": True}, "a judgement"),
-    ("I grew up here", {}, "not between quotation marks: whose words would it be?"),
+
     ("We have a plan to fix the roads", {"speaker": "Rosa Lind", "quoted": True}, "an office speaks, not a life"),
     ("the government lost the vote", {"speaker": "Rosa Lind", "quoted": True}, "not in the first person"),
     ("We will open a second clinic", {"speaker": "Rosa Lind", "quoted": True}, "the future has not happened to anyone"),
