@@ -6,6 +6,7 @@ made only where both sides can stand as a fact, since two facts left together co
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -36,11 +37,13 @@ _OUTCOMES = words_of(
 )
 
 
+_OF_EACH = words_of("in on at for of among during by to")
+_MEANWHILE = frozenset(("after", "as"))
 _CUTTING = (
     _COORDINATORS
     | _RELATIVES
     | _OUTCOMES
-    | words_of("; — : -- - . , [ while whilst although though whereas that because")
+    | words_of("; — : -- - . , [ while whilst although though whereas that because after as")
 )
 """Where a cut may be made at all."""
 
@@ -113,6 +116,8 @@ class _Cuts(Signs):
             return self._at_figured_relative(at)
         if word == "because" and self._reason(at):
             return (at, 1, "main")
+        if word in _MEANWHILE and self._figured_clause(at):
+            return (at, 1, "main")
         if word in _OUTCOMES and self._outcome(at):
             return (at, 0, "participle")
         return None
@@ -154,6 +159,18 @@ class _Cuts(Signs):
             and self.opens_clause(at + 1)
         )
 
+    def _figured_clause(self, at: int) -> bool:
+        """ "scrapped the plan after a petition drew 9,200 signatures": a figure makes a clause of time a fact."""
+        stop = self.next_end[at - self.start]
+        return (
+            stop - at > 4
+            and self.lower[at + 1] not in SUBJECT_PRONOUNS
+            and at - self.cuts[-1][0] >= 4
+            and self.complete(at)
+            and self.opens_clause(at + 1)
+            and self.figured(at, stop)
+        )
+
     def _spaced(self, at: int) -> bool:
         left, right = self.words.ends[at - 1], self.words.starts[at]
         return right > left and at + 1 < self.end and self.words.starts[at + 1] > self.words.ends[at]
@@ -190,7 +207,7 @@ class _Cuts(Signs):
         ):
             if self.complete(at) and not self.inserted(at) and self.has_verb(nxt + 1, min(self.end, nxt + 14)):
                 return (at, 1, "relative")
-            return None
+            return self._told_aside(at)
         if (self.participle(nxt) or word == "following") and self.complete(at) and not self.inserted(at):
             self._first_of_list(at)
             return (at, 1, "participle")
@@ -214,6 +231,16 @@ class _Cuts(Signs):
         if self._listed_clause(at):
             return (at, 1, "main")
         return None
+
+    def _told_aside(self, at: int) -> tuple[int, int, Form] | None:
+        """ "The bank, which lent 40 million, has closed": a relative clause with a figure between subject and verb."""
+        stop = self.next_end[at + 1 - self.start]
+        if stop >= self.end or self.lower[stop] != "," or not self.figured(at, stop) or not self.has_verb(at + 2, stop):
+            return None
+        if self.has_verb(self.cuts[-1][0], at) or not self.verb(self.after_adverbs(stop + 1)):
+            return None
+        self.cuts.append((at, 1, "relative"))
+        return (stop, 1, "main")
 
     def _goes_on_behind(self, at: int) -> bool:
         """Whether the clause goes on behind a phrase: "voted by seven to two, with one abstention, to close it"."""
@@ -393,5 +420,19 @@ class _Cuts(Signs):
                 between = [i for i in range(left, right) if self.lower[i] in ENDS and i != right - 2]
                 if not between and not self.has_verb(left, right):
                     extra.append((right - 1, 1, "phrase"))
+        extra += self._parallel_figures()
         places = {cut[0] for cut in self.cuts}
         self.cuts = sorted([*self.cuts, *(cut for cut in extra if cut[0] not in places)])
+
+    def _parallel_figures(self) -> Iterator[tuple[int, int, Form]]:
+        """ "82 per cent on the buses and 68 per cent on the trains": the same measure of two things."""
+        for one, other in pairwise(self.figures):
+            at = self.words.at(other.span.start) - 1
+            if one.unit is None or one.unit != other.unit or at - 2 <= self.words.at(one.span.start):
+                continue
+            if self.lower[at] not in ("and", "but") or not self.start < at < self.end:
+                continue
+            first, second = self.words.at(one.span.end), self.words.at(other.span.end)
+            if second < self.end and {self.lower[first], self.lower[second]} <= _OF_EACH:
+                if first < at and not self.has_verb(first, at):
+                    yield (at, 1, "phrase")

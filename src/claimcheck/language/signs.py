@@ -104,7 +104,7 @@ class Signs:
         """Whether a clause with a subject of its own begins here: a noun phrase, then a verb, before any mark."""
         at = self.after_adverbs(at)
         if at < self.end and self.lower[at] in _SUBORDINATE:
-            return False
+            return self.lower[at] == "that" and self.verb(at + 1) > 0  # "and that runs out in May": a pronoun
         stop = min(self.next_end[at - self.start] if at < self.end else at, at + 16)
         for i in range(at, stop):
             word = self.lower[i]

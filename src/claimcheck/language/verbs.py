@@ -192,7 +192,7 @@ def _finite(words: Tokens, place: int, start: int, end: int, before: str, after:
     if stem and (stem in VERBS or stem in NOUNISH):
         if after and after == _GOVERNS.get(stem):
             return 2
-        if before in SUBJECT_PRONOUNS or after in _OBJECT_PRONOUNS:
+        if before in SUBJECT_PRONOUNS or before == "which" or after in _OBJECT_PRONOUNS:
             return 2  # "calls it": no noun has such a word behind it
         if (
             after in _FOLLOWS_VERB
@@ -258,7 +258,7 @@ def _plural_or_name(words: Tokens, place: int, end: int) -> bool:
     if place >= end:
         return False
     word = words.words[place]
-    return word[:1].isupper() or word[:1].isdigit() or (word.endswith("s") and not word.endswith("ss")) or len(word) > 4
+    return word[:1].isupper() or word[:1].isdigit() or word[:1] in "$£€" or (word.endswith("s") and not word.endswith("ss")) or len(word) > 4
 
 
 def base_verb(words: Tokens, place: int) -> bool:
