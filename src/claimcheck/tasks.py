@@ -174,7 +174,9 @@ def _speaker_html(attribution: Attribution | None) -> str:
         return _dim("none: the article says it itself")
     if attribution.speaker is None:
         return _dim("no source named")
-    role = f", {_inline(attribution.role)}" if attribution.role else ""
+    said = attribution.speaker.casefold().split()
+    told = attribution.role is None or set(attribution.role.casefold().split()) <= set(said)  # "Minister Ana Ruiz"
+    role = "" if told else f", {_inline(attribution.role or '')}"
     cue = f", “{attribution.cue}”" if attribution.cue else ""
     return f"<b>{_inline(attribution.speaker)}</b>{role} {_dim(f'({_MODE_WORDS[attribution.mode]}{cue})')}"
 

@@ -51,12 +51,13 @@ class _Reading:
         return max(0, bisect_right(self.sentences, place, key=lambda sentence: sentence[0]) - 1)
 
     def who(self, source: Range | None) -> _Who:
-        """The speaker and the role behind a source phrase."""
+        """The speaker, by the fullest name with its title, and the role behind a source phrase."""
         if source is None:
             return None, None
         number = self.sentence_at(source[0])
         before = self.sentences[number - 1] if number else None
-        return resolve(self.scene, self.text, source, self.memory, self.sentences[number], before)
+        name, role = resolve(self.scene, self.text, source, self.memory, self.sentences[number], before)
+        return (None if name is None else self.scene.known.styled.get(name, name)), role
 
     def written(self, place: Range) -> Span:
         """The span of a token range."""

@@ -50,6 +50,8 @@ def head_of(scene: Scene, source: Range) -> int:
         ahead = words.lower[at + 1]
         ends = ahead in PREPOSITIONS or ahead in ("who", "that", "which", ",")
         ends = ends or (at + 1 < last and words.lower[at + 2] == "by" and past_participle(ahead))
+        if ends and one is not None and scene.known.mentions[one].person:
+            return at  # "President Ruiz on Friday"
         if ends and words.lower[at] not in DETERMINERS:
             # "a source close to the talks": the noun that speaks is the head
             return next((k for k in range(at, first - 1, -1) if speaks(words.lower[k])), at)

@@ -11,10 +11,13 @@ from collections import Counter
 
 from claimcheck.language.cues import VERBS
 from claimcheck.language.nouns import (
+    ALSO_SURNAMES,
     CLOSING_HEADS,
     COUNTRIES,
+    FEMALE,
     FORMS_OF_ADDRESS,
     HONORIFICS,
+    MALE,
     NAME_PARTICLES,
     OFFICES,
     ORG_HEADS,
@@ -25,12 +28,14 @@ from claimcheck.language.nouns import (
 from claimcheck.language.roles import CALENDAR, SMALL_WORDS, Mention, is_plural_role, is_role_noun, is_title
 from claimcheck.language.tokens import Tokens
 from claimcheck.language.verbs import finite
-from claimcheck.language.wordlists import NUMBER_WORDS, PREPOSITIONS, word_set
+from claimcheck.language.wordlists import DETERMINERS, NUMBER_WORDS, PREPOSITIONS, word_set
 
 _AFTER_PLURAL = PREPOSITIONS | word_set("are were have had who which that and , will would can could may")
 _OWNERS = word_set("people children women men girls boys parents consumers")
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _COMPASS = word_set("north south east west new saint st st. san santa los las united saudi sri costa hong great")
+_BODIES = ORG_HEADS - ALSO_SURNAMES
+_CENTRES = CLOSING_HEADS | {"center", "centre"}
 _FORMERLY = frozenset(("former", "ex", "acting", "late", "ag"))
 
 
@@ -46,9 +51,12 @@ def mentions(text: str, words: Tokens, sentence_starts: frozenset[int]) -> list[
     for at in capitals:
         if at <= last or not _is_name_word(words, at, at in sentence_starts, small_seen, mid_caps):
             continue
-        last = at
+        last, long = at, False
         while True:
             ahead = _joined(words, last, size)
+            if ahead is None and long:
+                ahead = _further(words, last, size)
+            long = long or (ahead is not None and ahead > last + 1 and words.lower[last] in ORG_HEADS)
             if ahead is None or ahead in sentence_starts or "\n" in text[words.ends[last] : words.starts[ahead]]:
                 break
             last = ahead
@@ -75,6 +83,8 @@ def _behind_office(words: Tokens, first: int, last: int) -> int:
         at = first + long if lower[first + long - 1] in COUNTRIES or lower[of - 1] in PLACE_OFFICES else first
         if at == first and long == 2 and last - first >= 3 and not ORG_HEADS.intersection(lower[first + 2 : last + 1]):
             at = first + long  # "the United States Ana Ruiz"
+    if not words.words[at][0].isupper():
+        return first  # "president of the United Federation of Teachers"
     rest = last - at + 1
     named = rest >= 2 or (rest == 1 and is_title(lower[at]))
     return at if named and not ORG_HEADS.intersection(lower[at : last + 1]) else first
@@ -161,9 +171,18 @@ def _joined(words: Tokens, at: int, size: int) -> int | None:
             return ahead + 1
         if follower == "the" and ahead + 2 < size and words.words[ahead + 2][:1].isupper():
             return ahead + 2
-    if lower in ("for", "and", "on") and words.lower[at] in ORG_HEADS and lower == "for" and follower[:1].isupper():
-        return ahead + 1
+    if lower == "for" and words.lower[at] in ORG_HEADS:
+        if follower[:1].isupper():
+            return ahead + 1
+        if follower == "the" and ahead + 2 < size and words.words[ahead + 2][:1].isupper():
+            return ahead + 2
     return None
+
+
+def _further(words: Tokens, at: int, size: int) -> int | None:
+    """The next token of a body's name that goes on: "Council for the Welfare (of Immigrants)"."""
+    of = at + 1 < size and words.lower[at + 1] == "of" and words.starts[at + 1] - words.ends[at] == 1
+    return at + 2 if of and at + 2 < size and words.words[at + 2][0].isupper() else None
 
 
 def _joined_closely(words: Tokens, at: int, ahead: int, size: int) -> int | None:
@@ -197,7 +216,8 @@ def _mention(text: str, words: Tokens, first: int, last: int) -> Mention | None:
     """The mention in a capitalised run, its titles taken off."""
     title = -1
     for at in range(first, last + 1):
-        if is_title(words.lower[at]) and (at == first or words.lower[at - 1] != "of"):
+        surname = at == last and words.lower[at] in ALSO_SURNAMES and words.lower[first - 1] not in DETERMINERS
+        if is_title(words.lower[at]) and not surname and (at == first or words.lower[at - 1] != "of"):
             title = at
     if first < title < last and words.lower[title].rstrip(".") in HONORIFICS:
         first = title  # "(Minister for) Education Mr. Ruiz"
@@ -210,6 +230,7 @@ def _mention(text: str, words: Tokens, first: int, last: int) -> Mention | None:
             and is_role_noun(words.lower[first])
             and not is_title(words.lower[first])
             and not is_plural_role(words.lower[first])
+            and words.lower[last] not in _CENTRES
         )
     ):
         first += 1  # "Former Senator …", "Democrat Ana Ruiz"
@@ -217,7 +238,7 @@ def _mention(text: str, words: Tokens, first: int, last: int) -> Mention | None:
     if title >= 0:
         if title == last:  # a title alone ("the President", "Prime Minister"): a role, no name
             return None
-        if not any(words.lower[at] == "of" or words.lower[at] in ORG_HEADS for at in range(title + 1, last + 1)):
+        if not any(words.lower[at] == "of" or words.lower[at] in _BODIES for at in range(title + 1, last + 1)):
             person = True
             first = title + 1
             while first < last and words.lower[first] in ("of", "for"):
@@ -225,7 +246,8 @@ def _mention(text: str, words: Tokens, first: int, last: int) -> Mention | None:
         else:
             title = -1
     lowers = [words.lower[at] for at in range(first, last + 1)]
-    if person or (len(lowers) > 1 and not ORG_HEADS.intersection(lowers) and lowers[-1] not in COUNTRIES):
+    heads = _BODIES if lowers[0] in MALE or lowers[0] in FEMALE else ORG_HEADS
+    if person or (len(lowers) > 1 and not heads.intersection(lowers) and lowers[-1] not in COUNTRIES):
         person = person or _looks_personal(words, first, last)
     title = title if title >= 0 else described if described >= begin and is_role_noun(words.lower[described]) else -1
     role = text[words.starts[role_start] : words.ends[title]] if title >= 0 else None

@@ -14,7 +14,7 @@ NAME_PARTICLES = word_set(
 TITLES = word_set(
     """
     mr mrs ms miss mx dr sir dame lord lady baroness baron king queen prince princess pope cardinal archbishop
-    bishop imam ayatollah mullah maulana sheikh sheik rabbi reverend rev pastor father sister brother prof
+    bishop imam ayatollah mullah maulana sheikh sheik rabbi reverend rev pastor coun cllr father sister brother prof
     professor president premier chancellor minister secretary undersecretary ambassador senator sen
     representative rep congressman congresswoman governor gov mayor councillor councilor councilman councilwoman
     speaker leader chairman chairwoman chair commissioner attorney judge justice general gen lieutenant lt
@@ -101,6 +101,10 @@ ORG_HEADS = word_set(
     administration
     """
 )
+# Titles, and heads of bodies and places, that are surnames as well: "Mr. King", "Ben King", "Sen. Ann White".
+ALSO_SURNAMES = word_set(
+    "king pope prince bishop marshal major baron white west north hall park day bill law church lake"
+)
 # Findings that speak through their figures: "the poll showed Lopez ahead".
 FINDINGS = word_set(
     """
@@ -146,6 +150,15 @@ COUNTRIES = word_set(
 )
 # Titles that are no role, and roles that tell which pronoun goes with a name.
 HONORIFICS = word_set("mr mrs ms mx miss sir")
+PLAIN_HONORIFICS = HONORIFICS - {"sir"}
+# What somebody is to somebody else: with a name alone it tells nothing ("husband Ben Osei").
+RELATIONS = word_set(
+    """
+    father mother son daughter wife husband widow widower brother sister parent grandson granddaughter grandmother
+    grandfather uncle aunt cousin nephew niece friend neighbour neighbor partner rival opponent predecessor successor
+    counterpart namesake boss colleague teammate follower
+    """
+)
 # Titles that tell less of somebody than a description does ("the board's chair, Prof. Ana Ruiz").
 FORMS_OF_ADDRESS = HONORIFICS | word_set("dr prof professor dame lord lady rev reverend")
 # What an office is of: "Minister of Education", "Secretary of State", "Minister for Women and Equality".

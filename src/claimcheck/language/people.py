@@ -12,10 +12,10 @@ from functools import lru_cache
 from itertools import pairwise
 
 from claimcheck.language.names import mentions
-from claimcheck.language.nouns import COUNTRIES, FEMALE, HE_ROLES, MALE, NAME_PARTICLES, SHE_ROLES
+from claimcheck.language.nouns import ALSO_SURNAMES, COUNTRIES, FEMALE, HE_ROLES, MALE, NAME_PARTICLES, SHE_ROLES
 from claimcheck.language.roles import Mention, is_role_noun, with_roles
 from claimcheck.language.tokens import Tokens
-from claimcheck.language.wordlists import word_set
+from claimcheck.language.wordlists import PREPOSITIONS, word_set
 from claimcheck.model import Name, Span
 
 _Words = tuple[str, ...]
@@ -27,8 +27,11 @@ _PLACE_WORDS = word_set(
 _LINKS = NAME_PARTICLES | word_set("of for the and on in to at &")
 _MOST_ALIKE = 50
 """How many names that share a word are compared, so that the whole stays linear."""
+_BEFORE_TAIL = PREPOSITIONS | word_set("and but that said says added adds told tells")
 _STEPS = 4
 _LONGEST_SURNAME = 20
+_LONGEST_NAME = 12
+"""The words a name with its style may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,8 @@ class Directory:
     """Who is who in an article: its mentions by place, the fullest name of each, and what is known of a name.
 
     ``genders`` gives the pronoun that goes with a name, where a title or the given name tells it; ``by_role`` for a
-    word of a role ("minister") the places at which people of that role are named, and their names.
+    word of a role ("minister") the places at which people of that role are named, and their names; ``styled`` a full
+    name with the title or description that stands right before it, and what somebody is of.
     """
 
     mentions: tuple[Mention, ...]
@@ -45,6 +49,7 @@ class Directory:
     people: frozenset[str]
     genders: dict[str, str]
     by_role: dict[str, tuple[list[int], list[str]]]
+    styled: dict[str, str]
 
 
 def directory(text: str, words: Tokens, sentence_starts: frozenset[int], skipped: Sequence[Span] = ()) -> Directory:
@@ -72,7 +77,60 @@ def directory(text: str, words: Tokens, sentence_starts: frozenset[int], skipped
                 named_at, who = by_role.setdefault(word, ([], []))
                 named_at.append(one.first)
                 who.append(name)
-    return Directory(tuple(found), full, roles, frozenset(people), genders, by_role)
+    return Directory(
+        tuple(found),
+        full,
+        roles,
+        frozenset(people),
+        genders,
+        by_role,
+        _styled(text, words, found, full, sentence_starts),
+    )
+
+
+def _styled(
+    text: str, words: Tokens, found: Sequence[Mention], full: Sequence[str], starts: frozenset[int]
+) -> dict[str, str]:
+    """Full names as one mention of them has them at most: "Emeritus Professor Ana Ruiz", "Ana Ruiz of The Herald"."""
+    out: dict[str, str] = {}
+    for at, (one, name) in enumerate(zip(found, full, strict=True)):
+        if text[words.starts[one.first] : words.ends[one.last]] != name:
+            continue
+        style = f"{one.style} " if one.style else ""
+        tail = _tail(text, words, found, at, starts) if one.person else ""
+        for written in (style + name + tail, style + name):
+            if out.get(name, name).count(" ") < written.count(" ") < _LONGEST_NAME:
+                out[name] = written
+                break
+    return out
+
+
+def _tail(text: str, words: Tokens, found: Sequence[Mention], at: int, starts: frozenset[int]) -> str:
+    """What a person is of, right behind the name: " of The Herald", " of Oslo"; nothing where a verb may take it."""
+    one, ahead = found[at], at + 1
+    if ahead == len(found) or found[ahead].begin > one.last + 3 or words.lower[one.last + 1] != "of":
+        return ""
+    end = found[ahead].last
+    before, after = one.begin - 1, end + 1
+    if words.words[one.last + 2] == "The" and ahead + 1 < len(found) and found[ahead + 1].begin == end + 2:
+        end, after = (end + 2, end + 3) if words.lower[end + 1] == "and" else (end, after)  # "The Post and Mail"
+    opens = one.begin in starts or before < 0 or not words.words[before][0].isalnum()
+    if not (opens or words.lower[before] in _BEFORE_TAIL):
+        return ""  # "accused Ana Ruiz of Oslo's ruin"
+    if found[ahead].person or (after < len(words) and (words.possessive(after) or words.lower[after] == "and")):
+        return ""
+    if found[ahead].begin not in (one.last + 2, one.last + 3) or "\n" in text[words.ends[one.last] : words.ends[end]]:
+        return ""
+    return " " + " ".join(text[words.starts[one.last + 1] : words.ends[end]].split())
+
+
+def bare_name(speaker: str, names: Sequence[Name]) -> str:
+    """The name in a speaker's words, by the names of its article: "Ana Ruiz" for "Emeritus Professor Ana Ruiz of Oslo".
+
+    A speaker without a name in ``names`` is given back as it is.
+    """
+    held = {one.full for one in names if f" {one.full} " in f" {speaker} "}
+    return max(held, key=len, default=speaker)
 
 
 def _says_more(role: str, than: str) -> bool:
@@ -172,7 +230,8 @@ def _longer(
 ) -> _Words:
     """A longer name of the same person, the one that comes first, or ``key``: a surname before a given name."""
     lowered = [word.lower() for word in key]
-    if len(key) == 1 and (lowered[0] in places or is_role_noun(lowered[0])):
+    role = is_role_noun(lowered[0]) and lowered[0] not in ALSO_SURNAMES
+    if len(key) == 1 and (lowered[0] in places or role):
         return key
     choices = []
     for at, other in by_word[lowered[-1]][:_MOST_ALIKE]:

@@ -5,10 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from claimcheck.language.cues import VERBS
-from claimcheck.language.nouns import HONORIFICS, NOT_NAMES, ORG_HEADS, ROLE_ENDINGS, ROLE_NOUNS, TITLES
+from claimcheck.language.cues import NOUNISH, VERBS
+from claimcheck.language.nouns import (
+    HONORIFICS,
+    NOT_NAMES,
+    ORG_HEADS,
+    PLAIN_HONORIFICS,
+    RELATIONS,
+    ROLE_ENDINGS,
+    ROLE_NOUNS,
+    TITLES,
+)
 from claimcheck.language.tokens import Tokens
-from claimcheck.language.verbs import finite, known_verb
+from claimcheck.language.verbs import MODALS, finite, known_verb
 from claimcheck.language.wordlists import (
     ADVERBS,
     AUXILIARIES,
@@ -46,6 +55,11 @@ _OPENS_ROLE = word_set("the a an as his her their its then now")
 _OF = word_set("of for at in to from with by")
 _PARTITIVE = word_set("one some several two three many most")
 _REACH = 14
+_OWN = word_set("his her their its my our your whose")
+_NO_STYLE = DETERMINERS | word_set("fellow year-old rival friend")
+_BEFORE_VERB = MODALS | {"to", "not"}
+_AGE = frozenset("0123456789-")
+_JOINTS = frozenset(("'s", "'", "&", "-", "."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +67,8 @@ class Mention:
     """A name in the text, as token indexes: ``first`` to ``last`` (inclusive), with its ``role``.
 
     ``begin`` is where the noun phrase around it begins (title and description before the name included), ``words``
-    its own words, ``title`` a form of address before it ("Mrs", "Prof.").
+    its own words, ``title`` a form of address before it ("Mrs", "Prof."), ``style`` the title or description that
+    stands right before the name and goes with it ("Emeritus Professor", "team member").
     """
 
     first: int
@@ -63,6 +78,7 @@ class Mention:
     role: str | None
     person: bool
     title: str | None = None
+    style: str | None = None
 
 
 def is_title(word: str) -> bool:
@@ -91,19 +107,63 @@ def with_roles(text: str, words: Tokens, found: list[Mention]) -> list[Mention]:
     person_ends = {one.last for one in found if one.person}
     for at, one in enumerate(found):
         floor = found[at - 1].last + 1 if at else 0
-        begin, role = _role_before(text, words, one, max(floor, one.begin - _REACH, 0), person_ends)
+        before = found[at - 1] if at else None
+        begin, role = _role_before(text, words, one, max(floor, one.begin - _REACH, 0), person_ends, before)
         if role is None and one.role is None:
             role = _role_after(text, words, one, found[at + 1] if at + 1 < len(found) else None)
         role = role or one.role
         person = one.person or (role is not None and not ORG_HEADS.intersection(word.lower() for word in one.words))
         if role is None and one.title and one.title.lower().rstrip(".") not in HONORIFICS:
             role = one.title
-        out.append(Mention(one.first, one.last, begin, one.words, role, person, one.title))
+        style = _style(text, words, one, begin)
+        out.append(Mention(one.first, one.last, begin, one.words, role, person, one.title, style))
     return out
 
 
-def _role_before(text: str, words: Tokens, one: Mention, floor: int, person_ends: set[int]) -> tuple[int, str | None]:
-    """Where the noun phrase of a mention begins, and the role in it. ``person_ends`` are the last tokens of people."""
+def _style(text: str, words: Tokens, one: Mention, begin: int) -> str | None:
+    """What stands right before a name and can be said with it anywhere: "(the) Afghan Ambassador", "Dr", but no "Mr".
+
+    Not what a comma sets off, what takes a pronoun ("his spokesman"), what somebody is to somebody else ("husband"),
+    or what has passed ("then-candidate").
+    """
+    at, end = begin, one.first - 1
+    if at > end:
+        return None
+    if words.lower[at] in _OWN or any(words.words[k] in ",;:()—" for k in range(at, one.begin)):
+        at = one.begin
+    verb = next((k for k in range(end - 1, at - 1, -1) if _does(words, k, at)), None)
+    at = at if verb is None else verb + 1  # "introducing President Ana Ruiz", "quotes former adviser Ana Ruiz"
+    while at <= end and (words.lower[at] in _NO_STYLE or words.words[at][0] in _AGE):
+        at += 1
+    while at <= end and words.lower[end].rstrip(".") in PLAIN_HONORIFICS:
+        end -= 1
+    if at > end or words.lower[at].split("-")[0] == "then":
+        return None
+    if not all(words.words[k][0].isalpha() or words.words[k] in _JOINTS for k in range(at, end + 1)):
+        return None
+    head = words.lower[end].rstrip(".")
+    relation = head in RELATIONS and words.words[end].islower()
+    if is_plural_role(head) or (relation and not any(words.possessive(k) for k in range(at, end))):
+        return None
+    return " ".join(text[words.starts[at] : words.ends[end]].split())
+
+
+def _does(words: Tokens, at: int, first: int) -> bool:
+    """Whether a word before a name is a verb that has the name for its object, and describes nobody."""
+    lower = words.lower[at]
+    if words.words[at] != lower or lower not in VERBS or is_role_noun(lower):
+        return False
+    form = VERBS[lower].form
+    if form == "base":
+        return at == first and at > 0 and words.lower[at - 1] in _BEFORE_VERB and lower not in _BEFORE_TITLE
+    return form != "past" or at == first
+
+
+def _role_before(
+    text: str, words: Tokens, one: Mention, floor: int, person_ends: set[int], before: Mention | None
+) -> tuple[int, str | None]:
+    """Where the noun phrase of a mention begins, and the role in it. ``person_ends`` are the last tokens of people,
+    ``before`` is the mention before."""
     stop = one.begin - 1  # the token before the phrase
     if stop < 0 or words.words[stop] in '.;:!?"()—':
         return one.begin, one.role
@@ -133,6 +193,9 @@ def _role_before(text: str, words: Tokens, one: Mention, floor: int, person_ends
         word, lower = words.words[walk], words.lower[walk]
         if "\n" in text[words.ends[walk] : words.starts[walk + 1]]:
             break
+        if before is not None and walk == before.last and before.first < walk and before.first >= low:
+            start, walk = before.first, before.first - 1  # "Council for Ports campaigner Ana Ruiz"
+            continue
         if words.possessive(walk) or (lower == "-" and words.ends[walk] == words.starts[walk + 1]):
             start, walk = walk - 1 if walk else walk, walk - 2
             continue
@@ -191,6 +254,8 @@ def _goes_with_title(word: str, lower: str) -> bool:
 
 def _office(words: Tokens, place: int, low: int) -> int:
     """The role noun before the body or place that it is of: "CEO of the Port Authority X", or ``place``."""
+    if words.lower[place] in ("the", "of", "and", "&"):
+        return place  # "the editors of The Herald": the paper is no editor
     at = place if words.words[place][0].isupper() else low
     while at > low and (words.words[at][0].isupper() or words.lower[at] in ("the", "of", "and", "&")):
         if words.lower[at - 1] in ("of", "for", "at", "to") and is_role_noun(words.lower[at - 2].rstrip(".")):
@@ -220,6 +285,8 @@ def _verbish(word: str, lower: str) -> bool:
         return False
     if lower.endswith("ing") and lower in VERBS:
         return True  # "praising former Governor X"
+    if lower in VERBS and VERBS[lower].form == "s" and VERBS[lower].lemma not in NOUNISH:
+        return True  # "Lund quotes former adviser X"
     return lower in _VERBS or (len(lower) > 4 and lower.endswith("ed") and not lower.endswith(_ADJECTIVES))
 
 

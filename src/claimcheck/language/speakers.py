@@ -11,7 +11,7 @@ from claimcheck.language.phrases import subject_before
 from claimcheck.language.roles import is_plural_role, is_role_noun
 from claimcheck.language.scene import Range, Scene
 from claimcheck.language.subjects import sentence_subject
-from claimcheck.language.wordlists import ARTICLES, PREPOSITIONS, word_set
+from claimcheck.language.wordlists import ARTICLES, DETERMINERS, PREPOSITIONS, word_set
 
 _SINGULAR = frozenset(("he", "she", "him", "her", "his", "himself", "herself"))
 _LOOK_BACK = 40
@@ -88,8 +88,9 @@ def resolve(
 
 
 def _lowered(phrase: str, scene: Scene, first: int) -> str:
-    """A noun phrase as it stands in a sentence: "The poll" is "the poll", unless it begins with a name."""
-    if first in scene.mention_at or (not phrase[1:2].islower() and phrase[1:2] != " "):
+    """A noun phrase as it stands in a sentence: "The poll" is "the poll", unless it begins with a name or its title."""
+    titled = first in scene.begin_at and scene.words.lower[first] not in DETERMINERS
+    if titled or first in scene.mention_at or (not phrase[1:2].islower() and phrase[1:2] != " "):
         return phrase
     return phrase[:1].lower() + phrase[1:]
 

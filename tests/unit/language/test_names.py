@@ -40,8 +40,15 @@ FULL = [
     ("Nurses Without Borders met.", "Nurses Without Borders", "Nurses Without Borders", "a small word with a capital"),
     ("“It rains,” Kelly said. Ana Kelly left.", "Kelly", "Ana Kelly", "a name like an adverb, behind a quotation"),
     ("Minister of Education Ana Ruiz spoke. Ruiz left.", "Ruiz", "Ana Ruiz", "the office is no part of the name"),
+    ("The president of the United Council of Ports spoke.", "United Council of Ports", "United Council of Ports",
+     "a body, and no place that a president is of"),
+    ("The Council for the Welfare of Cats met.", "Council for the Welfare of Cats", "Council for the Welfare of Cats",
+     "a body that is for something of something"),
+    ("Ana King spoke. Mr. King left.", "King", "Ana King", "a surname like a title"),
+    ("Joe White spoke. White left.", "White", "Joe White", "a surname like a place"),
+    ("The Refugee Advice Centre closed.", "Refugee Advice Centre", "Refugee Advice Centre", "a centre, and no refugee"),
     ("The Mayor of New York Ana Ruiz spoke.", "Ana Ruiz", "Ana Ruiz", "nor is the place"),
-]
+]  # fmt: skip
 ROLES = [
     ("The minister, Ana Ruiz, left.", "Ana Ruiz", "minister", "before, with a comma"),
     ("Norway’s caretaker Prime Minister, Ana Ruiz, left.", "Ana Ruiz", "Norway’s caretaker Prime Minister", "an owner"),

@@ -5,14 +5,16 @@ from __future__ import annotations
 import pytest
 
 from claimcheck.language import analyze
+from claimcheck.language.people import bare_name
 from claimcheck.model import Article
 
 WHO = [
     ("Ana Ruiz met Ben Osei. Osei said wages fell.", "Ben Osei", "a surname"),
     ("Karen Lund met reporters. She said wages fell.", "Karen Lund", "she, in the sentence after"),
     ("Karen Lund met David Osei. He said wages fell.", "David Osei", "he, by the given name"),
-    ("Karen Lund’s spokesman David Osei spoke. He said wages fell.", "David Osei", "the boss only describes"),
-    ("Mayor Ana Ruiz spoke. The mayor said wages fell.", "Ana Ruiz", "an office that one person holds"),
+    ("Karen Lund’s spokesman David Osei spoke. He said wages fell.",
+     "Karen Lund’s spokesman David Osei", "the boss only describes"),
+    ("Mayor Ana Ruiz spoke. The mayor said wages fell.", "Mayor Ana Ruiz", "an office that one person holds"),
     ("Ana Ruiz said fares rose. The 52-year-old said wages fell.", "Ana Ruiz", "an age, of the one who spoke"),
     ("The Port Authority met. The Port Authority said wages fell.", "Port Authority", "a body"),
     ("A spokesman for the port said wages fell.", "a spokesman for the port", "no name: the words themselves"),
@@ -50,7 +52,11 @@ WHOSE = [
     ("“We will stay here,” Ruiz said at a meeting that was held at sea.", "Ruiz", "a clause behind the frame"),
     ("The plan was “we will stay here,” as Ben Osei put it.", "Ben Osei", "put it"),
     ("“We will stay here,” said an old friend who asked for no name.", "an old friend", "a relative clause behind"),
-    ("“We will stay here,” said undecided Oslo voter Ana Ruiz.", "Ana Ruiz", "an adjective before the name"),
+    (
+        "“We will stay here,” said undecided Oslo voter Ana Ruiz.",
+        "Oslo voter Ana Ruiz",
+        "an adjective before the name",
+    ),
     (
         "Ana Ruiz spoke. “We left.” She says it shows that “we will stay here.”",
         "Ana Ruiz",
@@ -70,11 +76,65 @@ WHOSE = [
     ("It was “we will stay here.” Ben Osei disagreed.", None, "a frame of the next sentence"),
 ]
 
+STYLED = [
+    ("Emeritus Professor Ana Ruiz left. Ruiz said wages fell.", "Emeritus Professor Ana Ruiz", "a title, kept"),
+    ("Norway's Prime Minister Ana Ruiz left. She said wages fell.", "Norway's Prime Minister Ana Ruiz", "an owner"),
+    ("Co-author Ana Ruiz said wages fell.", "Co-author Ana Ruiz", "what she is, without a title"),
+    ("Ana Ruiz left. The team leader, Dr. Ana Ruiz, said wages fell.", "Dr. Ana Ruiz", "the nearest, behind a comma"),
+    ("Coun Ana Ruiz left. Coun Ruiz said wages fell.", "Coun Ana Ruiz", "a councillor, for short"),
+    ("Minister Ana Ruiz left. Ports Minister Ana Ruiz said wages fell.", "Ports Minister Ana Ruiz", "the longest"),
+    ("Former Governor Ana Ruiz said wages fell.", "Former Governor Ana Ruiz", "what she has been"),
+    ("Minister of Ports Mrs. Ruiz said wages fell.", "Minister of Ports Ruiz", "without the form of address"),
+    ("The chief of the Port Council Ana Ruiz said wages fell.", "chief of the Port Council Ana Ruiz", "with a body"),
+    ("Council for the Welfare of Cats chair Ana Ruiz said wages fell.",
+     "Council for the Welfare of Cats chair Ana Ruiz", "a long body"),
+    ("Norway's main news agency Valley News Agency (VNA) closed. VNA said wages fell.",
+     "Norway's main news agency Valley News Agency", "a body, and its short form"),
+    ("Ana Ruiz of the Port Council said fares rose. She said wages fell.", "Ana Ruiz of the Port Council", "what of"),
+    ("Writing on Monday, Ana Ruiz of The Post and Mail said wages fell.", "Ana Ruiz of The Post and Mail", "a paper"),
+    ("Mayor Bill Park said fares rose. Park said wages fell.", "Mayor Bill Park", "a surname like a place"),
+    ("Rep. Steve King said fares rose. King said wages fell.", "Rep. Steve King", "a surname like a title"),
+    ("President Ruiz on Friday said wages fell.", "President Ruiz", "the day is no part"),
+    ("Lund quotes former adviser Ana Ruiz. Ruiz said wages fell.", "former adviser Ana Ruiz", "the verb is no part"),
+]  # fmt: skip
+BARE = [
+    ("Mr. Ruiz said wages fell.", "Ruiz", "a form of address"),
+    ("Ana Ruiz, the prime minister, said wages fell.", "Ana Ruiz", "behind a comma"),
+    ("The prime minister, Ana Ruiz, said wages fell.", "Ana Ruiz", "before a comma"),
+    ("Then-candidate Ana Ruiz said wages fell.", "Ana Ruiz", "what has passed"),
+    ("His spokesman Ben Osei said wages fell.", "Ben Osei", "a pronoun before it"),
+    ("Her friend Ben Osei said wages fell.", "Ben Osei", "what he is to somebody"),
+    ("They met governors Ana Ruiz and Ben Osei. Ruiz said wages fell.", "Ana Ruiz", "what several are"),
+    ("They met Ana Ruiz. Then Senator Ruiz said wages fell.", "Ana Ruiz", "a title before a shorter form only"),
+    ("The 24-year-old Ana Ruiz said wages fell.", "Ana Ruiz", "an age"),
+    ("They accused Ana Ruiz of Nazism. Ruiz said wages fell.", "Ana Ruiz", "of, with a verb"),
+    ("Ana Ruiz of Oslo's port said wages fell.", "Ana Ruiz", "of something of a place"),
+    ("The editors of The Herald said wages fell.", "the editors of The Herald", "the paper is no editor"),
+]
+
 
 @pytest.mark.parametrize(("text", "speaker", "why"), WHO, ids=[why for *_, why in WHO])
 def test_who_speaks(text: str, speaker: str, why: str) -> None:
     found = [one for one in analyze(Article("a", text)).attributions if one.content.of(text) == "wages fell"]
     assert [(one.speaker or "").lower() for one in found] == [speaker.lower()]
+
+
+@pytest.mark.parametrize(("text", "speaker", "why"), STYLED + BARE, ids=[why for *_, why in STYLED + BARE])
+def test_the_name_with_its_title(text: str, speaker: str, why: str) -> None:
+    found = [one for one in analyze(Article("a", text)).attributions if one.content.of(text) == "wages fell"]
+    assert [one.speaker for one in found] == [speaker]
+
+
+def test_a_long_title_is_left_off() -> None:
+    text = f"Deputy {'regional ' * 10}port inspector Ana Ruiz said wages fell."
+    (one,) = analyze(Article("a", text)).attributions
+    assert one.speaker == "Ana Ruiz"
+
+
+def test_the_bare_name_of_a_speaker() -> None:
+    names = analyze(Article("a", "Emeritus Professor Ana Ruiz of Oslo met Ben Osei.")).names
+    assert bare_name("Emeritus Professor Ana Ruiz of Oslo", names) == "Ana Ruiz"
+    assert bare_name("a source", names) == "a source"
 
 
 @pytest.mark.parametrize(("text", "speaker", "why"), WHOSE, ids=[why for *_, why in WHOSE])
