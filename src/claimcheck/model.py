@@ -111,9 +111,10 @@ class Attribution:
     """Whose words a passage is.
 
     ``content`` is what was said; ``source`` the words in the text that name who said it; ``speaker`` the fullest name
-    the article gives for that source (for an unnamed source, its noun phrase: "a source"); ``role`` the office
-    or description that goes with the name; ``cue`` the word that signals the attribution ("said", "according to");
-    ``hedge`` the words that keep the writer out of it ("reportedly", "Recent reports suggest"). ``mode`` is
+    the article gives for that source, with the title or description that stands right before it ("Emeritus Professor
+    Ana Ruiz"; for an unnamed source, its noun phrase: "a source"); ``role`` the office or description that goes with
+    the name; ``cue`` the word that signals the attribution ("said", "according to"); ``hedge`` the words that keep the
+    writer out of it ("reportedly", "Recent reports suggest"). ``mode`` is
     ``unnamed`` where only a hedge stands for the source; then ``source`` and ``speaker`` are None.
     """
 
@@ -278,7 +279,8 @@ class Answer:
 
     ``evidence`` says that it needs at least one evidence URL; ``counts`` that it is a verdict and not a word about
     the process; ``mapping`` holds its name in other schemes ({"fever": "SUPPORTS", …}), ``lossy`` the
-    schemes in which that name says less or other than the answer.
+    schemes in which that name says less or other than the answer; ``rating`` is its number in ClaimReview, None where
+    it has no rank.
     """
 
     key: str
@@ -289,6 +291,19 @@ class Answer:
     counts: bool = True
     mapping: Mapping[str, str] | None = None
     lossy: tuple[str, ...] = ()
+    rating: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """Who publishes the reviews, and where. In ``review_url``, {claim_id} and {article_id} stand for the claim's."""
+
+    publisher: str | None = None
+    publisher_url: str | None = None
+    publisher_logo: str | None = None
+    review_url: str | None = None
+    worst_rating: int = 1
+    best_rating: int = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,6 +333,7 @@ class Project:
     reviews_per_claim: int = 2
     policy: PolicyName = "majority"
     article_word_limit: int = 6000
+    claimreview: Publication = Publication()
 
     @property
     def form_hash(self) -> str:

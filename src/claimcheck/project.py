@@ -17,7 +17,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from claimcheck.errors import ConfigError
-from claimcheck.model import Answer, Control, Problem, Project
+from claimcheck.model import Answer, Control, Problem, Project, Publication
 from claimcheck.resources import projects_dir
 from claimcheck.schema import load as load_schema
 from claimcheck.schema import validate
@@ -132,6 +132,7 @@ def _read(folder: Path) -> tuple[Project | None, tuple[Problem, ...]]:
         verdicts=taxonomies["verdict"],
         said=taxonomies["said"],
         flags=taxonomies["flags"],
+        claimreview=Publication(**settings.get("claimreview", {})),
         **{key: settings[key] for key in optional if key in settings},
     )
     return project, ()
@@ -161,9 +162,38 @@ def _settings(text: str | None, where: str) -> tuple[Mapping[str, Any] | None, l
             if unmapped:
                 message = f'"{row["key"]}" calls {", ".join(unmapped)} lossy and has no mapping to it'
                 problems.append(Problem("project.lossy", f"{where} {table}", message))
+    problems += _claimreview_problems(settings, where)
     if not any(row.get("counts", True) for row in settings["verdict"]):
         problems.append(Problem("project.counts", f"{where} verdict", "no verdict counts; at least one must"))
     return (None, problems) if problems else (settings, [])
+
+
+def _claimreview_problems(settings: Mapping[str, Any], where: str) -> Iterator[Problem]:
+    """What is wrong with the ratings, and with where reviews are published."""
+    given = Publication(**settings.get("claimreview", {}))
+    place = f"{where} claimreview"
+    if given.worst_rating >= given.best_rating:
+        message = f"worst_rating {given.worst_rating} is not below best_rating {given.best_rating}"
+        yield Problem("project.rating", place, message)
+    names = re.findall(r"\{([^{}]*)\}", given.review_url or "")
+    for name in sorted(set(names) - {"claim_id", "article_id"}):
+        message = f'review_url: no "{{{name}}}" is known; {{claim_id}} and {{article_id}} are'
+        yield Problem("project.review_url", place, message)
+    if given.review_url and "claim_id" not in names:
+        message = "review_url has no {claim_id}, so all claims would have one address"
+        yield Problem("project.review_url", place, message)
+    for table in _TAXONOMIES.values():
+        for row in (row for row in settings[table] if "rating" in row):
+            here = f'{where} {table} "{row["key"]}"'
+            if table != "verdict" or not row.get("counts", True):
+                yield Problem("project.rating", here, "only a verdict that counts has a rating")
+            elif not given.worst_rating <= row["rating"] <= given.best_rating:
+                message = f"rating {row['rating']} is not between {given.worst_rating} and {given.best_rating}"
+                yield Problem("project.rating", here, message)
+            elif "claimreview" not in row.get("mapping", {}):
+                yield Problem(
+                    "project.rating", here, "it has a rating, and no name in ClaimReview (mapping.claimreview)"
+                )
 
 
 def _repeated(what: str, values: Sequence[str], where: str) -> list[Problem]:

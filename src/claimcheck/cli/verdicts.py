@@ -5,6 +5,7 @@ A command here only names its options; what it does and says is a module beside 
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -37,3 +38,124 @@ def report(
     from claimcheck.settings import settings
 
     return run_report(articles or [], settings(project=project, into=into), output, as_json=as_json, quiet=quiet)
+
+
+class ExportFormat(StrEnum):
+    """What ``export`` writes."""
+
+    csv = "csv"
+    xlsx = "xlsx"
+    jsonl = "jsonl"
+    parquet = "parquet"
+    claimreview = "claimreview"
+    averitec = "averitec"
+    fever = "fever"
+    webannotation = "webannotation"
+
+
+class TableName(StrEnum):
+    """The tables of a pull."""
+
+    verdicts = "verdicts"
+    reviews = "reviews"
+    evidence = "evidence"
+
+
+@app.command(epilog="Example: claimcheck export --to xlsx; claimcheck export --to averitec --articles articles/")
+@command
+def export(
+    verdicts: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="VERDICTS", help="What `claimcheck pull` wrote; default: verdicts.csv here.", show_default=False
+        ),
+    ] = None,
+    to: Annotated[ExportFormat, typer.Option("--to", help="The format.", show_default=False)] = ...,  # type: ignore[assignment]
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Default: the format's own name, beside VERDICTS.",
+            show_default=False,
+        ),
+    ] = None,
+    reviews: Annotated[
+        str | None, typer.Option("--reviews", metavar="FILE", help="Default: reviews.csv beside VERDICTS.")
+    ] = None,
+    evidence: Annotated[
+        str | None, typer.Option("--evidence", metavar="FILE", help="Default: evidence.csv beside VERDICTS.")
+    ] = None,
+    articles: Annotated[
+        list[str] | None,
+        typer.Option("--articles", metavar="PATH", help="The articles, for dates and the text around claims."),
+    ] = None,
+    table: Annotated[
+        TableName, typer.Option("--table", help="Which table csv, jsonl and parquet hold.")
+    ] = TableName.verdicts,
+    project: ProjectName = None,
+    pseudonymous: Annotated[
+        bool, typer.Option("--pseudonymous", help="Reviewers by pseudonyms in place of their names.")
+    ] = False,
+    key: Annotated[
+        str | None,
+        typer.Option("--key", metavar="FILE", help="The key of the pseudonyms, for the same ones the next time."),
+    ] = None,
+    splits: Annotated[
+        str | None,
+        typer.Option("--splits", metavar="SHARES", help="Parts for train, dev and test, by article: 80,10,10."),
+    ] = None,
+    datasheet: Annotated[
+        str | None, typer.Option("--datasheet", metavar="FILE", help="Write what is in the data, as Markdown.")
+    ] = None,
+    licence: Annotated[
+        str | None, typer.Option("--licence", metavar="WORDS", help="The licence of the articles, for the datasheet.")
+    ] = None,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+) -> int:
+    """Write what was pulled in another format, for spreadsheets, the web, or data sets; says what that leaves out."""
+    from claimcheck.cli.exporting import run_export, shares_in
+    from claimcheck.settings import settings
+    from claimcheck.workflows.exporting import Wanted
+
+    wanted = Wanted(
+        to=to.value,
+        project=settings(project=project).project,
+        verdicts=verdicts,
+        reviews=reviews,
+        evidence=evidence,
+        articles=tuple(articles or ()),
+        output=output,
+        table=table.value,
+        pseudonymous=pseudonymous or key is not None,
+        key=key,
+        shares=shares_in(splits) if splits else (),
+        datasheet=datasheet,
+        licence=licence,
+    )
+    return run_export(wanted, as_json=as_json, quiet=quiet)
+
+
+@app.command(epilog="Example: claimcheck agree --into 'Budget speech'; claimcheck agree reviews.csv --json")
+@command
+def agree(
+    path: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="REVIEWS",
+            help="Reviews that a pull wrote, or their folder. Default: the answers in Label Studio now.",
+            show_default=False,
+        ),
+    ] = None,
+    project: ProjectName = None,
+    into: Into = None,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+) -> int:
+    """Measure how far reviewers agree: by question, kind of claim and pair of reviewers, with intervals."""
+    from claimcheck.cli.agreeing import run_agree
+    from claimcheck.settings import settings
+
+    return run_agree(path, settings(project=project, into=into), as_json=as_json, quiet=quiet)

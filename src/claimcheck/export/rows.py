@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from claimcheck.model import Article, CheckedClaim, Claim, Review
+from claimcheck.model import Article, CheckedClaim, Claim, EarlierAnswer, Review
 from claimcheck.tasks import figures_text
 
 Row = Mapping[str, Any]
@@ -119,7 +119,7 @@ def _history(reviews: Iterable[Review]) -> list[str]:
     """What was answered otherwise before, who changed a colleague's answer, and what was adjudicated, by time."""
     lines: list[tuple[str, str]] = []
     for review in reviews:
-        answers = [*review.earlier, review]
+        answers: list[Review | EarlierAnswer] = [*review.earlier, review]
         for before, after in pairwise(answers):
             was, now = _answer(before), _answer(after)
             lines.append((after.updated_at, f"{review.reviewer}: {was} → {now}" if was != now else ""))
@@ -130,7 +130,7 @@ def _history(reviews: Iterable[Review]) -> list[str]:
     return [f"{when} {line}" for when, line in sorted(lines) if line]
 
 
-def _answer(given: Any) -> str:
+def _answer(given: Review | EarlierAnswer) -> str:
     """An answer, live or earlier, in a few words."""
     if given.skipped:
         return "skipped"

@@ -35,7 +35,7 @@ class Tables:
     def evidence_of(self, claim_id: str) -> list[Row]:
         """The evidence of one claim, each page and passage once; its addresses alone where there is no such table."""
         if not self._by_claim:
-            found = defaultdict(dict[tuple[object, ...], Row])
+            found: dict[str, dict[tuple[object, ...], Row]] = defaultdict(dict)
             for row in self.evidence or ():
                 key = row["url"], row["quote"], row["stance"]
                 found[row["claim_id"]].setdefault(key, row)
@@ -49,10 +49,10 @@ class Tables:
 
 def default_verdicts() -> str:
     """The verdicts that the last pull wrote in the working folder. Raises InputError where there are none."""
-    there = [path for path in map(Path, DEFAULTS) if path.is_file()]
-    if not there:
+    found = next((path for path in DEFAULTS if Path(path).is_file()), None)
+    if found is None:
         raise InputError(f"there is no {DEFAULTS[0]} here", do="run `claimcheck pull` first, or name the file")
-    return str(max(there, key=lambda path: path.stat().st_mtime))
+    return found
 
 
 def read_tables(verdicts: str, reviews: str | None = None, evidence: str | None = None) -> Tables:

@@ -1,0 +1,92 @@
+"""What ``export`` says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from claimcheck.cli.frame import keep_apart, print_json, words
+from claimcheck.errors import EXIT_FINDINGS, ConfigError
+from claimcheck.export.files import STDOUT
+from claimcheck.export.tables import default_verdicts
+from claimcheck.report.progress import showing
+from claimcheck.report.screens import count
+from claimcheck.workflows.exporting import Exported, Wanted, export, outputs
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+_SHOWN = 5
+_NEXT = {
+    "csv": "pandas reads it with dtype=str, keep_default_na=False; `claimcheck verify` holds it against the articles",
+    "xlsx": "open it in LibreOffice or Excel: texts are texts there, and numbers are numbers",
+    "claimreview": 'put each document into the page at its "url", in a <script type="application/ld+json">',
+}
+
+
+def run_export(wanted: Wanted, *, as_json: bool, quiet: bool) -> int:
+    """1 where nothing could be exported, or claims were refused."""
+    verdicts = wanted.verdicts or default_verdicts()
+    places = list(outputs(wanted, verdicts).values())
+    inputs = [verdicts, *filter(None, (wanted.reviews, wanted.evidence)), *wanted.articles]
+    keep_apart([*places, wanted.datasheet], inputs)
+    if as_json and any(place in STDOUT for place in places):
+        raise ConfigError("--json and -o - both want standard output", do="give the export a file with -o")
+    console = words(quiet)
+    with showing(console) as progress:
+        found = export(wanted, progress=progress)
+    if as_json:
+        print_json("export", _record(found, wanted.to))
+    console.print(f"{count(found.records, *_noun(wanted))} as {wanted.to}, from {', '.join(found.read)}", markup=False)
+    for one in found.left_out:
+        console.print(f"  left out: {one}", markup=False)
+    for note in found.notes:
+        console.print(f"  {note}", markup=False)
+    _say(console, "refused", [str(problem) for problem in found.refused])
+    _say(console, "look at", [str(problem) for problem in found.warnings])
+    _say(console, "there already, and of no claim of this export", found.stale)
+    written = ", ".join(place for place in found.files if place not in STDOUT)
+    if written:
+        console.print(f"written: {written}", markup=False)
+    if not found.records:
+        console.print("next: `claimcheck status` says what is still to be reviewed", markup=False)
+    elif wanted.to in _NEXT:
+        console.print(f"next: {_NEXT[wanted.to]}", markup=False)
+    return EXIT_FINDINGS if found.refused or not found.records else 0
+
+
+def _noun(wanted: Wanted) -> tuple[str, str]:
+    if wanted.table == "evidence":
+        return "piece of evidence", "pieces of evidence"
+    return ("review", "reviews") if wanted.table == "reviews" else ("claim", "claims")
+
+
+def _say(console: Console, what: str, lines: Sequence[str]) -> None:
+    for line in lines[:_SHOWN]:
+        console.print(f"  {what}: {line}", markup=False)
+    if len(lines) > _SHOWN:
+        console.print(f"  … and {len(lines) - _SHOWN} more", markup=False)
+
+
+def _record(found: Exported, form: str) -> dict[str, object]:
+    return {
+        "to": form,
+        "records": found.records,
+        "files": list(found.files),
+        "read": list(found.read),
+        "left_out": [asdict(one) for one in found.left_out],
+        "refused": [asdict(one) for one in found.refused],
+        "warnings": [asdict(one) for one in found.warnings],
+        "notes": list(found.notes),
+        "stale": list(found.stale),
+    }
+
+
+def shares_in(splits: str) -> tuple[int, ...]:
+    """The shares of ``--splits``. Raises ConfigError where they are none."""
+    parts = splits.split(",")
+    shares = tuple(int(part) for part in parts if part.strip().isdecimal())
+    if len(parts) != 3 or len(shares) != 3 or not any(shares):
+        raise ConfigError(f'"{splits}" is no list of shares', do="for example --splits 80,10,10: train, dev and test")
+    return shares

@@ -1,0 +1,174 @@
+"""What a pull wrote, in the formats of others."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from claimcheck.articles import read_articles
+from claimcheck.errors import ConfigError, ExportError, InputError
+from claimcheck.export.dataset import datasheet, pseudonymous, split_by_article
+from claimcheck.export.files import STDOUT, replacing
+from claimcheck.export.formats import FORMATS
+from claimcheck.export.made import LeftOut, Made, Material
+from claimcheck.export.tables import Tables, default_verdicts, read_tables
+from claimcheck.model import Problem
+from claimcheck.project import load_project
+from claimcheck.workflows.connecting import Progress, silent
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is to be exported, from which files, and how.
+
+    ``output`` is None for the format's own name beside the verdicts; ``shares`` are those of the parts of a data set,
+    empty for one whole; ``key`` is the file with the key of the pseudonyms, None for one that nobody keeps.
+    """
+
+    to: str
+    project: str
+    verdicts: str | None = None
+    reviews: str | None = None
+    evidence: str | None = None
+    articles: tuple[str, ...] = ()
+    output: str | None = None
+    table: str = "verdicts"
+    pseudonymous: bool = False
+    key: str | None = None
+    shares: tuple[int, ...] = ()
+    datasheet: str | None = None
+    licence: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What an export wrote: ``records`` in ``files``, and what to know about it. ``read`` are the files it was made
+    from, ``stale`` documents that lie in the folder and are of no claim of this export."""
+
+    records: int
+    files: tuple[str, ...]
+    read: tuple[str, ...]
+    left_out: tuple[LeftOut, ...]
+    refused: tuple[Problem, ...]
+    warnings: tuple[Problem, ...]
+    notes: tuple[str, ...]
+    stale: tuple[str, ...] = ()
+
+
+def outputs(wanted: Wanted, verdicts: str) -> dict[str, str]:
+    """Where each part of an export goes; "" is the whole."""
+    form = FORMATS[wanted.to]
+    path = Path(wanted.output or Path(verdicts).with_name(f"{_stem(wanted, verdicts)}{form.ending}"))
+    if not wanted.shares:
+        return {"": wanted.output or str(path)}
+    if str(path) in STDOUT:
+        raise ConfigError("--splits makes several files", do="give them a name with -o")
+    parts = (name for name, share in zip(("train", "dev", "test"), wanted.shares, strict=True) if share)
+    return {part: str(path.with_name(f"{path.stem}.{part}{path.suffix}")) for part in parts}
+
+
+def _stem(wanted: Wanted, verdicts: str) -> str:
+    form = FORMATS[wanted.to]
+    stem = form.stem or (Path(verdicts).stem if wanted.table == "verdicts" else wanted.table)
+    # It must neither take the place of what it is made from, nor be taken for what a pull wrote.
+    return f"{stem}-export" if wanted.to in ("csv", "jsonl") else stem
+
+
+def export(wanted: Wanted, *, progress: Progress = silent) -> Exported:
+    """Writes the verdicts in a format, each file whole or not at all. Raises ConfigError, InputError, ExportError."""
+    project = load_project(wanted.project)
+    verdicts = wanted.verdicts or default_verdicts()
+    progress("reading the verdicts", 0, 0)
+    tables = read_tables(verdicts, wanted.reviews, wanted.evidence)
+    articles = {article.id: article for article in read_articles(wanted.articles)}
+    if wanted.pseudonymous:
+        tables = pseudonymous(tables, _key(wanted.key))
+    places = outputs(wanted, verdicts)
+    parts = split_by_article(tables, wanted.shares) if wanted.shares else {"": tables}
+    material = Material(tables, project, articles, wanted.table)
+    whole = FORMATS[wanted.to].make(material)
+    files: list[str] = []
+    stale: list[str] = []
+    for number, (name, part) in enumerate(parts.items()):
+        progress("writing", number, len(parts))
+        made = whole if part is tables else FORMATS[wanted.to].make(Material(part, project, articles, wanted.table))
+        if made.documents is not None and not Path(places[name]).suffix and places[name] not in STDOUT:
+            stale += _write_folder(made, Path(places[name]))
+        else:
+            with replacing(places[name]) as out:
+                made.write(out)
+        files.append(places[name])
+    if wanted.datasheet:
+        page = datasheet(
+            tables,
+            title=f"Claims and verdicts: {Path(verdicts).stem}",
+            licence=wanted.licence,
+            pseudonyms=wanted.pseudonymous,
+            parts=parts if wanted.shares else {},
+            left_out=whole.left_out,
+        )
+        with replacing(wanted.datasheet) as out:
+            out.write(page.encode())
+        files.append(wanted.datasheet)
+    return Exported(
+        whole.records,
+        tuple(files),
+        tables.files,
+        whole.left_out,
+        whole.refused,
+        whole.warnings,
+        (*_notes(tables, wanted), *_texts_missing(tables, articles.keys(), wanted)),
+        tuple(stale),
+    )
+
+
+def _notes(tables: Tables, wanted: Wanted) -> tuple[str, ...]:
+    """What was not at hand, where the format has a use for it."""
+    uses = {"xlsx": ("reviews", "evidence"), "averitec": ("evidence",), "fever": ("evidence",)}.get(wanted.to, ())
+    return tuple(note for note in tables.notes if any(name in note for name in uses))
+
+
+def _texts_missing(tables: Tables, given: Collection[str], wanted: Wanted) -> tuple[str, ...]:
+    if not wanted.articles:
+        return ()
+    missing = sorted({row["article_id"] for row in tables.verdicts} - set(given))
+    shown = ", ".join(missing[:5]) + (" …" if len(missing) > 5 else "")
+    return (f"not among the articles given: {shown}",) if missing else ()
+
+
+def _write_folder(made: Made, folder: Path) -> list[str]:
+    """A file a document. Returns the documents that lie there and are none of these: they are left where they are."""
+    try:
+        folder.mkdir(exist_ok=True)
+    except FileExistsError:
+        raise ExportError("a file of that name is there", where=str(folder), do="give another folder with -o") from None
+    except OSError as error:
+        raise ExportError(f"cannot be made: {error.strerror}", where=str(folder), do="choose another with -o") from None
+    documents: Mapping[str, object] = made.documents or {}
+    for name, document in documents.items():
+        with replacing(folder / f"{name}.jsonld") as out:
+            out.write(json.dumps(document, ensure_ascii=False, indent=2).encode() + b"\n")
+    return sorted(str(path) for path in folder.glob("*.jsonld") if path.stem not in documents)
+
+
+def _key(path: str | None) -> bytes:
+    """The key of the pseudonyms: out of its file, which is made where there is none; else one that nobody keeps."""
+    if path is None:
+        return secrets.token_bytes(32)
+    try:
+        if Path(path).exists():
+            found = Path(path).read_bytes().strip()
+            if len(found) < 16:
+                what = "no key: it has fewer than 16 bytes"
+                raise ConfigError(what, where=path, do="name a file that is not there yet; it is made")
+            return found
+        key = secrets.token_hex(32).encode()
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
+            out.write(key + b"\n")
+    except OSError as error:
+        raise InputError(f"cannot be read or made: {error.strerror}", where=path) from None
+    return key
