@@ -24,9 +24,7 @@ def run_report(articles: Sequence[str], settings: Settings, output: str, *, as_j
     console = words(quiet)
     with showing(console) as progress:
         found = report_on(settings, articles, progress=progress)
-        page = report_page(_facts(found)).encode()
-        with replacing(output) as out:
-            out.write(page)
+        size = write_report(found, output)
     pulled, missing = found.pulled, found.without_text
     if as_json:
         print_json(
@@ -34,7 +32,7 @@ def run_report(articles: Sequence[str], settings: Settings, output: str, *, as_j
             {
                 "title": pulled.title,
                 "output": output,
-                "bytes": len(page),
+                "bytes": size,
                 "claims": len(pulled.checked),
                 "articles": len(found.texts) + len(missing),
                 "articles_without_text": missing,
@@ -56,7 +54,12 @@ def run_report(articles: Sequence[str], settings: Settings, output: str, *, as_j
     return 0
 
 
-def _facts(found: Reported) -> Facts:
+def write_report(found: Reported, output: str) -> int:
+    """Writes the page, whole or not at all; how many bytes it has."""
     pulled = found.pulled
     now = datetime.now(UTC).isoformat(timespec="seconds")
-    return Facts(pulled.title, pulled.url, now, found.project, pulled.checked, pulled.rejected, found.texts)
+    facts = Facts(pulled.title, pulled.url, now, found.project, pulled.checked, pulled.rejected, found.texts)
+    page = report_page(facts).encode()
+    with replacing(output) as out:
+        out.write(page)
+    return len(page)

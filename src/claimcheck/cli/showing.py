@@ -7,12 +7,14 @@ from pathlib import Path
 from claimcheck import demo
 from claimcheck.cli.frame import program, words
 from claimcheck.cli.pulling import say_pulled
+from claimcheck.cli.reporting import write_report
 from claimcheck.cli.serving import stop_command
 from claimcheck.report.progress import showing
 from claimcheck.report.screens import show_verdicts
 from claimcheck.settings import Settings
 from claimcheck.studio import server
 from claimcheck.workflows import server_dir
+from claimcheck.workflows.reporting import report_on
 
 
 def run_demo(settings: Settings, folder: Path, *, quiet: bool) -> int:
@@ -22,6 +24,8 @@ def run_demo(settings: Settings, folder: Path, *, quiet: bool) -> int:
     console = words(quiet)
     with showing(console) as progress:
         shown = demo.run(settings, folder, say=lambda line: console.print(line, markup=False), progress=progress)
+        report = folder / "report.html"
+        write_report(report_on(demo.settings_of(settings), [str(demo.ARTICLE)], progress=progress), str(report))
     show_verdicts(Console(), shown.pulled.checked)
     say_pulled(shown.pulled, shown.files, shown.quarantine, quiet=quiet)
     keys = server.credentials(server_dir(settings))
@@ -29,6 +33,7 @@ def run_demo(settings: Settings, folder: Path, *, quiet: bool) -> int:
     lines = (
         "",
         "Now you:",
+        f"  read   {report.resolve().as_uri()}   the report, in a browser",
         f"  open   {shown.pulled.url}?labeling=1",
         f"  log in as {keys.username} with the password {keys.password}",
         f"         it brings you the claims without an answer, one by one; then: {me} pull --into '{demo.TITLE}'",

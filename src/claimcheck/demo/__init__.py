@@ -52,7 +52,7 @@ class Demo:
 
 def run(settings: Settings, folder: Path, *, say: Callable[[str], None], progress: Progress = silent) -> Demo:
     """Runs the demo on the embedded server, whatever server the settings name. A second run doubles nothing."""
-    settings = replace(settings, url=None, api_key=None, project="verdicts", into=TITLE)
+    settings = settings_of(settings)
     server.start(server_dir(settings), settings.port, on_progress=say)
     say(f"splitting {ARTICLE.name}, and pushing its claims into the project “{TITLE}”")
     pushed = push([str(ARTICLE)], settings, progress=progress)
@@ -63,6 +63,11 @@ def run(settings: Settings, folder: Path, *, say: Callable[[str], None], progres
     files = (str(folder / "verdicts.csv"), str(folder / "reviews.csv"))
     quarantine = write_tables(pulled, files[0], reviews=files[1])
     return Demo(pushed, pulled, answers, quarantine, files)
+
+
+def settings_of(settings: Settings) -> Settings:
+    """The demo's own project on the embedded server."""
+    return replace(settings, url=None, api_key=None, project="verdicts", into=TITLE)
 
 
 def _answer(session: Session, settings: Settings, progress: Progress) -> int:
