@@ -223,3 +223,44 @@ def edit(folder: Path) -> Callable[..., None]:
 def test_a_folder_whose_name_would_not_be_found_again_is_refused(folder: Path) -> None:
     renamed = folder.rename(folder.with_name("my desk"))
     assert [problem.code for problem in check_project(renamed)] == ["project.name"]
+
+
+PUBLICATIONS = [
+    ('review_url = "https://x.example/{id}"', "", ["project.review_url", "project.review_url"]),
+    ('review_url = "https://x.example/{article_id}"', "", ["project.review_url"]),
+    ('review_url = "courier"', "", ["schema.pattern"]),
+    ("worst_rating = 5", "", ["project.rating"] * 3),
+    ("best_rating = 4", "", ["project.rating"]),
+    ('printer = "us"', "", ["schema.additionalProperties"]),
+    (
+        'publisher = "The Courier"',
+        'counts = false\nrating = 2\nmapping = { claimreview = "Opinion" }',
+        ["project.rating"],
+    ),
+    ('publisher = "The Courier"', "rating = 2", ["project.rating"]),
+]
+
+
+@pytest.mark.parametrize(("publication", "answer", "codes"), PUBLICATIONS)
+def test_what_claimreview_needs_is_checked(tmp_path: Path, publication: str, answer: str, codes: list[str]) -> None:
+    folder = tmp_path / "newsroom"
+    shutil.copytree(projects_dir() / "verdicts", folder)
+    file = folder / "project.toml"
+    text = file.read_text(encoding="utf-8").replace("[[verdict]]", f"[claimreview]\n{publication}\n\n[[verdict]]", 1)
+    if answer:
+        more = f'[[verdict]]\nkey = "other"\nlabel = "Other"\nmeaning = "Another."\n{answer}\n'
+        text = text.replace("[[said]]", f"{more}\n[[said]]", 1)
+    file.write_text(text, encoding="utf-8")
+    assert [problem.code for problem in check_project(folder)] == codes
+
+
+def test_who_publishes_the_reviews_is_read(tmp_path: Path) -> None:
+    folder = tmp_path / "newsroom"
+    shutil.copytree(projects_dir() / "verdicts", folder)
+    file = folder / "project.toml"
+    text = file.read_text(encoding="utf-8").replace("# [claimreview]", "[claimreview]")
+    text = text.replace("# publisher", "publisher").replace("# review_url", "review_url")
+    file.write_text(text, encoding="utf-8")
+    found = load_project(folder).claimreview
+    assert (found.publisher, found.review_url) == ("The Example Courier", "https://courier.example/checks/{claim_id}")
+    assert load_project("verdicts").claimreview.publisher is None, "nobody publishes until a desk says so"

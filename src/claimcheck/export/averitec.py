@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from typing import IO
 
-from claimcheck.export.claimreview import date_of
+from claimcheck.export.claimreview import date_of, review_url
 from claimcheck.export.made import Document, LeftOut, Made, Material, lossy, provenance, settled
 from claimcheck.export.rows import Row
 
@@ -67,7 +67,7 @@ def _record(row: Row, label: str, material: Material) -> Document:
         "speaker": row["speaker"],
         "original_claim_url": row["article_url"],
         "cached_original_claim_url": None,
-        "fact_checking_article": None,
+        "fact_checking_article": review_url(material.project.claimreview, row) or None,
         "reporting_source": None,
         "location_ISO_code": None,
         "claim_types": [_TYPES.get(row["kind"], "Event/Property Claim")],

@@ -66,7 +66,7 @@ def _document(row: Row, answer: Answer, name: str, publication: Publication, art
     document: Document = {
         "@context": "https://schema.org",
         "@type": "ClaimReview",
-        "url": _review_url(publication, row),
+        "url": review_url(publication, row),
         "claimReviewed": " ".join((row["standalone"] or row["claim"]).split()),
         "author": _publisher(publication),
         "datePublished": (row["reviewed_at"] or "")[:10],
@@ -88,7 +88,8 @@ def _nameless(value: str | float) -> str | float:
     return re.sub(r"[^\s:]+@[^\s:]+|reviewer-\w+", "a reviewer", value) if isinstance(value, str) else value
 
 
-def _review_url(publication: Publication, row: Row) -> str:
+def review_url(publication: Publication, row: Row) -> str:
+    """Where the review of a claim is published; "" where project.toml does not say."""
     url = publication.review_url or ""
     for key in ("claim_id", "article_id"):
         url = url.replace(f"{{{key}}}", quote(row[key], safe=""))
