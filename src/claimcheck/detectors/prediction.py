@@ -44,6 +44,8 @@ def detect(clause: Candidate) -> Signal | None:
         return Signal("prediction.ahead", f"goes on from what will or may happen: {verb.main}")
     done = verb.tense in ("past", "passive", "perfect") and clause.form != "with"
     modal = clause.says(_MODAL)
+    if modal and verb.tense != "modal" and _describes(clause):
+        modal = None
     if modal == "May":
         modal = None
     # "the bank raised rates, which may hurt": what was done comes first
@@ -62,3 +64,12 @@ def detect(clause: Candidate) -> Signal | None:
     if not words or (done and verb.first not in ("was", "were")):
         return None
     return Signal("prediction.ahead", f"says what will or may happen: {words}")
+
+
+def _describes(clause: Candidate) -> bool:
+    """Whether "may" only describes somebody: "a burden on those who may not speak English"."""
+    found = clause.found(_MODAL)
+    return found is not None and _WHO.search(clause.text, 0, found.start()) is not None
+
+
+_WHO = re.compile(r"\b(?:who|which|whose|whom|where)(?:\s[\w'-]+){0,3}?\s$")

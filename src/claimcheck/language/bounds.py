@@ -12,6 +12,8 @@ from claimcheck.model import Quantity, Span
 
 _LEADING = re.compile(
     r"(?:(?:as [^,]{3,60}\b(?:told|said|noted|reported|explained|wrote|put it)\b|according to)[^,]{0,60},\s+|"
+    r"(?:the|an?) (?:court|jury|inquest|hearing|tribunal|inquiry|panel|committee|meeting) (?:was told|heard|has heard|"
+    r"has been told) that\s+|"
     r"(?:in response to|in addition to|amid|in an? [^,]{0,30}(?:turn|twist) of) [^,.;]{3,70},\s+|"
     r"(?:(?:and|but|yet|or|nor|also|then|therefore|so|while|although|though|whereas)\b,?|(?:however|moreover|"
     r"meanwhile|furthermore|nevertheless|"
@@ -26,6 +28,7 @@ _LEADING = re.compile(
 _LABEL = re.compile(r"(?:Q|A|Question|Answer)(?:\d{1,2})?[.:] ?(?=[A-Z\"'])")
 """Who has the turn in an interview."""
 _DATELINE = re.compile(
+    r"\((?:[A-Z][\w./ &]{1,24})\) (?:—|--?) (?=[A-Z\"])|"
     r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:, \d{4})? (?:—|--?) (?=[A-Z\"])|"
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}|\d{1,2} "
     r"[A-Z][a-z]{2,8} \d{4}) (?=[A-Z])|"
@@ -52,7 +55,8 @@ def trimmed(text: str, shadow: str, span: Span) -> Span | None:
         label = _LABEL.match(shadow, start, end) if shadow[start : start + 1] in ("Q", "A") else None
         if label:
             start = label.end()
-        dateline = _DATELINE.match(shadow, start, end) if shadow[start : start + 1].isalnum() else None
+        opening = shadow[start : start + 1]
+        dateline = _DATELINE.match(shadow, start, end) if opening.isalnum() or opening == "(" else None
         if dateline:
             start = dateline.end()
         lead = _LEADING.match(shadow, start, end)

@@ -38,12 +38,12 @@ _OUTCOMES = words_of(
 
 
 _OF_EACH = words_of("in on at for of among during by to")
-_MEANWHILE = frozenset(("after", "as"))
+_MEANWHILE = frozenset(("after", "as", "before"))
 _CUTTING = (
     _COORDINATORS
     | _RELATIVES
     | _OUTCOMES
-    | words_of("; — : -- - . , [ while whilst although though whereas that because after as")
+    | words_of("; — : -- - . , [ while whilst although though whereas that because after as before including in of for to")
 )
 """Where a cut may be made at all."""
 
@@ -114,9 +114,13 @@ class _Cuts(Signs):
             return (at, 1, "main")
         if word in _RELATIVES or word == "that":
             return self._at_figured_relative(at)
+        if word in ("in", "of", "for") and self.lower[at + 1 : at + 2] in (["which"], ["whom"]):
+            stop = self.next_end[at - self.start]
+            told = self.complete(at) and self.has_verb(at + 2, stop) and self.figured(at, stop)
+            return (at, 0, "relative") if told else None
         if word == "because" and self._reason(at):
             return (at, 1, "main")
-        if word in _MEANWHILE and self._figured_clause(at):
+        if word in _MEANWHILE and self._clause_of_time(at):
             return (at, 1, "main")
         if word in _OUTCOMES and self._outcome(at):
             return (at, 0, "participle")
@@ -159,8 +163,8 @@ class _Cuts(Signs):
             and self.opens_clause(at + 1)
         )
 
-    def _figured_clause(self, at: int) -> bool:
-        """ "scrapped the plan after a petition drew 9,200 signatures": a figure makes a clause of time a fact."""
+    def _clause_of_time(self, at: int) -> bool:
+        """ "shelved its plans after investors grew wary": a clause of time with a subject of its own is a fact."""
         stop = self.next_end[at - self.start]
         return (
             stop - at > 4
@@ -168,7 +172,6 @@ class _Cuts(Signs):
             and at - self.cuts[-1][0] >= 4
             and self.complete(at)
             and self.opens_clause(at + 1)
-            and self.figured(at, stop)
         )
 
     def _spaced(self, at: int) -> bool:
@@ -208,6 +211,13 @@ class _Cuts(Signs):
             if self.complete(at) and not self.inserted(at) and self.has_verb(nxt + 1, min(self.end, nxt + 14)):
                 return (at, 1, "relative")
             return self._told_aside(at)
+        if at - self.start <= 40 and len(self.cuts) == 1 and self._leading_participle(at):
+            return (at, 1, "main")
+        if self.participle(nxt) and self.figured_until_mark(nxt) and not self.has_verb(self.cuts[-1][0], at):
+            stop = self.next_end[nxt - self.start]
+            if stop + 1 < self.end and self.lower[stop] == "," and self.verb(self.after_adverbs(stop + 1)):
+                self.cuts.append((at, 1, "participle"))
+                return (stop, 1, "main")  # "The team, having lost eight games, has sunk to the bottom"
         if (self.participle(nxt) or word == "following") and self.complete(at) and not self.inserted(at):
             self._first_of_list(at)
             return (at, 1, "participle")
@@ -223,6 +233,8 @@ class _Cuts(Signs):
         if word == "even" and nxt + 1 < self.end and self.lower[nxt + 1] == "though" and self.opens_clause(nxt + 2):
             return (at, 3, "main")
         if word == "to" and self.complete(at) and not self.inserted(at) and self.figured_until_mark(nxt):
+            return (at, 1, "phrase")
+        if word == "including" and self._costs(nxt) and self.complete(at) and not self.inserted(at):
             return (at, 1, "phrase")
         if word in ("at", "for") and self._price(nxt) and self.complete(at) and not self.inserted(at):
             return (at, 2, "phrase")
@@ -253,10 +265,25 @@ class _Cuts(Signs):
             not in ("with", "including", "according", "despite", "as", "compared", "up", "down")
         )
 
+    def _leading_participle(self, comma: int) -> bool:
+        """ "Having scored four times in three games, she …": with a figure it is a fact of its own."""
+        first = self.lower[self.start]
+        if not first.endswith("ing") or len(first) < 5 or first in PREPOSITIONS or not self.figured(self.start, comma):
+            return False
+        if self.next_end[0] != comma or comma - self.start < 4 or self.has_verb(self.start, comma):
+            return False
+        return self.opens_clause(comma + 1)
+
     def _price(self, at: int) -> bool:
         """ ", at a total cost of $9 million"."""
         stop = self.next_end[at - self.start]
         return any(word in _PRICES for word in self.lower[at + 1 : min(stop, at + 5)]) and self.figured(at, stop)
+
+    def _costs(self, at: int) -> bool:
+        """ ", including 1 billion dollars for the shares": a part of an amount is an amount of its own."""
+        stop = self.next_end[at - self.start]
+        near = [one for one in self.figures if at <= self.words.at(one.span.start) <= min(at + 2, stop)]
+        return bool(near) and stop - at > 4
 
     def _of_which(self, at: int) -> bool:
         return at + 2 < self.end and self.lower[at + 1] == "of" and self.lower[at + 2] in ("which", "whom")
@@ -278,10 +305,11 @@ class _Cuts(Signs):
         before = next((i for i in range(at - 1, max(self.cuts[-1][0], at - REACH), -1) if self.lower[i] == ","), None)
         if before is not None and not self.has_verb(before, at):
             return False  # "I have, as promised, loaded …"
-        for i in range(nxt + 2, min(self.next_end[nxt - self.start], self.end - 1)):
+        stop = self.next_end[nxt - self.start]
+        for i in range(nxt + 2, min(stop, self.end - 1)):
             if self.lower[i] == "and":
                 return self.verb(i + 1) > 0
-        return False
+        return stop + 2 < self.end and self.lower[stop] == "," and self.lower[stop + 1] == "and" and self.verb(stop + 2) > 0
 
     def _surely_clause(self, at: int) -> bool:
         stop = min(self.next_end[at - self.start] if at < self.end else at, at + 8)
@@ -307,6 +335,8 @@ class _Cuts(Signs):
             return None
         if self.participle(nxt) and self._parallel(at):
             return (at, 1, "participle")
+        if self.lower[nxt] == "to" and self.figured(self.cuts[-1][0], at) and self.figured_until_mark(nxt):
+            return (at, 1, "phrase")  # "agreed to lend 6 million and to buy 300 shares"
         previous = self.cuts[-1][2]
         if self.lower[nxt] in ("which", "who") or (self.lower[nxt] == "with" and comma and self._fact_with(nxt)):
             return (at, 1, "relative")

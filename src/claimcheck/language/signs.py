@@ -31,6 +31,8 @@ _SUBORDINATE = words_of(
     "if when because unless until since after before whether which who whom whose that as than where"
 )
 _AFTER_VERB = DETERMINERS | PREPOSITIONS | words_of("that to him her them us me it not up down out off away back")
+_TURNS = words_of("that who which than how what why whether if because")
+"""Words behind which a verb is not that of the noun before them."""
 ENDS = frozenset((",", ";", ":", "—", "(", ")", "--"))
 REACH = 60
 """How many tokens a rule looks back or ahead: real clauses are shorter, and the walk stays linear."""
@@ -112,7 +114,7 @@ class Signs:
                 return (
                     i > at and self.lower[i - 1] not in ("and", "or") and (self.verb(i) == 2 or self._governs(i, stop))
                 )
-            if word in ("that", "who", "which", "than", "how", "what", "why") or (
+            if word in _TURNS or (
                 word == "to" and not self._surely_later(i, stop)
             ):
                 return False
