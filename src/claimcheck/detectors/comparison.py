@@ -28,7 +28,8 @@ _PREDICATE = Sought(
     r"\b(?:is|are|was|were|be|been|become|becomes|became|grew|grown|remains?|remained|gets?|getting|got|seems?|"
     r"looks?)\s"
     r"(?:now\s|also\s|far\s|much\s|even\s|slightly\s|significantly\s|considerably\s)*"
-    rf"(?:{_DEGREES}|(?:more|less)\s(?:likely\s|\w+(?:ful|ous|ive|al|able|ible|ic|ent|ant|ed|ing)\b))\b(?! and\b)",
+    rf"(?:{_DEGREES}|(?:more|less)\s(?:likely\s|\w+(?:ful|ous|ive|al|able|ible|ic|ent|ant|ed|ing)\b))\b(?! and\b|"
+    r" to \w+[^.]{0,30} to\b)",
 )
 _SUPERLATIVE = Sought(
     r"\b(?:the|its|their|his|her|our|my|world's|country's|nation's|region's|[A-Za-z]\w+'s)\s(?:(?:\w+\s){0,2}"
@@ -49,6 +50,11 @@ _FIRST = Sought(
     r"level)s?\b|"
     r"\bsince records began\b|\bunlike any\b|\boutnumber\w*|\bsecond only to\b|\bunrivalled\b|\bunmatched\b",
 )
+_ALIKE = Sought(
+    r"\b(?:is|are|was|were|be|been|remains?|looks?|looked|seems?|seemed) (?:\w+ly |very |much |quite |rather |almost |"
+    r"not |no )*(?:(?:similar|identical|comparable|equal|inferior|superior) to|the same as|second to none|"
+    r"different (?:from|to|than)|unlike|without (?:equal|parallel|precedent)|on (?:a )?par with|unique)\b",
+)
 _AS_AS = Sought(
     r"\b(?:twice|half) as \w+|\bas (?!well|soon|long|far|much|many|part|a|an|the|of|if|it|they|he|she|we)\w+ as\b|"
     r"^no other \w+|\bno(?:body| one) else\b",
@@ -67,7 +73,8 @@ def detect(clause: Candidate) -> Signal | None:
     if demands(clause) or (clause.attributed and clause.found(IMAGINED)):
         return None
     words = next(
-        (found for sought in (_FIRST, _THAN, _AS_AS, _PREDICATE, _LEVEL) if (found := _told(clause, sought))), None
+        (found for sought in (_FIRST, _THAN, _ALIKE, _AS_AS, _PREDICATE, _LEVEL) if (found := _told(clause, sought))),
+        None,
     )
     words = words or _superlative(clause)
     return Signal("comparison.degree", f"compares or ranks: {words}") if words else None

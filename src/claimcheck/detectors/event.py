@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from claimcheck.detectors.actors import thing
 from claimcheck.detectors.candidate import Candidate
 from claimcheck.detectors.lexicon import forms
 from claimcheck.detectors.opinion import judges
@@ -20,7 +21,14 @@ _STANDING = (
         """
     )
     | words_of("maintained formed viewed perceived considered regarded seen thought expected supposed known located"
-               " situated married based dedicated entitled allowed associated oversaw sits sat lay")
+               " situated married based dedicated entitled allowed associated oversaw sits sat lay seated tasked "
+               "equipped armed"
+               " dressed clad parked positioned stationed housed surrounded lined covered packed crowded stocked "
+               "divided"
+               " engaged involved interested concerned worried scared afraid convinced aware determined committed"
+               " tired exhausted pleased satisfied disappointed frustrated confused unprovoked premeditated motivated"
+               " qualified experienced skilled trained educated populated inhabited nicknamed titled entitled designed"
+               " intended meant supposed bound tied related linked connected limited restricted confined exposed")
 ) - forms("support host serve face cost measure weigh")  # fmt: skip
 _STANDING |= words_of("faced served")
 _STANCES = forms("support oppose favour favor prefer back")
@@ -35,6 +43,8 @@ _SUDDEN = forms(
 """What happens in a moment: in the present, without an article before it, it is the style of a headline."""
 _HELD = forms("hold lead chair head run occupy rule govern serve control dominate manage own captain")
 _SINCE = re.compile(r"\bsince\b|\bfor (?:\w+ ){1,3}(?:years?|months|decades?|weeks)\b|\b(?:throughout|ever since)\b")
+_LIKE_THIS = re.compile(r"(?:un\w{3,}ed|grew up|grown up|came from|come from|ha[ds] been|consisted|belonged)\b")
+_DENIED = re.compile(r"\b(?:not|never)\b|n't\b")
 _NOBODY = re.compile(r"^\W*(?:and |but )?(?:nobody|no one|none)\b", re.IGNORECASE)
 _NOUNS = re.compile(
     r"^(?:an?|the|his|her|its|their)\s(?:[\w'-]+\s){0,3}(?:attack|collapse|deterioration|departure|arrest|resignation|"
@@ -61,7 +71,11 @@ def detect(clause: Candidate) -> Signal | None:
     )
     if perfect and _UNDONE.search(f"{verb.subject[-30:]} {clause.text[:120]}"):
         return None  # "nobody has looked at it": how things are
-    if verb.main in _STANCES and verb.tense != "passive":
+    if verb.tense in ("passive", "perfect", "past") and _LIKE_THIS.match(f"{verb.main}{verb.tail}"):
+        return None  # "was unprovoked", "grew up in a village"
+    if verb.tense == "passive" and _DENIED.search(clause.text[len(verb.subject) : -len(verb.tail) or None]):
+        return None  # "was not premeditated": how it was
+    if verb.main in _STANCES and verb.tense != "passive" and not (verb.tense == "past" and thing(clause)):
         return None  # "the party has supported the idea": where it stands
     survived = verb.main == "lived" and not verb.tail.strip(" .")
     if verb.tense in ("past", "passive", "perfect") and (survived or verb.main not in _STANDING):

@@ -78,13 +78,17 @@ _VIEW = Sought(
     r"what (?:[\w']+ ){1,5}needs?|"
     r"needs? to (?:do|act|change|listen|learn|stop|start|take|make)|"
     r"must not be|i (?:applaud|admire|respect|resent|regret|despise|give \w+ (?:\w+ )?credit)|"
-    r"i think|i believe|(?:i am|i'm|we are|we're|we remain) (?:\w+ly |very |not )?(?:confident|concerned|"
+    r"i think|i thought|i believe|i guess|i suppose|i'd say|(?:i am|i'm|we are|we're|we remain) (?:\w+ly |very |not "
+    r")?(?:confident|concerned|"
     r"convinced|optimistic|"
     r"pessimistic|hopeful|worried|shocked|saddened|appalled|relieved|surprised|determined|committed)|we believe|"
     r"i feel|in (?:my|our) (?:view|opinion|"
     r"estimation|judge?ment)|(?:i|we) hope|(?:we|you|they) must|(?:we|i) want|deserves?|deserved|"
     r"too (?:much|little|late|slow|slowly|weak|soft|timid|long|far|often|many)|(?:much|far) (?:worse|better)|"
-    r"better off|(?:makes?|made) (?:no |little |perfect )?sense|exaggerat\w+|shameful|disgraceful|outrageous|"
+    r"better off|hard not to|a long way (?:to|toward)|the mark of an?|lack of (?:remorse|respect|courage|vision|"
+    r"leadership|"
+    r"ambition|empathy|imagination|integrity|judge?ment)|(?:has|have|had) the heart|(?:makes?|made) (?:no |little |"
+    r"perfect )?sense|exaggerat\w+|shameful|disgraceful|outrageous|"
     r"unacceptable|"
     r"irresponsible|reckless|ridiculous|absurd|right thing|"
     r"(?:it's|it is) (?:high |about |past )?time (?:for|to|that|we|they|he|she)|"
@@ -186,4 +190,32 @@ def judges(clause: Candidate) -> str | None:
     words = clause.says(_NAMED)
     if words or clause.verb.tense not in ("present", "standing"):
         return words
-    return clause.says(_COLOURED)
+    return clause.says(_COLOURED) or (_remark(clause) if clause.quoted else None)
+
+
+_REMARKS = forms("show mean take go feel seem look sound matter send make give say prove speak hurt help tell deserve")
+_POINTS = frozenset(("it", "that", "this", "which", "it's", "that's"))
+_PERSONS = frozenset(("he", "she", "they", "you"))
+_ALWAYS = re.compile(r"\b(?:always|never|really|simply|just|clearly|obviously)\b", re.IGNORECASE)
+_PROPER = re.compile(r"\W(?!I\b)[A-Z]")
+_WHERE = re.compile(r"^ (?:in|on|at|from|near|for|by|with|under|over)\b")
+
+
+def _remark(clause: Candidate) -> str | None:
+    """ "It shows commitment", "we need those goals": what somebody makes of something that was named before."""
+    verb = clause.verb
+    words = verb.subject.split()
+    who = words[-1].lower() if words else clause.text.split(maxsplit=1)[0].lower()
+    if verb.main in _NEEDS and verb.tense == "present" and not verb.tail.startswith(" to"):
+        return verb.main
+    if len(clause.text) > _LONGEST_REMARK or _PROPER.search(clause.text) or len(words) > 3:
+        return None
+    if who in _POINTS and (verb.main in _REMARKS or (verb.main == "be" and not _WHERE.match(verb.tail))):
+        return f"{who} {verb.first}"
+    if who in _PERSONS and (_ALWAYS.search(clause.text) or verb.tail.startswith(" used to")):
+        return f"{who} {verb.first}"
+    return None
+
+
+_NEEDS = forms("need deserve")
+_LONGEST_REMARK = 90

@@ -19,7 +19,8 @@ _WISH = Sought(
     r"thank (?:you|god|goodness)|thanks|good (?:morning|evening|afternoon|night|luck|day)|hello|hi|"
     r"welcome (?:to|back)|dear|congratulations|happy (?:new|birthday|christmas)|merry christmas|long live|"
     r"rest in peace|"
-    r"you (?:tell|should|must|need)|don't|do not|never mind|imagine|see also|note that|well done|bravo|cheers|"
+    r"you (?:tell|should|must|need)|we (?:love|appreciate|enjoyed) |don't|do not|never mind|imagine|see also|note "
+    r"that|well done|bravo|cheers|"
     r"good(?:bye|night)|sorry|stay (?:safe|strong|tuned|calm|home|warm|with us))\b",
 )
 _COMMANDS = words_of(
@@ -136,6 +137,11 @@ _OWN_VIEW = Sought(
     r"\bit(?:'s| is| was) (?:an? |the |high |about |past |only |surely |hard |no )?(?:disgrace|shame|pity|scandal|"
     r"outrage|"
     r"time (?:that|for|to|we|they)|fair to say|wonder|surprise|secret|not to|easy to|tempting|worth)\b|"
+    r"\b(?:could|can|must) (?:almost )?(?:sense|feel|smell|taste)\b|\b(?:brimming|bursting|oozing|glowing|beaming) "
+    r"with\b|"
+    r"\b(?:play|perform|handl|manag|fought|fight)\w* (?:\w+ ){0,3}(?:awfully|terribly|brilliantly|superbly|badly|"
+    r"poorly|"
+    r"beautifully|wonderfully)\b|"
     r"\b(?:sadly|unfortunately|thankfully|hopefully|frankly|shamefully|surely|obviously|clearly|arguably|perhaps|"
     r"mercifully|regrettably|luckily|needless to say)\b|\b(?:ought to|should) (?:be ashamed|know better|hang)\b|"
     r"\b(?:we|you|one) (?:all )?(?:have to|must|need to|should|ought to|cannot|can't|can only|could all)\b|"

@@ -19,7 +19,9 @@ _ACTS = forms(
     characterise characterize label brand slam appeal allege confess pledge rebuke ridicule deride chide scold
     congratulate commend salute joke quip boast brag assert maintain declare announce explain reveal disclose divulge
     testify swear predict refute rebut counter retort protest implore beg demand assure reassure advise counsel
-    berate lambast lambaste castigate insult taunt agree disagree speculate advocate dismiss
+    berate lambast lambaste castigate insult taunt agree disagree speculate advocate dismiss restate affirm reaffirm
+    echo clarify proclaim profess bemoan vilify caution forewarn remind inform notify brief interject retract recant
+    apologise chastise reprimand admonish censure upbraid belittle disparage malign extol acclaim cheer congratulate
     """
 ) - frozenset(
     ("maintain", "maintains", "maintained", "maintaining", "demand", "demands", "demanded", "protest", "protests")
@@ -39,7 +41,12 @@ _SPEAKS = Phrasal(
     "call/for call/on call/upon speak/out hit/out lash/out trade/insults refuse/to_comment decline/to_comment"
     " lay/the_blame point/the_finger take/issue_with swear/to pay/tribute set/out"
     " brush/aside brush/off play/down talk/down talk/up shrug/off hit/back laugh/off wave/away cast/doubt raise/doubts"
-    " raise/concerns raise/questions rule/out shy/away come/under_fire deny/any"
+    " raise/concerns raise/questions raise/objections raise/fears voice/concern rule/out shy/away come/under_fire "
+    "deny/any"
+    " indicate/interest show/interest indicate/support signal/support give/assurances give/the_assurance make/clear"
+    " stand/by face/criticism face/calls draw/criticism attract/criticism spark/criticism shift/the_blame pass/the_buck"
+    " take/aim_at lodge/a_complaint file/a_complaint issue/a_warning sound/the_alarm pour/scorn heap/praise go/public"
+    " speak/of speak/about talk/of talk/about"
 )
 _OF_THINGS_TOO = forms(
     "agree explain say note threaten promise suggest reveal deny encourage confirm challenge attack stress claim"

@@ -82,10 +82,13 @@ _NOT_LY = words_of(
 )
 
 
+_ES = words_of("focuses refocuses canvasses gases biases buses")
+
+
 def _third_person(word: str) -> str:
     if word.endswith("ies"):
         return word[:-3] + "y"
-    if word.endswith(("sses", "shes", "ches", "xes", "zes", "oes")):
+    if word.endswith(("sses", "shes", "ches", "xes", "zes", "oes")) or word in _ES:
         return word[:-2]
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else ""
 
@@ -153,7 +156,24 @@ def finites(words: Tokens, start: int, end: int) -> list[int]:
             found[place - start] = finite(words, place, start, end)
             if not is_adverb(words.lower[place]):
                 break
+    if not any(found):
+        _only_verb(words, start, end, found)
     return found
+
+
+def _only_verb(words: Tokens, start: int, end: int, found: list[int]) -> None:
+    """Where a stretch has no verb, a form that is a noun as often is one: "ozone increases with temperature"."""
+    for place in range(start + 1, end - 1):
+        word = words.lower[place]
+        stem = _third_person(word) if words.words[place] == word else ""
+        if stem not in NOUNISH and stem not in VERBS:
+            continue
+        before, after = words.lower[place - 1], words.lower[place + 1]
+        if before in _BEFORE_NOUN or before in DETERMINERS or not before.isalpha() or words.words[place - 1] != before:
+            continue
+        if (after in PREPOSITIONS and after != "of") or after.endswith("ly"):
+            found[place - start] = 1
+            return
 
 
 def _finite(words: Tokens, place: int, start: int, end: int, before: str, after: str) -> int:
@@ -189,6 +209,8 @@ def _finite(words: Tokens, place: int, start: int, end: int, before: str, after:
     if words.words[place] != word or nominal:
         return 0
     stem = _third_person(word)
+    if stem in NOUNISH and place > start and words.lower[place - 1] in _BEFORE_VERB:
+        return 1  # "also increases the risk"
     if stem and (stem in VERBS or stem in NOUNISH):
         if after and after == _GOVERNS.get(stem):
             return 2
@@ -239,6 +261,9 @@ def _bare_object(words: Tokens, place: int, end: int, after: str) -> bool:
 
 _NO_OBJECT = words_of("and or but to not so very more less alone away back home dead here there")
 
+_BEFORE_VERB = words_of(
+    "also now often still always never usually sometimes already typically generally just only even"
+)
 _POSSESSIVES = words_of("its their his her our my")
 _ADJECTIVAL = ("ous", "ive", "ful", "ical", "less", "able", "ible", "ary")
 _GOVERNS = {
@@ -258,7 +283,13 @@ def _plural_or_name(words: Tokens, place: int, end: int) -> bool:
     if place >= end:
         return False
     word = words.words[place]
-    return word[:1].isupper() or word[:1].isdigit() or word[:1] in "$£€" or (word.endswith("s") and not word.endswith("ss")) or len(word) > 4
+    return (
+        word[:1].isupper()
+        or word[:1].isdigit()
+        or word[:1] in "$£€"
+        or (word.endswith("s") and not word.endswith("ss"))
+        or len(word) > 4
+    )
 
 
 def base_verb(words: Tokens, place: int) -> bool:
