@@ -10,6 +10,7 @@ from claimcheck.model import Article, CheckedClaim, Claim, Evidence, Problem, Re
 from claimcheck.project import load_project
 from claimcheck.report.page import Facts
 from claimcheck.rulings import Policy, rule
+from claimcheck.workflows.agreeing import questions_of
 
 REVIEWERS = ("amina@desk.example", "boris@desk.example", "chloé@desk.example")
 
@@ -38,14 +39,16 @@ def claim_at(article: Article, span: Span, **fields: Any) -> Claim:
 
 def facts(article: Article, claims: Sequence[CheckedClaim], *rejected: Rejected, texts: bool = True) -> Facts:
     """What a report on one article is made of."""
+    project = load_project("verdicts")
     return Facts(
         "Budget speech",
         "http://studio.example/projects/1/data",
         "2026-11-22T19:05:00+00:00",
-        load_project("verdicts"),
+        project,
         claims,
         rejected,
         {article.id: article.text} if texts else {},
+        questions_of(claims, project),
     )
 
 
@@ -89,5 +92,5 @@ def desk(claims: int, seed: int = 1) -> Facts:
     )
     return Facts(
         "Harbours", "http://studio.example/projects/1/data", "2026-11-22T19:05:00+00:00", load_project("verdicts"),
-        found, (odd,), texts,
+        found, (odd,), texts, questions_of(found, load_project("verdicts")),
     )  # fmt: skip

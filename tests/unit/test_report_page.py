@@ -147,6 +147,15 @@ def test_answers_over_time_need_two_days() -> None:
     assert line.days[-1].claims == sum(bool(one.ruling.reviews) for one in desk(60).checked)
 
 
+def test_agreement_is_said_in_words_and_what_is_undefined_with_its_reason() -> None:
+    page = report_page(desk(60))
+    (raw,) = (one for one in desk(60).questions[0].whole.figures if one.key == "raw")
+    assert f"{raw.value:.2f} ({raw.low:.2f} to {raw.high:.2f})" in page
+    alone = report_page(facts(ARTICLE, [one(FALL, "supported")]))
+    assert "undefined: " in alone
+    assert "Agreement on" not in report_page(facts(ARTICLE, [one(FALL)]))
+
+
 def test_five_hundred_claims_are_under_a_megabyte() -> None:
     assert len(report_page(desk(500)).encode()) < 1_000_000
 

@@ -13,6 +13,7 @@ from claimcheck.report.page import Facts, report_page
 from claimcheck.report.progress import showing
 from claimcheck.report.screens import count, tally
 from claimcheck.settings import Settings
+from claimcheck.workflows.agreeing import questions_of
 from claimcheck.workflows.reporting import Reported, report_on
 
 
@@ -58,7 +59,8 @@ def write_report(found: Reported, output: str) -> int:
     """Writes the page, whole or not at all; how many bytes it has."""
     pulled = found.pulled
     now = datetime.now(UTC).isoformat(timespec="seconds")
-    facts = Facts(pulled.title, pulled.url, now, found.project, pulled.checked, pulled.rejected, found.texts)
+    agreement = questions_of(pulled.checked, found.project)
+    facts = Facts(pulled.title, pulled.url, now, found.project, pulled.checked, pulled.rejected, found.texts, agreement)
     page = report_page(facts).encode()
     with replacing(output) as out:
         out.write(page)

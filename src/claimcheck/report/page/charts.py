@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from claimcheck.agreement import Question
 from claimcheck.report.page.content import NOBODY, Card, Tag
 
 MANY = 12
@@ -50,6 +52,59 @@ class Line:
     answers: str
     claims: str
     most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Whisker:
+    """A figure with its interval; ``x``, ``left`` and ``width`` in per cent of the picture, None where there is none.
+    ``words`` says it all."""
+
+    label: str
+    words: str
+    x: float | None = None
+    left: float | None = None
+    width: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Figures on one scale from ``low`` to 1; ``zero`` is where 0 stands, in per cent."""
+
+    title: str
+    below: str
+    whiskers: tuple[Whisker, ...]
+    low: float
+    zero: float
+
+
+QUESTIONS = {"verdict": "Agreement on the verdict", "said": "Agreement on whether it was said"}
+
+
+def agreement(question: Question) -> Scale | None:
+    """The figures of all answers to a question; None where nobody has answered it."""
+    whole = question.whole
+    if not whole.answers:
+        return None
+    least = min(
+        (one.value if one.low is None else one.low for one in whole.figures if one.value is not None), default=0
+    )
+    low = min(0.0, math.floor(least * 10) / 10)
+
+    def place(value: float) -> float:
+        return round(100 * (value - low) / (1 - low), 2)
+
+    whiskers = []
+    for one in whole.figures:
+        if one.value is None:
+            whiskers.append(Whisker(one.label, f"undefined: {one.why}"))
+        elif one.low is None or one.high is None:
+            whiskers.append(Whisker(one.label, f"{one.value:.2f}", place(one.value)))
+        else:
+            words = f"{one.value:.2f} ({one.low:.2f} to {one.high:.2f})"
+            left = place(one.low)
+            whiskers.append(Whisker(one.label, words, place(one.value), left, round(place(one.high) - left, 2)))
+    below = f"{whole.answers} answers of {whole.reviewers} reviewers; {whole.claims} claims with two or more"
+    return Scale(QUESTIONS.get(question.control, question.control), below, tuple(whiskers), low, place(0))
 
 
 def by_kind(cards: Iterable[Card], order: Sequence[Tag]) -> list[Bar]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from claimcheck.agreement import Question
 from claimcheck.export import in_order
 from claimcheck.model import Answer, CheckedClaim, Evidence, Project, Rejected, Review, Status
 from claimcheck.reviews import how_to_mend
@@ -37,7 +38,7 @@ class Facts:
     """What a report is made of.
 
     ``texts`` are the articles' texts by id, as far as they are at hand; ``made_at`` is when, in ISO 8601; ``url`` the
-    project's page in Label Studio.
+    project's page in Label Studio; ``questions`` how far the reviewers agree.
     """
 
     title: str
@@ -47,6 +48,7 @@ class Facts:
     checked: Sequence[CheckedClaim]
     rejected: Sequence[Rejected] = ()
     texts: Mapping[str, str] | None = None
+    questions: Sequence[Question] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ def report_page(facts: Facts) -> str:
         speakers=sorted({card.speaker for card in found if card.speaker != NOBODY}),
         by_kind=charts.by_kind(found, order),
         by_speaker=charts.by_speaker(found, order),
+        agreement=[scale for question in facts.questions if (scale := charts.agreement(question))],
         progress=charts.progress(found),
         splitters=sorted({card.claim.splitter for card in found}),
         style=_asset("page.css"),
