@@ -14,6 +14,7 @@ from itertools import accumulate
 from claimcheck.language.cues import HEDGES
 from claimcheck.language.extents import trimmed_end
 from claimcheck.language.frames import frames
+from claimcheck.language.interviews import turns
 from claimcheck.language.links import Quote, linked, outermost, scene_of
 from claimcheck.language.people import Directory
 from claimcheck.language.scene import Frame, Range, Scene
@@ -95,7 +96,19 @@ def attributions(
                 out += _reported(reading, frame, (None, None))
         out += reported
         out += _quoted(reading, number, quotes_of[number], speakers, reported)
+    out += _unheard(turns(shadow, words, known), out)
     return tuple(sorted(out, key=lambda one: (one.content.start, one.content.end)))
+
+
+def _unheard(said: list[Attribution], out: list[Attribution]) -> list[Attribution]:
+    """The lines of a conversation that nobody has as a quotation of his own."""
+    direct = sorted((one.content for one in out if one.mode == "direct"), key=lambda span: span.start)
+    heard: list[Attribution] = []
+    for one in said:
+        near = direct[max(0, bisect_right(direct, one.content.start, key=lambda span: span.start) - 1) :][:2]
+        if not any(span.overlap(one.content) * 2 > len(one.content) for span in near):
+            heard.append(one)
+    return heard
 
 
 def _reported(reading: _Reading, frame: Frame, who: _Who) -> list[Attribution]:
