@@ -40,6 +40,9 @@ def report(
     return run_report(articles or [], settings(project=project, into=into), output, as_json=as_json, quiet=quiet)
 
 
+_FORMATS = "csv, xlsx, jsonl, parquet, claimreview, averitec, fever or webannotation."
+
+
 class ExportFormat(StrEnum):
     """What ``export`` writes."""
 
@@ -70,7 +73,7 @@ def export(
             metavar="VERDICTS", help="What `claimcheck pull` wrote; default: verdicts.csv here.", show_default=False
         ),
     ] = None,
-    to: Annotated[ExportFormat, typer.Option("--to", help="The format.", show_default=False)] = ...,  # type: ignore[assignment]
+    to: Annotated[ExportFormat, typer.Option("--to", metavar="FORMAT", help=_FORMATS, show_default=False)] = ...,  # type: ignore[assignment]
     output: Annotated[
         str | None,
         typer.Option(

@@ -148,8 +148,8 @@ def datasheet(
         "",
         "## What is in it",
         "",
-        f"- {len(rows):,} claims from {len({row['article_id'] for row in rows}):,} articles",
-        f"- {sum(row['reviews'] for row in rows):,} answers by {len(reviewers):,} reviewers"
+        f"- {_size(tables)}",
+        f"- {sum(row['reviews'] for row in rows):,} answers; reviewers: {len(reviewers):,}"
         + (f", given from {times[0]} to {times[-1]}" if times else ""),
         *_part_lines(parts),
         "",
@@ -187,10 +187,11 @@ def datasheet(
 
 
 def _part_lines(parts: Mapping[str, Tables]) -> list[str]:
-    return [
-        f"- {name}: {len(part.verdicts):,} claims from {len({row['article_id'] for row in part.verdicts}):,} articles"
-        for name, part in parts.items()
-    ]
+    return [f"- {name}: {_size(part)}" for name, part in parts.items()]
+
+
+def _size(tables: Tables) -> str:
+    return f"claims: {len(tables.verdicts):,}, articles: {len({row['article_id'] for row in tables.verdicts}):,}"
 
 
 def _counts(title: str, rows: Sequence[Row], column: str) -> list[str]:

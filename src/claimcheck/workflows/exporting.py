@@ -121,7 +121,11 @@ def export(wanted: Wanted, *, progress: Progress = silent) -> Exported:
         whole.left_out,
         whole.refused,
         whole.warnings,
-        (*_notes(tables, wanted), *_texts_missing(tables, articles.keys(), wanted)),
+        (
+            *_notes(tables, wanted),
+            *_texts_missing(tables, articles.keys(), wanted),
+            *(f"{name} has no claim: there are too few articles" for name, part in parts.items() if not part.verdicts),
+        ),
         tuple(stale),
     )
 

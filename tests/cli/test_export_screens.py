@@ -1,0 +1,128 @@
+"""What ``export`` shows, and where it puts things. Runs against the wheel too, where no extra is installed."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from claimcheck.resources import projects_dir
+from exported import write_tables
+
+Run = Callable[..., Any]
+Same = Callable[[str, str], None]
+
+
+@pytest.fixture
+def pulled(isolated: Path) -> None:
+    """A working folder after `claimcheck pull`, with a desk's own project."""
+    write_tables(Path(), "csv")
+    shutil.copytree(projects_dir() / "verdicts", "newsroom")
+    file = Path("newsroom/project.toml")
+    text = file.read_text(encoding="utf-8").replace("# [claimreview]", "[claimreview]")
+    file.write_text(text.replace("# publisher", "publisher").replace("# review_url", "review_url"), encoding="utf-8")
+
+
+def test_help_of_export_has_an_example(run: Run, same_as_agreed: Same) -> None:
+    ran = run("export", "--help")
+    assert "Example: claimcheck export" in ran.out
+    same_as_agreed("help-export", ran.out)
+
+
+SCREENS = [
+    ("csv", [], "verdicts-export.csv"),
+    ("jsonl", ["--table", "reviews"], "reviews-export.jsonl"),
+    ("claimreview", ["--project", "newsroom"], "claimreview"),
+    ("averitec", [], "averitec.json"),
+    ("fever", ["--splits", "80,10,10"], "fever.train.jsonl"),
+    ("webannotation", [], "annotations.jsonld"),
+]
+
+
+@pytest.mark.parametrize(("form", "more", "written"), SCREENS, ids=[form for form, _, _ in SCREENS])
+def test_export_says_what_it_wrote_what_it_left_out_and_what_is_next(
+    run: Run, pulled: None, same_as_agreed: Same, form: str, more: list[str], written: str
+) -> None:
+    ran = run("export", "--to", form, *more)
+    assert (ran.code, ran.out) == (0, "")
+    assert Path(written).exists()
+    same_as_agreed(f"export-{form}", ran.err)
+    again = json.loads(run("export", "--to", form, *more, "--json", "--quiet").out)
+    assert again["schema"] == "claimcheck.export/1"
+    assert again["left_out"]
+    assert written in again["files"]
+
+
+ERRORS = [
+    ("no-verdicts", ["export", "gone.csv", "--to", "csv"], 3),
+    ("no-publisher", ["export", "--to", "claimreview"], 2),
+    ("no-format", ["export"], 2),
+    ("bad-splits", ["export", "--to", "csv", "--splits", "80,20"], 2),
+    ("over-itself", ["export", "--to", "csv", "-o", "verdicts.csv"], 2),
+    ("folder-is-a-file", ["export", "--to", "claimreview", "--project", "newsroom", "-o", "newsroom/form"], 5),
+    ("short-key", ["export", "--to", "csv", "--key", "short"], 2),
+]
+
+
+@pytest.mark.parametrize(("name", "arguments", "code"), ERRORS, ids=[name for name, _, _ in ERRORS])
+def test_errors_of_export_say_what_where_and_what_to_do(
+    run: Run, pulled: None, same_as_agreed: Same, name: str, arguments: list[str], code: int
+) -> None:
+    Path("short").write_text("sesame")
+    Path("newsroom/form").write_text("")
+    ran = run(*arguments)
+    assert ran.code == code, ran.err
+    assert "Traceback" not in ran.err
+    same_as_agreed(f"says-export-{name}", f"{ran.out}{ran.err}")
+
+
+def test_nothing_to_export_is_a_finding(run: Run, pulled: None) -> None:
+    head, first, *_ = Path("verdicts.csv").read_bytes().split(b"\r\nclm_")
+    Path("open.csv").write_bytes(head + b"\r\n")
+    ran = run("export", "open.csv", "--to", "fever")
+    assert ran.code == 1
+    assert "0 claims as fever" in ran.err
+    assert first
+
+
+def test_claimreview_is_a_document_a_claim_or_lines_where_the_output_says_so(run: Run, pulled: None) -> None:
+    run("export", "--to", "claimreview", "--project", "newsroom")
+    (document,) = Path("claimreview").iterdir()
+    assert json.loads(document.read_text(encoding="utf-8"))["@type"] == "ClaimReview"
+    run("export", "--to", "claimreview", "--project", "newsroom", "-o", "reviews.jsonld.jsonl")
+    assert json.loads(Path("reviews.jsonld.jsonl").read_text(encoding="utf-8"))["@type"] == "ClaimReview"
+
+
+def test_a_document_of_a_claim_that_is_ruled_otherwise_now_is_named(run: Run, pulled: None) -> None:
+    Path("claimreview").mkdir()
+    Path("claimreview/clm_withdrawn.jsonld").write_text("{}")
+    ran = run("export", "--to", "claimreview", "--project", "newsroom")
+    assert "of no claim of this export: claimreview/clm_withdrawn.jsonld" in ran.err
+    assert Path("claimreview/clm_withdrawn.jsonld").exists(), "it is left where it is"
+
+
+def test_standard_output_takes_any_single_file(run: Run, pulled: None) -> None:
+    assert json.loads(run("export", "--to", "fever", "-o", "-").out)["label"] == "REFUTES"
+    assert run("export", "--to", "fever", "-o", "-", "--json").code == 2
+
+
+def test_an_export_is_never_taken_for_what_a_pull_wrote(run: Run, pulled: None) -> None:
+    run("export", "--to", "jsonl")
+    run("export", "--to", "csv")
+    assert json.loads(run("export", "--to", "fever", "--json", "-q").out)["read"][0] == "verdicts.csv"
+
+
+def test_a_data_set_has_pseudonyms_parts_and_a_sheet(run: Run, pulled: None, same_as_agreed: Same) -> None:
+    arguments = ["--key", "key", "--splits", "1,1,1", "--datasheet", "DATA.md", "--licence", "CC BY 4.0, The Courier"]
+    assert run("export", "--to", "csv", *arguments).code == 0
+    assert Path("key").stat().st_mode & 0o777 == 0o600
+    first = {path.name: path.read_bytes() for path in Path().glob("verdicts-export.*")}
+    assert first.keys() == {f"verdicts-export.{part}.csv" for part in ("train", "dev", "test")}
+    assert b"@example.org" not in b"".join(first.values())
+    run("export", "--to", "csv", *arguments)
+    assert {path.name: path.read_bytes() for path in Path().glob("verdicts-export.*")} == first, "under the same key"
+    same_as_agreed("datasheet", Path("DATA.md").read_text(encoding="utf-8"))
