@@ -157,6 +157,7 @@ def _main_verb(text: str, form: Form, known: Tokens | None = None) -> Verb:
 _GROUP = ADVERBS | BE | HAVE | frozenset(("not", "be", "been", "being", "have", "never"))
 _SUB = words_of(
     "that which who whom whose where when if because although though while whereas unless since after before as than"
+    " what how why whether"
 )
 
 
@@ -170,7 +171,9 @@ def _subordinate(lower: list[str], verbs: list[int]) -> list[bool]:
         return [False] * len(lower)
     out, waiting, inside = [], False, False
     for i, word in enumerate(lower):
-        if word in _SUB and not (word in ("that", "since", "after", "before", "as", "than") and i == 0):
+        if word in _SUB and not (
+            word in ("that", "since", "after", "before", "as", "than", "what", "how", "why") and i == 0
+        ):
             # "If foreigners came, that could be proof": a pronoun
             waiting, inside = not (word == "that" and lower[i - 1] == "," and any(verbs[i + 1 : i + 2])), False
         elif word == ",":

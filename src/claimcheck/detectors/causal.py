@@ -66,7 +66,7 @@ _THING_PHRASES = Phrasal(
     " leave/vulnerable"
     " weigh/on drag/down drag/on hold/back cut/off wipe/out turn/into put/at_risk eat/into set/off keep/from rob/of"
     " send/to paper/over prop/up shore/up stave/off ward/off head/off plug/gap make/up_for ramp/up choke/off"
-    " lock/out knock/off force/to"
+    " lock/out knock/off force/to give/a_lead give/the_lead give/an_edge give/a_boost give/a_chance give/way_to"
 )
 _OUTCOME = Sought(
     r"^(?:\w+ly\s)?(?:leading to|decreasing|making|leaving [^,]{0,60}\b(?:without|with no|under|homeless|unable|"
@@ -95,7 +95,7 @@ def detect(clause: Candidate) -> Signal | None:
         return None
     if clause.form == "participle":
         outcome = clause.says(_OUTCOME) or (clause.verb.main if clause.verb.main in _OF_THINGS else None)
-        if outcome:
+        if outcome and not statement.detect(clause):
             return Signal("causal.outcome", f"names an outcome: {outcome}")
     words = clause.says(_LINKS)
     if not words and not clause.found(_NOT_A_VERB):

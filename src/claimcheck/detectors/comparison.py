@@ -85,7 +85,7 @@ def _told(clause: Candidate, sought: Sought) -> str | None:
     found = clause.found(sought)
     if not found:
         return None
-    before = clause.text[: found.start()]
+    before = _SAYS_THAT.sub("", clause.text[: found.start()])
     return None if clause.verb.main != "be" and _RELATIVE.search(before) else clause.says(sought)
 
 
@@ -115,5 +115,10 @@ _SPEECH = forms(
 )
 """Verbs whose object only happens to be the largest: "accused the largest operator"."""
 _OPENER = re.compile(r"\b(?:since|that|who|which|when|after|before|ever)\b")
+_SAYS_THAT = re.compile(
+    r"^.*\b(?:suggest|sa(?:y|id)|think|thought|believe|show|found|find|know|knew|argue|claim|conclude|estimate|"
+    r"agree)\w* that ",
+    re.IGNORECASE,
+)
 _RELATIVE = re.compile(r"\w\s(?:that|who|which|whose)\s\w")
 _GOVERNED = re.compile(r"\b(?:of|by|with|from|to|for|at|against|in|into|on|near|over|between)\s$", re.IGNORECASE)

@@ -41,6 +41,7 @@ _SUDDEN = forms(
     """
 )
 """What happens in a moment: in the present, without an article before it, it is the style of a headline."""
+_SAT_OUT = re.compile(r"(?:sat|stood|lay|came|cost|stayed) (?:out|down|up|off|back)\b")
 _HELD = forms("hold lead chair head run occupy rule govern serve control dominate manage own captain")
 _SINCE = re.compile(r"\bsince\b|\bfor (?:\w+ ){1,3}(?:years?|months|decades?|weeks)\b|\b(?:throughout|ever since)\b")
 _LIKE_THIS = re.compile(r"(?:un\w{3,}ed|grew up|grown up|came from|come from|ha[ds] been|consisted|belonged)\b")
@@ -77,7 +78,7 @@ def detect(clause: Candidate) -> Signal | None:
         return None  # "was not premeditated": how it was
     if verb.main in _STANCES and verb.tense != "passive" and not (verb.tense == "past" and thing(clause)):
         return None  # "the party has supported the idea": where it stands
-    survived = verb.main == "lived" and not verb.tail.strip(" .")
+    survived = (verb.main == "lived" and not verb.tail.strip(" .")) or _SAT_OUT.match(f"{verb.main}{verb.tail}")
     if verb.tense in ("past", "passive", "perfect") and (survived or verb.main not in _STANDING):
         return Signal("event.happened", f"tells what happened: {_group(verb.first, verb.main)}")
     if verb.tense == "modal" and _may_have(clause.text):

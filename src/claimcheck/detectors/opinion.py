@@ -85,7 +85,11 @@ _VIEW = Sought(
     r"i feel|in (?:my|our) (?:view|opinion|"
     r"estimation|judge?ment)|(?:i|we) hope|(?:we|you|they) must|(?:we|i) want|deserves?|deserved|"
     r"too (?:much|little|late|slow|slowly|weak|soft|timid|long|far|often|many)|(?:much|far) (?:worse|better)|"
-    r"better off|hard not to|a long way (?:to|toward)|the mark of an?|lack of (?:remorse|respect|courage|vision|"
+    r"an? (?:good|great|big|huge|important|major|positive|giant|bad|wrong) step|"
+    r"(?:getting|gaining|building|growing in|full of|low on|playing with|lost|regained) (?:\w+ ){0,4}?confidence|"
+    r"start(?:ed|ing|s)? to (?:feel|believe|look|click)|(?:plenty|lots|a lot) of (?:ideas|experience|talent|potential|"
+    r"respect|heart|character)|better off|hard not to|a long way (?:to|toward)|the mark of an?|lack of (?:remorse|"
+    r"respect|courage|vision|"
     r"leadership|"
     r"ambition|empathy|imagination|integrity|judge?ment)|(?:has|have|had) the heart|(?:makes?|made) (?:no |little |"
     r"perfect )?sense|exaggerat\w+|shameful|disgraceful|outrageous|"
@@ -185,6 +189,8 @@ def judges(clause: Candidate) -> str | None:
     words = clause.says(_SAID_VIEW) or clause.says(_SAID_PREDICATE)
     if words:
         return words
+    if verb.main in _NEEDS and verb.tense == "present" and not verb.tail.startswith((" to", " by")):
+        return verb.main
     if clause.quoted and verb.tense in ("present", "modal") and clause.found(_GENERIC):
         return "you"  # what "you" do is what anyone does: a view of the world, not a fact about the listener
     words = clause.says(_NAMED)
@@ -198,7 +204,9 @@ _POINTS = frozenset(("it", "that", "this", "which", "it's", "that's"))
 _PERSONS = frozenset(("he", "she", "they", "you"))
 _ALWAYS = re.compile(r"\b(?:always|never|really|simply|just|clearly|obviously)\b", re.IGNORECASE)
 _PROPER = re.compile(r"\W(?!I\b)[A-Z]")
-_WHERE = re.compile(r"^ (?:in|on|at|from|near|for|by|with|under|over)\b")
+_FACT = re.compile(
+    r"^ (?:\w+ly |also |still |now )*(?:in|on|at|from|near|for|by|with|under|over|the|called|about|made|due|there|here)\b"
+)
 
 
 def _remark(clause: Candidate) -> str | None:
@@ -206,11 +214,9 @@ def _remark(clause: Candidate) -> str | None:
     verb = clause.verb
     words = verb.subject.split()
     who = words[-1].lower() if words else clause.text.split(maxsplit=1)[0].lower()
-    if verb.main in _NEEDS and verb.tense == "present" and not verb.tail.startswith(" to"):
-        return verb.main
     if len(clause.text) > _LONGEST_REMARK or _PROPER.search(clause.text) or len(words) > 3:
         return None
-    if who in _POINTS and (verb.main in _REMARKS or (verb.main == "be" and not _WHERE.match(verb.tail))):
+    if who in _POINTS and (verb.main in _REMARKS or (verb.main == "be" and not _FACT.match(verb.tail))):
         return f"{who} {verb.first}"
     if who in _PERSONS and (_ALWAYS.search(clause.text) or verb.tail.startswith(" used to")):
         return f"{who} {verb.first}"

@@ -6,6 +6,7 @@ import re
 
 from claimcheck.detectors.candidate import Candidate
 from claimcheck.detectors.lexicon import forms
+from claimcheck.detectors.opinion import judges
 from claimcheck.language.sieve import Sought
 from claimcheck.language.verbs import words_of
 from claimcheck.model import Signal
@@ -20,7 +21,8 @@ _WE = Sought(
     r"discovered|published|demonstrated|developed|designed|implemented|deployed|released|received|notified|contacted|"
     r"informed|consulted|responded|delayed|cancelled|canceled|suspended|recalled|hired|recruited|partnered|cooperated|"
     r"submitted|filed|requested|issued|adopted|provided|delivered|supplied|offered|elected|arrested|charged|recovered|"
-    r"seized|raised|cut|closed|opened|extended)\b)(?:was|were|had|have|lost|saw|heard|fled|left|lived|ran|felt|found|"
+    r"seized|raised|cut|closed|opened|extended)\b)(?:was|were|had|have|been|lost|saw|heard|fled|left|lived|ran|felt|"
+    r"found|"
     r"went|came|got|took|woke|slept|"
     r"spent|"
     r"waited|paid|worked|walked|told|knew|grew|began|tried|met|ate|hid|couldn't|didn't|put|stood|sat|held|fell|"
@@ -38,7 +40,10 @@ _MINE = Sought(
     r"\b(?:[Mm]y|[Oo]ur)\s(?:\w+\s)?(?:position|homes?|houses?|flat|apartment|famil(?:y|ies)|child(?:ren)?|kids?|sons?|"
     r"daughters?|husband|wife|partner|mother|mum|mom|father|dad|brothers?|sisters?|grand\w+|uncle|aunt|cousins?|baby|"
     r"village|street|farm|shop|car|boat|life|lives|job|boss|landlord|teacher|doctor|salary|land|neighbou?rs?|friends?|"
-    r"parents|school|hand|hands|leg|legs|arm|arms|head|eyes|face|heart|phone|passport|hometown)\b",
+    r"parents|school|hand|hands|leg|legs|arm|arms|head|eyes|face|heart|phone|passport|hometown|"
+    r"back|shoulders?|knees?|foot|feet|chest|stomach|skin|hair|voice|body|room|bed|garden|kitchen|roof|street|wallet|"
+    r"bag|"
+    r"childhood|wedding|birthday|husband's|mother's|father's)\b",
     0,
 )
 _VIEWS = words_of(
@@ -117,4 +122,6 @@ def _own(clause: Candidate) -> str | None:
 
 def _we(clause: Candidate) -> str | None:
     """ "We fled at night"; an office that says "we" tells no life."""
-    return None if clause.found(_OFFICE) or clause.verb.tense == "present" else clause.says(_WE)
+    if clause.found(_OFFICE) or clause.verb.tense == "present" or judges(clause):
+        return None
+    return clause.says(_WE)

@@ -56,6 +56,7 @@ _CHANGES = _RULINGS | forms(
 """Verbs that change a policy where it is one that they are done to."""
 _CHANGE_PHRASES = Phrasal(
     "pull/out call/off rule/out give/up back/away back/down shut/down water/down push/back bring/back"
+    " put/in_place put/into_effect put/into_force bring/in"
 )
 _POLICY = re.compile(
     r"\b(?:polic(?:y|ies)|rules?|laws?|legislation|bills?|program(?:me)?s?|schemes?|tax(?:es)?|tariffs?|bans?|"

@@ -134,6 +134,10 @@ def _aside(clause: Candidate, figure: Quantity) -> bool:
         return True  # "in Corona, 45 miles east of the capital"
     if _inserted(clause, at, "who|which|whose|where|whom"):
         return True  # "Brussels, which paid €310m towards the bridge, has …"
+    if figure.value == 1 and figure.text.lower() == "one" and not _ONLY_ONE.search(f"{clause.text[:at]}|{after}"):
+        return True  # "one past application"
+    if at < len(clause.verb.subject) and not _always(figure) and _PURPOSE.search(clause.text[:at]):
+        return True  # "a plan to build four houses was approved"
     small = isinstance(figure.value, int | float) and figure.value <= 3 and figure.unit not in _SHARES | _TIMES
     if small and not figure.approximator and _DEFINITE.search(clause.text[:at]):
         return True  # "the two sides", "under two names"
@@ -152,6 +156,11 @@ def _inserted(clause: Candidate, at: int, opener: str = "") -> bool:
     return re.search(rf", (?:{opener})\b[^,]*$", before) is not None and "," in clause.verb.subject[at:]
 
 
+_ONLY_ONE = re.compile(r"\b(?:only|just|least|most|than|exactly|no) \||\| (?:of|in|out)\b|^\|", re.IGNORECASE)
+_PURPOSE = re.compile(
+    r"\b(?:plans?|applications?|proposals?|bids?|attempts?|efforts?|schemes?|campaign|project|deal|bill) "
+    r"(?:to \w+|for)\b"
+)
 _MODIFIES = re.compile(r"-[a-z]")
 _PLACED = re.compile(
     r"\s(?:\w+\s)?(?:north|south|east|west|away|inland|offshore|downstream|upstream|northeast|northwest|southeast|"

@@ -43,7 +43,9 @@ _CUTTING = (
     _COORDINATORS
     | _RELATIVES
     | _OUTCOMES
-    | words_of("; — : -- - . , [ while whilst although though whereas that because after as before including in of for to")
+    | words_of(
+        "; — : -- - . , [ while whilst although though whereas that because after as before including in of for to"
+    )
 )
 """Where a cut may be made at all."""
 
@@ -122,6 +124,8 @@ class _Cuts(Signs):
             return (at, 1, "main")
         if word in _MEANWHILE and self._clause_of_time(at):
             return (at, 1, "main")
+        if word in _MEANWHILE and self._deed_of_time(at):
+            return (at, 1, "participle")
         if word in _OUTCOMES and self._outcome(at):
             return (at, 0, "participle")
         return None
@@ -167,11 +171,24 @@ class _Cuts(Signs):
         """ "shelved its plans after investors grew wary": a clause of time with a subject of its own is a fact."""
         stop = self.next_end[at - self.start]
         return (
-            stop - at > 4
+            stop - at > 3
             and self.lower[at + 1] not in SUBJECT_PRONOUNS
             and at - self.cuts[-1][0] >= 4
             and self.complete(at)
             and self.opens_clause(at + 1)
+        )
+
+    def _deed_of_time(self, at: int) -> bool:
+        """ "rolled back its policy after reaching a settlement": a participle with an object of its own."""
+        stop = self.next_end[at + 1 - self.start] if at + 1 < self.end else at
+        return (
+            self.lower[at] in ("after", "before")
+            and stop - at > 4
+            and at - self.cuts[-1][0] >= 4
+            and self.participle(at + 1)
+            and self.lower[at + 1] not in ("being", "having")
+            and self.complete(at)
+            and self.cuts[-1][2] == "main"
         )
 
     def _spaced(self, at: int) -> bool:
@@ -213,9 +230,10 @@ class _Cuts(Signs):
             return self._told_aside(at)
         if at - self.start <= 40 and len(self.cuts) == 1 and self._leading_participle(at):
             return (at, 1, "main")
-        if self.participle(nxt) and self.figured_until_mark(nxt) and not self.has_verb(self.cuts[-1][0], at):
+        if self._opens_deed(nxt) and self.figured_until_mark(nxt) and not self.has_verb(self.cuts[-1][0], at):
             stop = self.next_end[nxt - self.start]
-            if stop + 1 < self.end and self.lower[stop] == "," and self.verb(self.after_adverbs(stop + 1)):
+            goes_on = stop + 1 < self.end and self.lower[stop] == ","
+            if goes_on and (self.verb(self.after_adverbs(stop + 1)) or self.opens_clause(stop + 1)):
                 self.cuts.append((at, 1, "participle"))
                 return (stop, 1, "main")  # "The team, having lost eight games, has sunk to the bottom"
         if (self.participle(nxt) or word == "following") and self.complete(at) and not self.inserted(at):
@@ -265,6 +283,9 @@ class _Cuts(Signs):
             not in ("with", "including", "according", "despite", "as", "compared", "up", "down")
         )
 
+    def _opens_deed(self, at: int) -> bool:
+        return self.participle(at) or (self.lower[at] == "having" and at + 2 < self.end)
+
     def _leading_participle(self, comma: int) -> bool:
         """ "Having scored four times in three games, she …": with a figure it is a fact of its own."""
         first = self.lower[self.start]
@@ -309,7 +330,12 @@ class _Cuts(Signs):
         for i in range(nxt + 2, min(stop, self.end - 1)):
             if self.lower[i] == "and":
                 return self.verb(i + 1) > 0
-        return stop + 2 < self.end and self.lower[stop] == "," and self.lower[stop + 1] == "and" and self.verb(stop + 2) > 0
+        return (
+            stop + 2 < self.end
+            and self.lower[stop] == ","
+            and self.lower[stop + 1] == "and"
+            and self.verb(stop + 2) > 0
+        )
 
     def _surely_clause(self, at: int) -> bool:
         stop = min(self.next_end[at - self.start] if at < self.end else at, at + 8)
@@ -418,6 +444,8 @@ class _Cuts(Signs):
     def _leading_contrast(self) -> None:
         """ "While X, Y" and "Although X, Y" are two facts."""
         first = self.start
+        while self.lower[first] in ('"', "'") and first + 1 < self.end:
+            first += 1
         if self.lower[first] in ("and", "but", "even", "and,") and first + 1 < self.end:
             first += 1
         reason = self.lower[first] == "as" and first + 1 < self.end and self.lower[first + 1] not in _AS_IF
@@ -463,6 +491,6 @@ class _Cuts(Signs):
             if self.lower[at] not in ("and", "but") or not self.start < at < self.end:
                 continue
             first, second = self.words.at(one.span.end), self.words.at(other.span.end)
-            if second < self.end and {self.lower[first], self.lower[second]} <= _OF_EACH:
-                if first < at and not self.has_verb(first, at):
-                    yield (at, 1, "phrase")
+            alike = second < self.end and {self.lower[first], self.lower[second]} <= _OF_EACH
+            if alike and first < at and not self.has_verb(first, at):
+                yield (at, 1, "phrase")

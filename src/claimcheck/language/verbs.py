@@ -228,6 +228,10 @@ def _finite(words: Tokens, place: int, start: int, end: int, before: str, after:
     if word in VERBS or word in NOUNISH:
         if before in ("i", "we", "you", "they"):
             return 2
+        adverb = words.lower[place - 1] if place > start + 1 else ""
+        still = adverb in _BEFORE_BASE and words.lower[place - 2] not in DETERMINERS
+        if still and (after in DETERMINERS or after in PREPOSITIONS):
+            return 1  # "The Reds still rank at the bottom"
         if before in ("latter", "former", "others", "both", "many", "most", "few") and word in VERBS:
             return 1
         if before.endswith("s") and not before.endswith("ss") and word in VERBS:
@@ -261,6 +265,7 @@ def _bare_object(words: Tokens, place: int, end: int, after: str) -> bool:
 
 _NO_OBJECT = words_of("and or but to not so very more less alone away back home dead here there")
 
+_BEFORE_BASE = words_of("also often still always never usually sometimes typically generally")
 _BEFORE_VERB = words_of(
     "also now often still always never usually sometimes already typically generally just only even"
 )
