@@ -1,6 +1,6 @@
 """Makes docs/images/split.png: what the program shows for the sample article, in a terminal of 110 columns.
 
-The pictures of the form are screenshots that the browser tests leave in build/screenshots.
+The pictures of the form and of the report are screenshots that the browser tests leave in build/screenshots.
 Usage: python docs/make_images.py; needs Chromium.
 """
 
@@ -35,7 +35,7 @@ def main() -> None:
         page.set_content(f'<body style="margin:0;background:white">{svg}</body>')
         page.screenshot(path=IMAGES / "split.png", clip={"x": 0, "y": 0, "width": 1200, "height": HEIGHT})
         browser.close()
-    for name, shot in (("form", "form-light"), ("form-dark", "form-dark")):
+    for name, shot in (("form", "form-light"), ("form-dark", "form-dark"), ("report", "report-light"), ("report-dark", "report-dark")):
         shutil.copy(SHOTS / f"{shot}.png", IMAGES / f"{name}.png")
 
 

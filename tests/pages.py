@@ -6,6 +6,8 @@ import random
 from collections.abc import Sequence
 from typing import Any
 
+from claimcheck import find_claims, read_articles
+from claimcheck.demo import ARTICLE
 from claimcheck.model import Article, CheckedClaim, Claim, Evidence, Problem, Rejected, Review, Source, Span
 from claimcheck.project import load_project
 from claimcheck.report.page import Facts
@@ -50,6 +52,24 @@ def facts(article: Article, claims: Sequence[CheckedClaim], *rejected: Rejected,
         {article.id: article.text} if texts else {},
         questions_of(claims, project),
     )
+
+
+def sample() -> Facts:
+    """The sample article's claims, with reviews that show every ruling."""
+    (article,) = read_articles([str(ARTICLE)])
+    cycle = (
+        "supported supported", "refuted refuted", "supported refuted", "supported supported", "conflicting conflicting",
+        "not_checkable not_checkable", "supported", "not_enough_evidence not_enough_evidence", "",
+    )  # fmt: skip
+    found = []
+    for number, claim in enumerate(find_claims(article)):
+        reviews = []
+        for turn, verdict in enumerate(cycle[number % len(cycle)].split()):
+            stance = "contradicts" if verdict == "refuted" else "supports"
+            page = Evidence(f"https://gazette.example/{number}", "as table 3 shows", stance, accessed="2026-11-02")
+            reviews.append(review(claim, 7 * number + turn, verdict, reviewer=REVIEWERS[turn], evidence=(page,)))
+        found.append(checked(claim, article, *reviews))
+    return facts(article, found)
 
 
 def desk(claims: int, seed: int = 1) -> Facts:

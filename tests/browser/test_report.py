@@ -11,7 +11,7 @@ import pytest
 
 from claimcheck.model import Article, Attribution, Evidence, Span
 from claimcheck.report.page import Facts, report_page
-from pages import checked, claim_at, desk, facts, review
+from pages import checked, claim_at, desk, facts, review, sample
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -51,6 +51,17 @@ def test_axe_finds_nothing(opened: Callable[..., Page], scheme: str, width: int)
     page = opened(desk(60), scheme, width)
     found = Axe().run(page, options={"resultTypes": ["violations"]})
     assert found.response["violations"] == [], found.generate_report()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_sample_is_a_pleasure_to_read(
+    opened: Callable[..., Page], screenshot: Callable[[Page, str], None], scheme: str
+) -> None:
+    page = opened(sample(), scheme)
+    page.locator("a.m.bad").first.hover()
+    screenshot(page, f"report-{scheme}")
+    assert page.locator("#look").bounding_box()["y"] < 800
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_what_it_was_given_does_not_run(opened: Callable[..., Page]) -> None:
