@@ -71,6 +71,18 @@ def claim_id(article_id: str, text: str, occurrence: int) -> str:
     return _id(article_id, _folded(shadow(text)), occurrence)
 
 
+_OWN_ID = re.compile(r"clm_[0-9a-f]{20}")
+_MOST_REPEATS = 100
+
+
+def is_id_of(identifier: str, article_id: str, text: str) -> bool:
+    """Whether a claim of these words in this article has that id. One that claimcheck has not given (a data set's, say)
+    may stand for any."""
+    if not _OWN_ID.fullmatch(identifier):
+        return True
+    return any(identifier == claim_id(article_id, text, number) for number in range(_MOST_REPEATS))
+
+
 def _id(article_id: str, folded: str, occurrence: int) -> str:
     key = f"{article_id}\0{folded}\0{occurrence}"
     return "clm_" + hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:20]

@@ -1,4 +1,4 @@
-"""What ``export`` shows, and where it puts things. Runs against the wheel too, where no extra is installed."""
+"""What ``export`` and ``verify`` show, and where things are put. Runs against the wheel too, where no extra is installed."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from claimcheck.resources import projects_dir
+from examples import TEXT
 from exported import write_tables
 
 Run = Callable[..., Any]
@@ -126,3 +127,23 @@ def test_a_data_set_has_pseudonyms_parts_and_a_sheet(run: Run, pulled: None, sam
     run("export", "--to", "csv", *arguments)
     assert {path.name: path.read_bytes() for path in Path().glob("verdicts-export.*")} == first, "under the same key"
     same_as_agreed("datasheet", Path("DATA.md").read_text(encoding="utf-8"))
+
+
+def test_verify_names_the_rows_that_no_longer_match(run: Run, pulled: None, same_as_agreed: Same) -> None:
+    Path("articles").mkdir()
+    article = Path("articles/harbour.txt")
+    article.write_text(TEXT, encoding="utf-8")
+    ran = run("verify", "--articles", "articles")
+    assert (ran.code, ran.out, ran.err) == (0, "", "3 of 3 rows of verdicts.csv match 1 article\n")
+    article.write_text(TEXT.replace("pier in May", "pier in June"), encoding="utf-8")
+    ran = run("verify", "verdicts.csv", "--articles", "articles")
+    assert ran.code == 1
+    same_as_agreed("verify", ran.out + ran.err)
+    found = json.loads(run("verify", "--articles", "articles", "--json", "-q").out)
+    assert (found["schema"], found["rows"], found["failed"]) == ("claimcheck.verify/1", 3, 3)
+
+
+def test_help_of_verify_has_an_example(run: Run, same_as_agreed: Same) -> None:
+    ran = run("verify", "--help")
+    assert "Example: claimcheck verify" in ran.out
+    same_as_agreed("help-verify", ran.out)

@@ -1,4 +1,4 @@
-"""What ``export`` says."""
+"""What ``export`` and ``verify`` say."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from claimcheck.cli.frame import keep_apart, print_json, words
 from claimcheck.errors import EXIT_FINDINGS, ConfigError
 from claimcheck.export.files import STDOUT
 from claimcheck.export.tables import default_verdicts
+from claimcheck.report.console import printable
 from claimcheck.report.progress import showing
 from claimcheck.report.screens import count
 from claimcheck.workflows.exporting import Exported, Wanted, export, outputs
+from claimcheck.workflows.verifying import verify
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -90,3 +92,25 @@ def shares_in(splits: str) -> tuple[int, ...]:
     if len(parts) != 3 or len(shares) != 3 or not any(shares):
         raise ConfigError(f'"{splits}" is no list of shares', do="for example --splits 80,10,10: train, dev and test")
     return shares
+
+
+def run_verify(verdicts: str | None, articles: Sequence[str], *, as_json: bool, quiet: bool) -> int:
+    """1 where a row no longer matches."""
+    console = words(quiet)
+    with showing(console) as progress:
+        found = verify(verdicts, articles, progress=progress)
+    if as_json:
+        print_json("verify", asdict(found))
+    else:
+        for problem in found.problems:
+            print(printable(f"{problem}  [{problem.code}]"))
+    right = found.rows - found.failed
+    console.print(
+        f"{right:,} of {count(found.rows, 'row')} of {found.file} match {count(found.articles, 'article')}",
+        markup=False,
+    )
+    if found.failed:
+        console.print(
+            "next: give the articles as they were reviewed, or push the new ones: claimcheck push ARTICLE", markup=False
+        )
+    return EXIT_FINDINGS if found.failed or not found.rows else 0

@@ -162,3 +162,23 @@ def agree(
     from claimcheck.settings import settings
 
     return run_agree(path, settings(project=project, into=into), as_json=as_json, quiet=quiet)
+
+
+@app.command(epilog="Example: claimcheck verify verdicts.csv --articles articles/")
+@command
+def verify(
+    articles: Annotated[
+        list[str],
+        typer.Option("--articles", metavar="PATH", help="The articles: files or folders.", show_default=False),
+    ],
+    verdicts: Annotated[
+        str | None,
+        typer.Argument(metavar="VERDICTS", help="A table of verdicts; default: verdicts.csv here.", show_default=False),
+    ] = None,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+) -> int:
+    """Hold exported verdicts against their articles: which rows no longer match, and why."""
+    from claimcheck.cli.exporting import run_verify
+
+    return run_verify(verdicts, articles, as_json=as_json, quiet=quiet)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import secrets
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -14,7 +13,7 @@ from claimcheck.project import load_project
 from claimcheck.records import claim_from
 from claimcheck.schema import validate
 from claimcheck.settings import Settings
-from claimcheck.split import claim_id
+from claimcheck.split import claim_id, is_id_of
 from claimcheck.tasks import tasks_for
 from claimcheck.workflows.checking import claim_problems, twice
 from claimcheck.workflows.connecting import Progress, open_session, silent
@@ -109,16 +108,11 @@ def claims_of(entry: Entry) -> tuple[tuple[Claim, ...], list[Problem]]:
     return tuple(claims.values()), problems
 
 
-_OWN_ID = re.compile(r"clm_[0-9a-f]{20}")
-_MOST_REPEATS = 100
-
-
 def _under_its_id(claim: Claim) -> Claim:
     """A claim whose words were edited in the file is another claim than the one whose id it still has.
 
     Ids that claimcheck has not given (of a data set, say) stay.
     """
-    if not _OWN_ID.fullmatch(claim.id):
+    if is_id_of(claim.id, claim.article_id, claim.text):
         return claim
-    fitting = (claim_id(claim.article_id, claim.text, number) for number in range(_MOST_REPEATS))
-    return claim if claim.id in fitting else replace(claim, id=claim_id(claim.article_id, claim.text, 0))
+    return replace(claim, id=claim_id(claim.article_id, claim.text, 0))
