@@ -111,6 +111,8 @@ _MANY = words_of(
     "members group groups number majority series handful range wave string dozens hundreds thousands coalition house"
     " bank head heads chief leader leaders"
 )
+_SOME = words_of("some many most all both few half each several one two three any none much part parts neither either")
+"""What counts members of what follows: "some of the signals" are signals."""
 _OPENS = PREPOSITIONS | words_of("when while as if because although though where since until")
 _CLOSES = PREPOSITIONS | words_of("who which that whose where led based made")
 
@@ -172,8 +174,10 @@ def _heads(phrase: str) -> Iterator[tuple[str, list[str]]]:
         if not words or words[0].lower() in _OPENS:
             continue
         end = next((i for i, word in enumerate(words) if i and word.lower() in _CLOSES), len(words))
-        yield words[end - 1], words[:end]
-        if words[end - 1].lower() in _MANY and words[end : end + 1] == ["of"] and end + 1 < len(words):
+        counted = words[end - 1].lower() in _SOME and words[end : end + 1] == ["of"]
+        if not counted:
+            yield words[end - 1], words[:end]
+        if (counted or words[end - 1].lower() in _MANY) and words[end : end + 1] == ["of"] and end + 1 < len(words):
             rest = words[end + 1 :]
             stop = next((i for i, word in enumerate(rest) if i and word.lower() in _CLOSES), len(rest))
             yield rest[stop - 1], rest[:stop]

@@ -205,7 +205,8 @@ _PERSONS = frozenset(("he", "she", "they", "you"))
 _ALWAYS = re.compile(r"\b(?:always|never|really|simply|just|clearly|obviously)\b", re.IGNORECASE)
 _PROPER = re.compile(r"\W(?!I\b)[A-Z]")
 _FACT = re.compile(
-    r"^ (?:\w+ly |also |still |now )*(?:in|on|at|from|near|for|by|with|under|over|the|called|about|made|due|there|here)\b"
+    r"^ (?:\w+ly |also |still |now )*(?:in|on|at|from|near|for|by|with|under|over|the|called|about|made|due|there|"
+    r"here)\b"
 )
 
 

@@ -73,7 +73,8 @@ _LATER = frozenset(("will", "would", "shall", "should", "must", "may", "might"))
 
 def detect(clause: Candidate) -> Signal | None:
     """A first-person account of what happened to the speaker."""
-    if not clause.quoted:
+    direct = clause.quoted or (clause.attribution is not None and clause.attribution.mode == "direct")
+    if not direct:
         # a speech, a column, an answer in an interview: who says "I" tells of himself there, too
         own = _i(clause) if clause.attribution is None and not clause.found(_NOT_ME) else None
         return _told(own) if own else None
