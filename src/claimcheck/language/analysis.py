@@ -31,7 +31,7 @@ def analyze(article: Article) -> Analysis:
         quotations=quoted,
         names=names(text, words, known),
         attributions=attributions(text, folded, words, known, plan.sentences, quoted),
-        quantities=_as_written(article.text, text, quantities(text)),
+        quantities=_as_written(article.text, text, quantities(text, words)),
     )
 
 

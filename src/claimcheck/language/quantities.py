@@ -13,7 +13,8 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from claimcheck.language.caseless import finditer, lowered
+from claimcheck.language.caseless import cased, lowered
+from claimcheck.language.kept import Kept
 from claimcheck.language.lookalikes import blanked, without_lookalikes
 from claimcheck.language.numbers import DIGITS, NUMBER, NUMBER_WORDS
 from claimcheck.language.numbers import SPACE as S
@@ -32,6 +33,8 @@ from claimcheck.language.readings import (
     rank,
     ratio,
 )
+from claimcheck.language.shadow import shadow as folded
+from claimcheck.language.tokens import Tokens, tokens
 from claimcheck.language.trends import approximator_of, direction_of
 from claimcheck.language.units import CURRENCY, MEASURE, MEASURES, MONEY, PER, PERCENT, POINT, QUALIFIED, SYMBOL
 from claimcheck.model import Quantity, Span
@@ -42,12 +45,15 @@ _EDGE = r"(?<![\w.,$€£/-])"  # a figure does not begin in the middle of anoth
 _Reader = Callable[[re.Match[str]], Quantity | None]
 
 
-def quantities(text: str) -> tuple[Quantity, ...]:
-    """Every figure of ``text``, sorted by place; no two overlap, and each ``text`` is exactly what its span names."""
+def quantities(text: str, words: Tokens | None = None) -> tuple[Quantity, ...]:
+    """Every figure of ``text``, sorted by place; no two overlap, and each ``text`` is exactly what its span names.
+
+    ``words`` are the tokens of the text, where they are known.
+    """
     shadow = without_lookalikes(text)
     found: list[Quantity] = []
-    starts = [match.start() for match in finditer(_STARTS, shadow)]
     lower = lowered(shadow)
+    starts = _starts(shadow, lower, words or tokens(folded(text)))
     for pattern, read, needed in _FORMS:
         if needed and lower is not None and not any(word in lower for word in needed):
             continue
@@ -139,17 +145,36 @@ def _ranged(pattern: str, read: _Reader, *needed: str) -> tuple[_Form, _Form]:
     return _form(high, read, *needed), _form(alone, read, *needed)
 
 
-# Where a figure can begin at all: every form is tried only there.
-_STARTS = re.compile(
-    rf"\d+|[$€£¥₹₩₺₽]|\b(?:US|NZ|AU|HK|A|C|S|R)(?={S}?\$)|\b(?:Rs\b|EUR|USD|GBP|CHF|JPY|INR|PKR|number\b|no\b|"
+# Where a figure can begin at all: every form is tried only there. The lookaheads stand by themselves, since where a
+# word may open a figure is kept by word (see _starts).
+_OPENING = (
+    rf"\d+|[$€£¥₹₩₺₽]|\b(?:US|NZ|AU|HK|A|C|S|R)<symbol>|\b(?:Rs\b|EUR|USD|GBP|CHF|JPY|INR|PKR|number\b|no\b|"
     rf"{NUMBER_WORDS}|"
     r"half|thousands|hundreds|tens|dozens|scores|millions|billions|trillions|second|third|fourth|fifth|sixth|seventh|"
-    r"eighth|ninth|tenth|tripl|doubl|quadrupl|halv|twice|several|couple|tenfold|hour\b|inch\b|"
-    rf"an?(?={S}(?:full{S}|good{S})?(?:few|couple|hundred|thousand|lakh|million|crore|billion|trillion|dozen|half|quarter|"
-    rf"third|fourth|"
-    r"fifth|sixth|seventh|eighth|ninth|tenth|hour|inch)))",
-    re.IGNORECASE,
+    r"eighth|ninth|tenth|tripl|doubl|quadrupl|halv|twice|several|couple|tenfold|hour\b|inch\b|an?<amount>)"
 )
+_SYMBOL_FOLLOWS = rf"(?={S}?\$)"
+_AMOUNT_FOLLOWS = (
+    rf"(?={S}(?:full{S}|good{S})?(?:few|couple|hundred|thousand|lakh|million|crore|billion|trillion|dozen|half|quarter|"
+    r"third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|hour|inch))"
+)
+_START = re.compile(
+    _OPENING.replace("<symbol>", _SYMBOL_FOLLOWS).replace("<amount>", _AMOUNT_FOLLOWS), re.IGNORECASE
+)
+_IN_WORD = re.compile(_OPENING.replace("<symbol>", "").replace("<amount>", ""), re.IGNORECASE)
+_OFFSETS = Kept(lambda word: tuple(found.start() for found in _IN_WORD.finditer(word)))
+"""Where in a word a figure may begin; in most of them nowhere."""
+
+
+def _starts(shadow: str, lower: str | None, words: Tokens) -> list[int]:
+    """The places where a figure may begin. ``lower`` is ``shadow`` in lower case, where that says the same."""
+    in_lower = cased(_START)
+    opens = _START.match if in_lower is None or lower is None else in_lower.match
+    read = shadow if in_lower is None or lower is None else lower
+    told = zip(words.starts, map(_OFFSETS.__getitem__, words.words), strict=True)
+    return [start + at for start, offsets in told if offsets for at in offsets if opens(read, start + at)]
+
+
 # The first that fits takes its stretch.
 _FORMS: tuple[_Form, ...] = (
     _form(
