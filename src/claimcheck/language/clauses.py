@@ -22,6 +22,8 @@ _RELATIVES = frozenset(("which", "who", "whom", "whose", "where"))
 _FRAMES = words_of("told said says noted reported explained wrote put argued announced mentioned")
 _AS_IF = words_of("of a an the well far long soon many much for part usual well-known if though")
 _MANY = words_of("more at about nearly almost over some half one two three four five six seven eight nine ten")
+_ACCOUNT = 12
+"""How many words of an account in the first person stay with what follows: "I grew up here and have fished since"."""
 _PAIR = 8
 """How many words a pair's first half has at most: "between the village of Senj and the coast"."""
 _GO_ON = words_of(
@@ -114,6 +116,8 @@ class _Cuts(Signs):
             and self.opens_clause(at + 1)
         ):
             return (at, 1, "main")
+        if word == "where" and self.words.words[at - 1][:1].isupper() and self.complete(at):
+            return (at, 1, "relative") if self.opens_clause(at + 1) else None  # "… to Union Hospital where she died"
         if word in _RELATIVES or word == "that":
             return self._at_figured_relative(at)
         if word in ("in", "of", "for") and self.lower[at + 1 : at + 2] in (["which"], ["whom"]):
@@ -172,7 +176,7 @@ class _Cuts(Signs):
         stop = self.next_end[at - self.start]
         return (
             stop - at > 3
-            and self.lower[at + 1] not in SUBJECT_PRONOUNS
+            and (self.lower[at] == "as" or self.lower[at + 1] not in SUBJECT_PRONOUNS)
             and at - self.cuts[-1][0] >= 4
             and self.complete(at)
             and self.opens_clause(at + 1)
@@ -372,7 +376,8 @@ class _Cuts(Signs):
             return None  # "I grew up here and have fished for 30 years": too short to stand alone
         if self.lower[at - 1].endswith("ly") and self.lower[nxt].endswith("ly"):
             return None  # "cheaply and safely repaired"
-        if not comma and self.lower[self.cuts[-1][0] + self.cuts[-1][1]] in ("i", "we"):
+        told = at - self.cuts[-1][0]
+        if not comma and told <= _ACCOUNT and self.lower[self.cuts[-1][0] + self.cuts[-1][1]] in ("i", "we"):
             return None  # an account in the first person keeps its "I"
         if self.opens_predicate(nxt) and not self.verb(at - 1 - comma) and not self.lower[at - 1].endswith("ed"):
             return (at, 1, "relative" if previous == "relative" else "main")

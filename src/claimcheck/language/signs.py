@@ -17,7 +17,7 @@ from claimcheck.language.verbs import (
     past_participle,
     words_of,
 )
-from claimcheck.language.wordlists import ADVERBS, DETERMINERS, PREPOSITIONS
+from claimcheck.language.wordlists import ADVERBS, DETERMINERS, PREPOSITIONS, SUBJECT_PRONOUNS
 from claimcheck.model import Quantity, Span
 
 Form = Literal["main", "participle", "relative", "with", "phrase", "apposition"]
@@ -30,12 +30,22 @@ OPENERS = words_of(
 _SUBORDINATE = words_of(
     "if when because unless until since after before whether which who whom whose that as than where"
 )
-_AFTER_VERB = DETERMINERS | PREPOSITIONS | words_of("that to him her them us me it not up down out off away back")
+_AFTER_VERB = (
+    DETERMINERS
+    | PREPOSITIONS
+    | words_of("that to him her them us me it not up down out off away back and but himself herself itself themselves")
+)
 _TURNS = words_of("that who which than how what why whether if because")
 """Words behind which a verb is not that of the noun before them."""
 ENDS = frozenset((",", ";", ":", "—", "(", ")", "--"))
 REACH = 60
 """How many tokens a rule looks back or ahead: real clauses are shorter, and the walk stays linear."""
+
+
+def fused(lower: str) -> bool:
+    """Whether a token is a pronoun with its verb: "we've", "it'll"."""
+    pronoun, mark, _ = lower.partition("'")
+    return bool(mark) and pronoun in SUBJECT_PRONOUNS
 
 
 def states(words: Tokens, first: int, last: int) -> bool:
@@ -108,15 +118,15 @@ class Signs:
         if at < self.end and self.lower[at] in _SUBORDINATE:
             return self.lower[at] == "that" and self.verb(at + 1) > 0  # "and that runs out in May": a pronoun
         stop = min(self.next_end[at - self.start] if at < self.end else at, at + 16)
+        if at + 1 < stop and self.verb(at) and fused(self.lower[at]):
+            return True  # "but we've found it"
         for i in range(at, stop):
             word = self.lower[i]
             if self.verb(i):
                 return (
                     i > at and self.lower[i - 1] not in ("and", "or") and (self.verb(i) == 2 or self._governs(i, stop))
                 )
-            if word in _TURNS or (
-                word == "to" and not self._surely_later(i, stop)
-            ):
+            if word in _TURNS or (word == "to" and not self._surely_later(i, stop)):
                 return False
             if i > at and word in ("and", "or") and (i - at > 10 or self._pronoun(i + 1)):
                 return False
