@@ -1,4 +1,4 @@
-"""What ``export`` and ``verify`` show, and where things are put. Runs against the wheel too, where no extra is installed."""
+"""What ``export`` and ``verify`` show, and where things are put. Runs against the wheel too, without any extra."""
 
 from __future__ import annotations
 
@@ -147,3 +147,28 @@ def test_help_of_verify_has_an_example(run: Run, same_as_agreed: Same) -> None:
     ran = run("verify", "--help")
     assert "Example: claimcheck verify" in ran.out
     same_as_agreed("help-verify", ran.out)
+
+
+def test_help_of_import_has_an_example(run: Run, same_as_agreed: Same) -> None:
+    ran = run("import", "--help")
+    assert "Example: claimcheck import" in ran.out
+    same_as_agreed("help-import", ran.out)
+
+
+def test_import_says_what_it_read_what_it_left_out_and_what_is_next(
+    run: Run, isolated: Path, same_as_agreed: Same
+) -> None:
+    Path("dev.json").write_text(json.dumps([{"claim": "The town lost 4 ships.", "label": "Refuted"}] * 2))
+    ran = run("import", "dev.json", "--labels", "labels.csv")
+    assert (ran.code, ran.out) == (0, "")
+    same_as_agreed("import", ran.err)
+    assert run("check", "claims.jsonl").code == 0
+    assert json.loads(run("import", "dev.json", "--json", "-q").out)["schema"] == "claimcheck.import/1"
+
+
+def test_a_table_comes_back_as_it_was(run: Run, pulled: None, same_as_agreed: Same) -> None:
+    ran = run("import", "verdicts.csv")
+    assert ran.code == 0
+    same_as_agreed("import-table", ran.err)
+    run("import", "verdicts-import.jsonl", "-o", "back.csv")
+    assert Path("back.csv").read_bytes() == Path("verdicts.csv").read_bytes()

@@ -1,4 +1,4 @@
-"""What ``export`` and ``verify`` say."""
+"""What ``export``, ``verify`` and ``import`` say."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from claimcheck.report.console import printable
 from claimcheck.report.progress import showing
 from claimcheck.report.screens import count
 from claimcheck.workflows.exporting import Exported, Wanted, export, outputs
+from claimcheck.workflows.importing import import_claims, import_output
 from claimcheck.workflows.verifying import verify
 
 if TYPE_CHECKING:
@@ -114,3 +115,38 @@ def run_verify(verdicts: str | None, articles: Sequence[str], *, as_json: bool, 
             "next: give the articles as they were reviewed, or push the new ones: claimcheck push ARTICLE", markup=False
         )
     return EXIT_FINDINGS if found.failed or not found.rows else 0
+
+
+def run_import(
+    file: str,
+    given: str | None,
+    kind: str | None,
+    articles: Sequence[str],
+    labels: str | None,
+    *,
+    as_json: bool,
+    quiet: bool,
+) -> int:
+    """1 where rows were refused, or there were none."""
+    output = given or import_output(file, kind, articles)
+    keep_apart([output, labels], [file, *articles])
+    if as_json and output in STDOUT:
+        raise ConfigError("--json and -o - both want standard output", do="give the claims a file with -o")
+    console = words(quiet)
+    with showing(console) as progress:
+        found = import_claims(file, output, kind=kind, articles=articles, labels=labels, progress=progress)
+    if as_json:
+        print_json("import", asdict(found))
+    again = f", {found.twice:,} of them twice" if found.twice else ""
+    console.print(f"{count(found.rows, 'row')} of {file}, read as {found.kind}{again}", markup=False)
+    if found.left_out:
+        console.print(f"  left out: {found.left_out}", markup=False)
+    if found.labels:
+        console.print(f"  the labels are in {found.labels}", markup=False)
+    _say(console, "refused", [str(problem) for problem in found.refused])
+    if output not in STDOUT:
+        console.print(f"written: {output}", markup=False)
+    if found.claims:
+        where = "-" if output in STDOUT else output
+        console.print(f"next: claimcheck push {where} --into 'A title of its own'", markup=False)
+    return EXIT_FINDINGS if found.refused or not found.rows else 0

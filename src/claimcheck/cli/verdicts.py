@@ -182,3 +182,52 @@ def verify(
     from claimcheck.cli.exporting import run_verify
 
     return run_verify(verdicts, articles, as_json=as_json, quiet=quiet)
+
+
+class DataSetName(StrEnum):
+    """What ``import`` reads."""
+
+    averitec = "averitec"
+    liar = "liar"
+    fever = "fever"
+    csv = "csv"
+    claimcheck = "claimcheck"
+
+
+@app.command("import", epilog="Example: claimcheck import dev.json -o claims.jsonl; claimcheck push claims.jsonl")
+@command
+def import_(
+    file: Annotated[
+        str,
+        typer.Argument(
+            metavar="FILE",
+            help="AVeriTeC (.json), LIAR (.tsv), FEVER (.jsonl), CSV with a column of claims, or a table of verdicts.",
+            show_default=False,
+        ),
+    ],
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="The claims file; default: claims.jsonl.", show_default=False
+        ),
+    ] = None,
+    kind: Annotated[
+        DataSetName | None, typer.Option("--from", help="Default: as the file looks.", show_default=False)
+    ] = None,
+    articles: Annotated[
+        list[str] | None,
+        typer.Option("--articles", metavar="PATH", help="The articles that a table of verdicts is about."),
+    ] = None,
+    labels: Annotated[
+        str | None,
+        typer.Option(
+            "--labels", metavar="FILE", help="Put the data set's labels there, as CSV; reviewers never see them."
+        ),
+    ] = None,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+) -> int:
+    """Make a claims file of a data set, to be pushed; or bring a table of verdicts back, as CSV or JSON Lines."""
+    from claimcheck.cli.exporting import run_import
+
+    return run_import(file, output, kind and kind.value, articles or [], labels, as_json=as_json, quiet=quiet)

@@ -117,3 +117,15 @@ def read_table(path: str, table: Table) -> Iterator[Row]:
         do = "save it as UTF-8; in a spreadsheet, as “CSV UTF-8”"
         raise InputError("not UTF-8", where=path, do=do) from None
     return reader(data, table, path)
+
+
+def is_table(path: str) -> bool:
+    """Whether a file is a table of verdicts that claimcheck wrote, by its first line."""
+    if Path(path).suffix.lower() not in _READERS:
+        return False
+    try:
+        with Path(path).open("rb") as lines:
+            head = lines.readline(100_000)
+    except OSError:
+        return False
+    return b"claim_id" in head and b"article_sha256" in head
