@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -67,9 +68,9 @@ def _words(message: str, limit: int = 300) -> str:
 
 
 # jsonschema takes a millisecond for a task, and a second or two to load, and nearly every record is valid. So each
-# schema is also made into nested functions that say yes only to what jsonschema would find nothing wrong with; where
-# they say no, jsonschema decides. They may say no too often (a keyword that stands nowhere below makes them), but never
-# yes too often.
+# schema is also written as the source of a Python function that says yes only to what jsonschema would find nothing
+# wrong with; where it says no, jsonschema decides. It may say no too often (a keyword that stands nowhere below makes
+# it), but never yes too often.
 
 Check = Callable[[Any], bool]
 _TYPES: Mapping[str, tuple[type, ...]] = {
@@ -88,110 +89,145 @@ _URI = re.compile(r"https?://[a-z0-9.-]+(:\d{1,4})?(/([A-Za-z0-9._~/-]|%[0-9A-F]
 
 @cache
 def _quick(name: str) -> Check:
-    check = _check(load(name), load(name))
+    return _compiled(load(name), load(name))
+
+
+def _compiled(schema: Mapping[str, Any], root: Mapping[str, Any]) -> Check:
+    names = _Names()
+    body = "".join(f"    {line}\n" for line in _lines(schema, root, "value", names))
+    space: dict[str, Any] = dict(names.known)
+    exec(f"def check(value):\n{body}    return True\n", space)
+    check: Check = space["check"]
     return lambda record: _takes(check, record)
 
 
 def _takes(check: Check, value: Any) -> bool:
     try:
         return check(value)
-    except (TypeError, AttributeError):  # a value of another type than a check is made for
+    except (TypeError, AttributeError, KeyError):  # a value of another type than a check is made for, or none at all
         return False
 
 
-def _check(schema: Mapping[str, Any], root: Mapping[str, Any]) -> Check:
-    first_type = sorted(schema.items(), key=lambda pair: pair[0] != "type")
-    checks = tuple(_keyword(key, value, schema, root) for key, value in first_type if key not in _SILENT)
+@dataclass(slots=True)
+class _Names:
+    """The names in the source of a check: those of the values that it holds, and what it ``known``-s beforehand."""
 
-    def passes(value: Any) -> bool:
-        for check in checks:  # noqa: SIM110 -- a million times in a large pull, and all() takes half as long again
-            if not check(value):
-                return False
-        return True
+    known: dict[str, Any] = field(default_factory=dict)
+    values: int = 0
 
-    return checks[0] if len(checks) == 1 else passes
+    def constant(self, thing: Any) -> str:
+        name = f"known{len(self.known)}"
+        self.known[name] = thing
+        return name
+
+    def value(self) -> str:
+        self.values += 1
+        return f"value{self.values}"
 
 
-def _keyword(key: str, asked: Any, schema: Mapping[str, Any], root: Mapping[str, Any]) -> Check:
+def _lines(schema: Mapping[str, Any], root: Mapping[str, Any], value: str, names: _Names) -> Iterator[str]:
+    """The lines that return False where the variable ``value`` does not fit the schema."""
+    asked = {key: one for key, one in schema.items() if key not in _SILENT}
+    types = asked.pop("type", None)
+    yield from _keyword("type", types, schema, root, value, names) if types else ()
+    rest = [line for key, one in asked.items() for line in _keyword(key, one, schema, root, value, names)]
+    if isinstance(types, list) and "null" in types and rest:
+        yield f"if {value} is not None:"
+        yield from _set_in(rest)
+    else:
+        yield from rest
+
+
+def _keyword(
+    key: str, asked: Any, schema: Mapping[str, Any], root: Mapping[str, Any], value: str, names: _Names
+) -> Iterator[str]:
     match key:
         case "type":
-            kinds = {kind for name in ([asked] if isinstance(asked, str) else asked) for kind in _TYPES[name]}
-            return lambda value: type(value) in kinds
+            kinds = tuple(kind for name in ([asked] if isinstance(asked, str) else asked) for kind in _TYPES[name])
+            fits = f"is {names.constant(kinds[0])}" if len(kinds) == 1 else f"in {names.constant(kinds)}"
+            yield _unless(f"type({value}) {fits}")
         case "enum" | "const":
-            words = [asked] if key == "const" else asked
-            names = frozenset(word for word in words if isinstance(word, str))
-            others = [word for word in words if not isinstance(word, str)]
-            return lambda value: (
-                value in names
-                if type(value) is str
-                else any(type(value) is type(other) and value == other for other in others)
-            )
+            yield _unless(_one_of([asked] if key == "const" else asked, value, names))
         case "properties":
-            return _each_property({name: _check(one, root) for name, one in asked.items()})
-        case "additionalProperties" if asked is False:
-            known = frozenset(schema.get("properties", ()))
-            return lambda value: value.keys() <= known
-        case "additionalProperties" if isinstance(asked, dict) and "patternProperties" not in schema:
-            named, other = frozenset(schema.get("properties", ())), _check(asked, root)
-            return lambda value: all(name in named or other(one) for name, one in value.items())
-        case "propertyNames":
-            fitting = _check(asked, root)
-            return lambda value: all(fitting(name) for name in value)
+            yield from _properties(asked, schema.get("required", ()), root, value, names)
         case "required":
-            needed = frozenset(asked)
-            return lambda value: value.keys() >= needed
-        case "items":
-            item = _check(asked, root)
-            return lambda value: all(item(one) for one in value)
-        case "minItems":
-            return lambda value: len(value) >= asked
-        case "maxItems":
-            return lambda value: len(value) <= asked
-        case "uniqueItems":
-            return lambda value: (
-                len(value) < 2 or (all(type(one) is str for one in value) and len({*value}) == len(value))
+            inside = schema.get("properties", ())  # those are looked up, which fails where they are missing
+            yield from (_unless(f"{name!r} in {value}") for name in asked if name not in inside)
+        case "additionalProperties" if asked is False:
+            optional = [name for name in schema.get("properties", ()) if name not in schema.get("required", ())]
+            there = " + ".join(
+                [
+                    str(len(schema.get("properties", ())) - len(optional)),
+                    *(f"({name!r} in {value})" for name in optional),
+                ]
             )
+            yield _unless(f"len({value}) == {there}")
+        case "additionalProperties" if isinstance(asked, dict) and "patternProperties" not in schema:
+            name, one = names.value(), names.value()
+            known = names.constant(frozenset(schema.get("properties", ())))
+            yield f"for {name}, {one} in {value}.items():"
+            yield f"    if {name} not in {known}:"
+            yield from _set_in(_set_in(_lines(asked, root, one, names)))
+        case "items" | "propertyNames":
+            one = names.value()
+            yield f"for {one} in {value}:"
+            yield from _set_in(_lines(asked, root, one, names))
+        case "minItems" | "minLength":
+            yield _unless(f"len({value}) >= {asked!r}")
+        case "maxItems" | "maxLength":
+            yield _unless(f"len({value}) <= {asked!r}")
         case "minimum":
-            return lambda value: value is None or value >= asked
+            yield _unless(f"{value} >= {asked!r}")
         case "maximum":
-            return lambda value: value is None or value <= asked
-        case "minLength":
-            return lambda value: value is None or len(value) >= asked
-        case "maxLength":
-            return lambda value: value is None or len(value) <= asked
+            yield _unless(f"{value} <= {asked!r}")
+        case "uniqueItems":
+            different = f"len({{*{value}}}) == len({value})"
+            yield _unless(f"len({value}) < 2 or all(type(one) is str for one in {value}) and {different}")
         case "pattern":
-            pattern = re.compile(asked)
-            return lambda value: value is None or pattern.search(value) is not None
+            yield _unless(f"{names.constant(re.compile(asked).search)}({value})")
         case "format" if asked in _FORMATS:
-            fits = _FORMATS[asked]
-            return lambda value: value is None or fits(value)
-        case "oneOf" if len(asked) == 2 and asked[1] == {"type": "null"}:
-            either = _check(asked[0], root)
-            # Only where the other one cannot take null as well: else it would be two of them.
-            return (lambda value: value is None or either(value)) if not _takes(either, None) else _never
+            yield _unless(f"{names.constant(_FORMATS[asked])}({value})")
+        case "oneOf" if len(asked) == 2 and asked[1] == {"type": "null"} and not _compiled(asked[0], root)(None):
+            yield f"if {value} is not None:"
+            yield from _set_in(_lines(asked[0], root, value, names))
         case "then":
-            return _check(asked, root)  # whether `if` asks for it or not
+            yield from _lines(asked, root, value, names)  # whether `if` asks for it or not
         case "$ref" if asked.startswith("#/$defs/"):
-            return _check(root["$defs"][asked.removeprefix("#/$defs/")], root)
-        case "$ref":
-            other_root = next((load(name) for name in SCHEMAS if load(name)["$id"] == asked), None)
-            return _check(other_root, other_root) if other_root else _never
+            yield from _lines(root["$defs"][asked.removeprefix("#/$defs/")], root, value, names)
+        case "$ref" if others := [load(name) for name in SCHEMAS if load(name)["$id"] == asked]:
+            yield from _lines(others[0], others[0], value, names)
         case _:
-            return _never
+            yield "return False"
 
 
-def _each_property(inner: Mapping[str, Check]) -> Check:
-    def passes(value: Any) -> bool:
-        for name, check in inner.items():  # noqa: SIM110
-            if name in value and not check(value[name]):
-                return False
-        return True
+def _properties(
+    asked: Mapping[str, Any], required: Collection[str], root: Mapping[str, Any], value: str, names: _Names
+) -> Iterator[str]:
+    for name, one in asked.items():
+        inner = names.value()
+        lines = [f"{inner} = {value}[{name!r}]", *_lines(one, root, inner, names)]
+        if name in required:
+            yield from lines
+        else:
+            yield f"if {name!r} in {value}:"
+            yield from _set_in(lines)
 
-    return passes
+
+def _one_of(asked: Sequence[Any], value: str, names: _Names) -> str:
+    """For texts and null alone; for what else there is, only the same thing of the same type counts."""
+    words = frozenset(one for one in asked if one is None or isinstance(one, str))
+    others = [
+        f"type({value}) is {type(one).__name__} and {value} == {one!r}" for one in asked if isinstance(one, bool | int)
+    ]
+    return " or ".join([f"{value} in {names.constant(words)}"] * bool(words) + others) or "False"
 
 
-def _never(value: Any) -> bool:
-    return False
+def _unless(fits: str) -> str:
+    return f"if not ({fits}): return False"
+
+
+def _set_in(lines: Iterable[str]) -> Iterator[str]:
+    return (f"    {line}" for line in lines)
 
 
 def _is_moment(value: str) -> bool:

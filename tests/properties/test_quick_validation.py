@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from claimcheck.records import to_record
 from claimcheck.resources import projects_dir
 from claimcheck.reviews import read_task
-from claimcheck.schema import _quick, _validator
+from claimcheck.schema import SCHEMAS, _quick, _validator
 from examples import ARTICLE, CLAIMS, PROJECT, REVIEWERS, SHIPS, SUPPORTED, annotation, rating, raw_task, text
 
 FULL = (
@@ -39,7 +39,7 @@ ODD = st.one_of(
         "2026-11-22T10:00:00.1234567Z", "2026-11-22T10:00:60Z", "https://", "http://a b", "https://é.example", "a\n",
         "http://a:99999/", "http://..", "http://-", ["bad_split", "bad_split"], [1, True], {"start": 1},
     ]),
-)  # fmt: skip
+).map(copy.deepcopy)  # fmt: skip
 
 
 def places(record: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
@@ -73,3 +73,8 @@ def test_a_yes_is_always_right(data: st.DataObject) -> None:
 @pytest.mark.parametrize(("name", "record"), [*RECORDS[:6], RECORDS[7], RECORDS[-1]])
 def test_what_is_usual_is_taken_quickly(name: str, record: Any) -> None:
     assert _quick(name)(record)
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_every_schema_has_a_quick_check_which_takes_nothing_that_is_no_record(name: str) -> None:
+    assert not any(_quick(name)(thing) for thing in (None, 1, "", "type", [], {}, {"type": name}))
