@@ -17,6 +17,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from claimcheck.errors import ConfigError
+from claimcheck.lending import with_answers, with_style
 from claimcheck.model import Answer, Control, Problem, Project, Publication
 from claimcheck.resources import projects_dir
 from claimcheck.schema import load as load_schema
@@ -66,14 +67,14 @@ def known_projects() -> tuple[str, ...]:
     return tuple(sorted(path.parent.name for path in projects_dir().glob("*/project.toml")))
 
 
-def load_project(name_or_path: str | Path) -> Project:
-    """The project of that name, or in that folder.
+def load_project(name_or_path: str | Path, *, answers_of: str | Path | None = None) -> Project:
+    """The project of that name, or in that folder; with ``answers_of``, with the answers of that other project.
 
     Raises ConfigError where there is none (naming those that are known), or where it has problems (naming the first
     ones, each with its place; :func:`check_project` has them all).
     """
     folder = _folder(name_or_path)
-    project, problems = _read(folder)
+    project, problems = _read(folder, _folder(answers_of) if answers_of else None)
     if project is None:
         shown = "; ".join(f"{problem.where}: {problem.message}" for problem in problems[:3])
         more = f"; and {len(problems) - 3} more" if len(problems) > 3 else ""
@@ -96,7 +97,7 @@ def _folder(name_or_path: str | Path) -> Path:
     raise ConfigError(f'unknown project "{name_or_path}"; known: {known}', do="or give the path of a project folder")
 
 
-def _read(folder: Path) -> tuple[Project | None, tuple[Problem, ...]]:
+def _read(folder: Path, answers_of: Path | None = None) -> tuple[Project | None, tuple[Problem, ...]]:
     """The project and its problems: a project only where there are none."""
     texts: dict[str, str] = {}
     problems: list[Problem] = []
@@ -112,11 +113,12 @@ def _read(folder: Path) -> tuple[Project | None, tuple[Problem, ...]]:
     if not _NAME.fullmatch(name):
         message = f'"{name}" cannot be a project\'s name; letters, digits, ".", "_" and "-" can: rename the folder'
         problems.append(Problem("project.name", str(folder), message))
-    settings, found = _settings(texts.get("project.toml"), str(folder / "project.toml"))
+    settings, found = _settings(texts.get("project.toml"), folder, answers_of)
     problems += found
     root, found = _parsed_form(texts.get("form.xml"), str(folder / "form.xml"))
     problems += found
     if root is not None and settings is not None:
+        with_style(root, settings, folder)
         problems += _fill(root, settings, str(folder / "form.xml"))
         problems += _form_problems(root, str(folder / "form.xml"))
     if problems or settings is None or root is None:
@@ -141,13 +143,20 @@ def _read(folder: Path) -> tuple[Project | None, tuple[Problem, ...]]:
 # --- project.toml
 
 
-def _settings(text: str | None, where: str) -> tuple[Mapping[str, Any] | None, list[Problem]]:
+def _settings(
+    text: str | None, folder: Path, answers_of: Path | None
+) -> tuple[Mapping[str, Any] | None, list[Problem]]:
     if text is None:
         return None, []
+    where = str(folder / "project.toml")
     try:
-        settings = tomllib.loads(text)
+        own = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         return None, [Problem("project.toml", where, f"not TOML: {error}")]
+    try:
+        settings = with_answers(own, folder, answers_of)
+    except (OSError, ValueError) as error:
+        return None, [Problem("project.answers_of", where, f"the answers cannot be taken from there: {error}")]
     problems = list(validate(settings, "project", where))
     if problems:
         return None, problems

@@ -22,13 +22,19 @@ class TableFormat(StrEnum):
 @command
 def push(
     paths: Annotated[
-        list[str],
+        list[str] | None,
         typer.Argument(
             metavar="PATH", help="Articles (.txt, .md, .jsonl, folders, -) or a claims file.", show_default=False
         ),
-    ],
+    ] = None,
     project: ProjectName = None,
     into: Into = None,
+    disputed: Annotated[
+        bool,
+        typer.Option(
+            "--disputed", help="Instead of articles: put the claims on which reviewers differ before an adjudicator."
+        ),
+    ] = False,
     update: Annotated[
         bool, typer.Option("--update", help="Bring changed attributes to claims that nobody has answered.")
     ] = False,
@@ -43,9 +49,15 @@ def push(
     quiet: Quiet = False,
 ) -> int:
     """Put the claims of articles before reviewers in Label Studio. A second push adds only what is new."""
-    from claimcheck.cli.pushing import run_push
+    from claimcheck.cli.pushing import run_push, run_push_disputed
     from claimcheck.settings import settings
 
+    if disputed and (paths or update or prune or repair):
+        raise typer.BadParameter("--disputed goes with --project, --into and --dry-run alone")
+    if disputed:
+        return run_push_disputed(settings(project=project, into=into), dry_run=dry_run, as_json=as_json, quiet=quiet)
+    if not paths:
+        raise typer.BadParameter("name the articles or the claims file to push, or give --disputed")
     return run_push(
         paths,
         settings(project=project, into=into),

@@ -13,6 +13,7 @@ from claimcheck.report.progress import showing
 from claimcheck.report.screens import count
 from claimcheck.settings import DEFAULT_PROJECT, Settings
 from claimcheck.workflows import Pushed, push
+from claimcheck.workflows.adjudicating import Sent, push_disputed
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -75,11 +76,73 @@ def run_push(
     if dry_run:
         console.print("nothing was changed; leave out --dry-run to push")
     else:
-        same = f" --project {shlex.quote(settings.project)}" if settings.project != DEFAULT_PROJECT else ""
-        same += f" --into {shlex.quote(report.title)}" if settings.into else ""
-        console.print(f"next: {program()} pull{same}", markup=False)
+        console.print(f"next: {program()} pull{_same(settings, report.title)}", markup=False)
     nothing = not report.new + report.there + report.gone
     return EXIT_FINDINGS if pushed.refused or report.doubled or nothing else 0
+
+
+def run_push_disputed(settings: Settings, *, dry_run: bool, as_json: bool, quiet: bool) -> int:
+    """1 where a claim was refused. Nothing disputed is a good end."""
+    console = words(quiet)
+    with showing(console) as progress:
+        sent = push_disputed(settings, dry_run=dry_run, progress=progress)
+    report = sent.report
+    if as_json:
+        print_json("push-disputed", _sent_record(sent, dry_run=dry_run))
+    verb = "is" if sent.disputed == 1 else "are"
+    settled = f"; {count(sent.adjudicated, 'claim')} adjudicated" if sent.adjudicated else ""
+    console.print(f'"{sent.title}": {count(sent.disputed, "claim")} {verb} disputed{settled}', markup=False)
+    if report is None:
+        console.print("nothing is to be adjudicated")
+        return 0
+    if sent.refused:
+        console.print(f"{count(len(sent.refused), 'problem')}, so these claims were refused:")
+        _list(console, [str(problem) for problem in sent.refused], dry_run)
+    would = "would be " if dry_run else ""
+    console.print(
+        f'"{report.title}": {count(report.new, "claim")} {would}new, {report.there:,} there already', markup=False
+    )
+    was, were = ("would be", "would be") if dry_run else ("was", "were")
+    if report.updated:
+        line = (
+            f"{count(report.updated, 'claim')} {was if report.updated == 1 else were} renewed, as reviews had changed"
+        )
+        console.print(f"  {line}")
+    if report.pruned:
+        line = (
+            f"{count(report.pruned, 'claim')} {was if report.pruned == 1 else were} taken away, as the dispute is over"
+        )
+        console.print(f"  {line}")
+    if report.url:
+        console.print(f"the adjudicator starts at {report.url}?labeling=1", markup=False)
+    if dry_run:
+        console.print("nothing was changed; leave out --dry-run to push")
+    else:
+        console.print(f"next, once they are settled: {program()} pull{_same(settings, sent.title)}", markup=False)
+    return EXIT_FINDINGS if sent.refused or report.doubled else 0
+
+
+def _sent_record(sent: Sent, *, dry_run: bool) -> dict[str, object]:
+    report = sent.report
+    return {
+        "title": sent.title,
+        "disputed": sent.disputed,
+        "adjudicated": sent.adjudicated,
+        "into": report.title if report else None,
+        "url": report.url if report else None,
+        "new": report.new if report else 0,
+        "there": report.there if report else 0,
+        "renewed": report.updated if report else 0,
+        "taken_away": report.pruned if report else 0,
+        "refused": [_problem_record(problem) for problem in sent.refused],
+        "dry_run": dry_run,
+    }
+
+
+def _same(settings: Settings, title: str) -> str:
+    """The options by which a next command finds the same project."""
+    same = f" --project {shlex.quote(settings.project)}" if settings.project != DEFAULT_PROJECT else ""
+    return same + (f" --into {shlex.quote(title)}" if settings.into else "")
 
 
 def _changes(report: PushReport, *, update: bool, prune: bool) -> Iterator[str]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimcheck.errors import ExportError
-from claimcheck.model import CheckedClaim, Claim, Rejected, Review
+from claimcheck.adjudication import FOLDER, adjudications, title_for
+from claimcheck.errors import ConfigError, ExportError
+from claimcheck.model import CheckedClaim, Claim, Project, Rejected, Review
 from claimcheck.project import load_project
 from claimcheck.reviews import TaskReading, settled
 from claimcheck.rulings import Policy, rule_all
@@ -64,34 +65,81 @@ def pull_with(session: Session, settings: Settings, *, full: bool = False, progr
         full=full,
         progress=lambda done, total: progress("pulling claims", done, total),
     )
-    checked, rejected = _ruled(brought.readings, Policy(project.reviews_per_claim, project.policy), project.form_hash)
+    decided, refused, more = _adjudicated(session, settings, project, found.title, full=full)
+    checked, rejected = _ruled(
+        brought.readings, decided, Policy(project.reviews_per_claim, project.policy), project.form_hash
+    )
     return Pulled(
         found.title,
         found.url,
         tuple(checked),
-        tuple(sorted(rejected, key=lambda one: one.id)),
-        brought.read,
+        tuple(sorted((*rejected, *refused), key=lambda one: one.id)),
+        brought.read + more,
         brought.gone,
         brought.notes,
         found.id,
     )
 
 
-def _ruled(
-    readings: Iterable[tuple[TaskReading, str]], policy: Policy, form: str = ""
-) -> tuple[list[CheckedClaim], list[Rejected]]:
-    """One ruling a claim, also where a claim stands in two tasks, and what was rejected."""
-    checked: list[CheckedClaim] = []
-    rejected: list[Rejected] = []
+def adjudicators_project(settings: Settings) -> Project:
+    """The adjudicators' project folder, with the answers of the reviewers' one."""
+    return load_project(FOLDER, answers_of=settings.project)
+
+
+def _adjudicated(
+    session: Session, settings: Settings, project: Project, title: str, *, full: bool
+) -> tuple[dict[str, tuple[Review, ...]], list[Rejected], int]:
+    """What adjudicators answered to the claims of the project ``title``, by claim; what of it was rejected, and how
+    many tasks were read. Nothing where no claim was ever sent to them."""
+    from claimcheck.studio.incremental import pull_readings
+    from claimcheck.studio.projects import find_project
+
+    if project.name == FOLDER:
+        return {}, [], 0
+    theirs = adjudicators_project(settings)
+    try:
+        found = find_project(session, theirs, title_for(title))
+    except ConfigError:  # somebody's own project has that title
+        found = None
+    if found is None:
+        return {}, [], 0
+    brought = pull_readings(session, found.id, theirs, settings.data_dir, full=full)
+    claims, rejected = _by_claim(brought.readings)
+    decided: dict[str, tuple[Review, ...]] = {}
+    for claim_id, places in claims.items():
+        live, wrong = settled([reading for reading, _ in places])
+        decided[claim_id] = adjudications(live)
+        rejected += wrong
+    return decided, rejected, brought.read
+
+
+def _by_claim(
+    readings: Iterable[tuple[TaskReading, str]],
+) -> tuple[dict[str, list[tuple[TaskReading, str]]], list[Rejected]]:
+    """The readings of each claim, and what was rejected of tasks that are none's."""
     claims: dict[str, list[tuple[TaskReading, str]]] = defaultdict(list)
+    rejected: list[Rejected] = []
     for reading, url in readings:
         if reading.claim:
             claims[reading.claim.id].append((reading, url))
         else:
             rejected += reading.rejected
+    return claims, rejected
+
+
+def _ruled(
+    readings: Iterable[tuple[TaskReading, str]],
+    decided: Mapping[str, tuple[Review, ...]],
+    policy: Policy,
+    form: str = "",
+) -> tuple[list[CheckedClaim], list[Rejected]]:
+    """One ruling a claim, also where a claim stands in two tasks, and what was rejected."""
+    checked: list[CheckedClaim] = []
+    claims, rejected = _by_claim(readings)
     live: dict[str, tuple[Review, ...]] = {}
     for claim_id, places in claims.items():
         live[claim_id], wrong = settled([reading for reading, _ in places])
+        live[claim_id] += decided.get(claim_id, ())
         rejected += wrong
     for claim_id, ruling in rule_all(live, policy).items():
         first, url = claims[claim_id][0]
