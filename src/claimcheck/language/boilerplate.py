@@ -122,7 +122,16 @@ def is_boilerplate_line(shadow: str, start: int, end: int) -> bool:
     line = shadow[start:end]
     if line.isalnum():
         return False  # each of these has a mark or a second word
-    return bool(_BYLINE.match(line) or _DATE_LINE.match(line) or _CREDIT_TAIL.search(line))
+    return bool(_BYLINE.match(line) or _DATE_LINE.match(line) or _credited(line))
+
+
+_IN_CREDITS = (":", "(", "/", "©", "photo", "mage", "cture", "etty ")
+"""Of these each credit holds one."""
+
+
+def _credited(line: str) -> bool:
+    lower = line.lower()
+    return any(sign in lower for sign in _IN_CREDITS) and _CREDIT_TAIL.search(line) is not None
 
 
 def credit(shadow: str, start: int, end: int) -> int | None:

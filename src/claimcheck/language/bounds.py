@@ -56,7 +56,8 @@ def trimmed(text: str, shadow: str, span: Span) -> Span | None:
         if label:
             start = label.end()
         opening = shadow[start : start + 1]
-        dateline = _DATELINE.match(shadow, start, end) if opening.isalnum() or opening == "(" else None
+        dated = opening.isupper() or opening.isdigit() or opening == "("
+        dateline = _DATELINE.match(shadow, start, end) if dated else None
         if dateline:
             start = dateline.end()
         lead = _LEADING.match(shadow, start, end)
@@ -124,7 +125,7 @@ def without_lead(shadow: str, words: Tokens, span: Span, figures: Sequence[Quant
     return Span(found.end(), span.end) if stands else span
 
 
-_APPOSITION = re.compile(r"(?<=[\w\")]),\s(?:an?|the|one of the)\s[a-z][^,;:()\n]{6,140}$")
+_APPOSITION = re.compile(r",(?<=[\w\")],)\s(?:an?|the|one of the)\s[a-z][^,;:()\n]{6,140}$")
 
 
 def without_apposition(shadow: str, words: Tokens, span: Span, figures: Sequence[Quantity]) -> tuple[Span, Span | None]:

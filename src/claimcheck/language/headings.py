@@ -110,6 +110,9 @@ def _headlinese(words: list[str]) -> bool:
     return not any(word.lower() in ARTICLES or word.lower() in FINITE_AUXILIARIES for word in words)
 
 
+_CAPITAL = re.compile(r" ([A-Z][^\W_]*)")
+
+
 def fused_heading(shadow: str, start: int, end: int) -> Span | None:
     """The heading that is fused to the head of a sentence, or None.
 
@@ -117,8 +120,8 @@ def fused_heading(shadow: str, start: int, end: int) -> Span | None:
     capital that opens sentences (an article, a preposition, a pronoun, a numeral) and a clause with a verb of its own.
     """
     window = shadow[start : min(end, start + 160)]
-    if " " not in window:
-        return None
+    if not any(word.lower() in _OPENERS for word in _CAPITAL.findall(window)):
+        return None  # as most sentences: no second one opens in it
     words: list[re.Match[str]] = []
     for at, found in enumerate(islice(_WORD.finditer(window), 11)):
         words.append(found)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from claimcheck.model import Quotation, Span
 
-_MARK = re.compile(r"""["“”„‟«»＂]|``|''|['‘’‚‛‹›]""")
+_MARK = re.compile(r"""["“”„‟«»＂‘’‚‛‹›'`](?:(?<=')'?|(?<=`)`|(?<!['`]))""")
 _ELISION = re.compile(r"['’‘](?:\d0s|\d\d\b|em\b|til\b|twas\b|tis\b|cause\b|n['’]|s\b|t\b)", re.I)
 _OPENERS = {"“": "double", "„": "double", "‟": "double", "«": "double", "‘": "single", "‚": "single", "‛": "single",
             "‹": "single", "``": "double"}  # fmt: skip

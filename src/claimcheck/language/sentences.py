@@ -34,7 +34,7 @@ _WHO_SAID = re.compile(
 # where a mark of quotation closes a sentence and another begins ('… the story." Smith resigned'), unless what follows
 # says whose words they were ('… the story." Smith said.')
 _MISSED = re.compile(
-    r"(?<=[a-z0-9%)][.!?])[\"')\]]{1,2}\s+(?=[\"'(\[]{0,2}[A-Z])"
+    r"[\"')\]](?<=[a-z0-9%)][.!?].)[\"')\]]?\s+(?=[\"'(\[]{0,2}[A-Z])"
     r"(?!(?:[A-Z][\w.'-]* ){1,4}(?:said|says|told|tells|added|adds|wrote|writes|asked|asks)\b)"
 )
 

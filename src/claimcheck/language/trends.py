@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from claimcheck.language.sieve import needs
 from claimcheck.model import Approximator, Direction
 
 _UP = (
@@ -51,6 +52,10 @@ _APPROXIMATORS = tuple(
     (re.compile(rf"(?:^|[\s(“\"])(?:{words})\s(?:an?\s(?:estimated\s)?|the\s|further\s|another\s)?$", re.I), meaning)
     for words, meaning in _SOFTENERS
 )
+_SOFTENING = frozenset(word.rstrip("*") for pattern, _ in _APPROXIMATORS for word in needs(pattern) or ())
+_TRENDING = needs(_TREND) or frozenset()
+"""Without one of these words no figure is softened, and nothing rises or falls: most figures have none before them."""
+_WORD = re.compile(r"\w+")
 _OR_MORE = re.compile(
     r"\s?(?:or (?P<more>more|above|older|over|higher)|or (?P<less>less|fewer|under|below|younger|lower)|or "
     r"so\b|\bplus\b)",
@@ -64,6 +69,8 @@ def approximator_of(before: str, after: str) -> Approximator | None:
     tail = _OR_MORE.match(after)
     if tail:
         return "at_least" if tail["more"] else "at_most" if tail["less"] else "about"
+    if _SOFTENING.isdisjoint(_WORD.findall(before.lower())):
+        return None
     return next((meaning for pattern, meaning in _APPROXIMATORS if pattern.search(before)), None)
 
 
@@ -77,6 +84,8 @@ def direction_of(before: str, after: str, unit: str | None) -> Direction | None:
     if follows:
         return "increase" if follows["up"] else "decrease"
     clause = _STOP.split(before)[-1]
+    if _TRENDING.isdisjoint(_WORD.findall(clause.lower())):
+        return None
     last = None
     for match in _TREND.finditer(clause):
         last = match
