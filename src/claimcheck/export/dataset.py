@@ -130,17 +130,13 @@ def datasheet(
     pseudonyms: bool,
     parts: Mapping[str, Tables],
     left_out: Sequence[LeftOut],
-    agreement: str | None = None,
+    agreement: Sequence[str] = (),
 ) -> str:
     """A page in Markdown: where the data comes from, how much of what there is, how far reviewers agree, and whose
     the texts are."""
     rows = tables.verdicts
     reviewers = {name for row in rows for name in row["reviewers"]}
     times = sorted(row["reviewed_at"][:10] for row in rows if row["reviewed_at"])
-    answered = [row["agreement"] for row in rows if row["agreement"] is not None and row["reviews"] > 1]
-    shared = (
-        f"{sum(answered) / len(answered):.3f} on {len(answered):,} claims" if answered else "no claim has two answers"
-    )
     lines = [
         f"# {title}",
         "",
@@ -165,8 +161,7 @@ def datasheet(
         "",
         "## Agreement",
         "",
-        f"- Mean share of the most frequent verdict: {shared}",
-        *([f"- {agreement}"] if agreement else []),
+        *(f"- {line}" for line in agreement),
         "",
         "## People",
         "",

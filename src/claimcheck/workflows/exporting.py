@@ -9,6 +9,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from claimcheck.agreement import Coefficient, Rating, measured
 from claimcheck.articles import read_articles
 from claimcheck.errors import ConfigError, ExportError, InputError
 from claimcheck.export.dataset import datasheet, pseudonymous, split_by_article
@@ -16,7 +17,7 @@ from claimcheck.export.files import STDOUT, replacing
 from claimcheck.export.formats import FORMATS
 from claimcheck.export.made import LeftOut, Made, Material
 from claimcheck.export.tables import Tables, default_verdicts, read_tables
-from claimcheck.model import Problem
+from claimcheck.model import Problem, Project
 from claimcheck.project import load_project
 from claimcheck.workflows.connecting import Progress, silent
 
@@ -110,6 +111,7 @@ def export(wanted: Wanted, *, progress: Progress = silent) -> Exported:
             pseudonyms=wanted.pseudonymous,
             parts=parts if wanted.shares else {},
             left_out=whole.left_out,
+            agreement=_agreement(tables, project),
         )
         with replacing(wanted.datasheet) as out:
             out.write(page.encode())
@@ -142,6 +144,26 @@ def _texts_missing(tables: Tables, given: Collection[str], wanted: Wanted) -> tu
     missing = sorted({row["article_id"] for row in tables.verdicts} - set(given))
     shown = ", ".join(missing[:5]) + (" …" if len(missing) > 5 else "")
     return (f"not among the articles given: {shown}",) if missing else ()
+
+
+def _agreement(tables: Tables, project: Project) -> tuple[str, ...]:
+    """How far the reviewers agree on the verdict, in figures; what is undefined with the reason."""
+    if tables.reviews is None:
+        return (f"beyond chance: not known without the reviews ({tables.notes[0]})",)
+    given = [
+        Rating(row["claim_id"], row["reviewer"], row["verdict"])
+        for row in tables.reviews
+        if row["verdict"] and not row["skipped"] and not row["adjudicates"]
+    ]
+    found = measured("verdict", given, [answer.key for answer in project.verdicts]).whole
+    return (f"claims with two answers or more: {found.claims:,}", *map(_figure, found.figures))
+
+
+def _figure(one: Coefficient) -> str:
+    if one.value is None:
+        return f"{one.label}: undefined, since {one.why}"
+    interval = f" (95 per cent interval {one.low:.3f} to {one.high:.3f})" if one.low is not None else ""
+    return f"{one.label}: {one.value:.3f}{interval}"
 
 
 def _write_folder(made: Made, folder: Path) -> list[str]:
