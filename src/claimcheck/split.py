@@ -19,7 +19,7 @@ from claimcheck.language.passages import Passage, frame_facts, passages
 from claimcheck.language.quantities import any_inside, inside, quantities
 from claimcheck.language.shadow import shadow
 from claimcheck.language.sieve import marks, together
-from claimcheck.language.verbs import base_verb, finite
+from claimcheck.language.verbs import base_verb, finites
 from claimcheck.model import Analysis, Attribution, Claim, Kind, Quantity, Quotation, Sentence, Signal, Span
 
 T = TypeVar("T")
@@ -174,7 +174,7 @@ class _Walk:
             return False
         if clause.form in ("participle", "with", "phrase") or figured:
             return True
-        if base_verb(self.words, first) or any(finite(self.words, i, first, last) for i in range(first, last)):
+        if base_verb(self.words, first) or any(finites(self.words, first, last)):
             return True
         return any(a.content.holds(bounds) for a in attributions)
 

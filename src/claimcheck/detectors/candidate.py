@@ -127,6 +127,7 @@ def _main_verb(text: str, form: Form, known: Tokens | None = None) -> Verb:
         len(ranked) > 1
         and ranked[0][0] > 0
         and words.lower[ranked[0][0] - 1] == ","
+        and any(words.lower[i] == "," for i in range(ranked[0][0], ranked[1][0]))
         and _aside(words.lower, ranked[0][0])
     ):
         ranked = ranked[1:]  # "The buses, said the mayor, are late"
@@ -169,23 +170,29 @@ def _subordinate(lower: list[str], verbs: list[int]) -> list[bool]:
     """
     if _SUB.isdisjoint(lower):
         return [False] * len(lower)
-    out, waiting, inside = [], False, False
+    out, waiting, inside, aside = [], False, False, False
     for i, word in enumerate(lower):
         if word in _SUB and not (
             word in ("that", "since", "after", "before", "as", "than", "what", "how", "why") and i == 0
         ):
             # "If foreigners came, that could be proof": a pronoun
             waiting, inside = not (word == "that" and lower[i - 1] == "," and any(verbs[i + 1 : i + 2])), False
+            aside = word in _ASIDES and i > 0 and lower[i - 1] == ","
         elif word == ",":
-            waiting = inside = False
-        taken = bool(verbs[i]) and (waiting or (inside and lower[i - 1] in ("and", "or")))
+            waiting = inside = aside = False
+        taken = bool(verbs[i]) and (waiting or aside or (inside and lower[i - 1] in ("and", "or")))
         if verbs[i]:
             inside, waiting = taken, False
         out.append(taken)
     return out
 
 
+_ASIDES = frozenset(("which", "who", "whose", "whom", "where"))
+
+
 def _aside(lower: list[str], at: int) -> bool:
+    if past_participle(lower[at]) and "," in lower[at + 1 : at + 14]:
+        return True  # "The scheme, called Nest Egg, takes eggs"
     return (
         lower[at]
         in ("said", "says", "say", "added", "wrote", "noted", "argued", "argues", "argue", "warned", "insisted")

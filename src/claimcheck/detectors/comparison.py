@@ -28,7 +28,7 @@ _PREDICATE = Sought(
     r"\b(?:is|are|was|were|be|been|become|becomes|became|grew|grown|remains?|remained|gets?|getting|got|seems?|"
     r"looks?)\s"
     r"(?:now\s|also\s|far\s|much\s|even\s|slightly\s|significantly\s|considerably\s)*"
-    rf"(?:{_DEGREES}|(?:more|less)\s(?:likely\s|\w+(?:ful|ous|ive|al|able|ible|ic|ent|ant|ed|ing)\b))\b(?! and\b|"
+    rf"(?:{_DEGREES}|(?:more|less)\s(?:likely\s|\w+(?:ful|ous|ive|al|able|ible|ic|ent|ant|ed|ing)\b))\b(?! and \w+er\b|"
     r" to \w+[^.]{0,30} to\b)",
 )
 _SUPERLATIVE = Sought(

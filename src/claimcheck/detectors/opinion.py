@@ -161,9 +161,22 @@ _DEMANDS = frozenset(("should", "shouldn't", "ought", "must", "mustn't"))
 
 def demands(clause: Candidate) -> bool:
     """Whether someone says what should be: "nobody should lose a home because of a form" states no cause."""
-    if clause.attribution is None or clause.verb.first not in _DEMANDS:
+    if clause.attribution is None:
+        return False
+    if clause.verb.tense == "base":
+        return _goes_on_from_demand(clause)
+    if clause.verb.first not in _DEMANDS:
         return False
     return not (clause.verb.first == "must" and (clause.figures or _PROCEDURE.search(clause.text)))
+
+
+def _goes_on_from_demand(clause: Candidate) -> bool:
+    """ "(should cap the fee and) set up a regulator"."""
+    modals = _MODALS.findall(clause.whole.partition(clause.text)[0][-160:])
+    return bool(modals) and modals[-1] in _DEMANDS
+
+
+_MODALS = re.compile(r"\b(?:should|shouldn't|ought|must|mustn't|will|would|can|could|may|might|shall)\b")
 
 
 def detect(clause: Candidate) -> Signal | None:

@@ -28,7 +28,7 @@ _DECREES = forms(
 """Verbs that do nothing else than change a policy, whoever does it."""
 _DECREE_PHRASES = Phrasal(
     "crack/down phase/out phase/in roll/back put/on_hold strike/down do/away_with sign/into_law opt/out_of"
-    " pull/out_of put/a_stop_to put/an_end_to bring/into_force throw/out"
+    " put/a_stop_to put/an_end_to bring/into_force"
 )
 _RULINGS = forms(
     """
@@ -56,7 +56,7 @@ _CHANGES = _RULINGS | forms(
 """Verbs that change a policy where it is one that they are done to."""
 _CHANGE_PHRASES = Phrasal(
     "pull/out call/off rule/out give/up back/away back/down shut/down water/down push/back bring/back"
-    " put/in_place put/into_effect put/into_force bring/in"
+    " put/in_place put/into_effect put/into_force bring/in throw/out pull/out_of"
 )
 _POLICY = re.compile(
     r"\b(?:polic(?:y|ies)|rules?|laws?|legislation|bills?|program(?:me)?s?|schemes?|tax(?:es)?|tariffs?|bans?|"
@@ -193,7 +193,8 @@ def decides(clause: Candidate) -> str | None:
 
 def settles(clause: Candidate) -> bool:
     """Whether the decision is the point whatever its figure: "approved a 2 per cent rise", not "raised it by 2"."""
-    return clause.verb.main in _SETTLES and decides(clause) is not None
+    told = clause.verb.main in _SETTLES or _DECREE_PHRASES.found(clause.verb) is not None
+    return told and decides(clause) is not None
 
 
 def _decree(clause: Candidate) -> str | None:
@@ -230,7 +231,8 @@ def _change(clause: Candidate) -> str | None:
     who = rules or not clause.actor or (verb.tense != "modal" and organisation(clause))
     who = who or (clause.form == "participle" and not thing(clause))
     planned = verb.tense == "modal" and verb.first not in _NOT_DECIDED
-    if planned and verb.main in _ENDS and _policy_head(verb.subject):
+    denied = clause.text[len(verb.subject) :].startswith(f"{verb.first} not")
+    if planned and verb.main in _ENDS and not denied and _policy_head(verb.subject):
         return f"{verb.first} {verb.main}"  # "Sunday opening will end in June"
     if verb.tense == "passive" or (planned and _BE_DONE.search(clause.text[: -len(verb.main + verb.tail)])):
         by = re.search(r"\bby (.+)", verb.tail)

@@ -54,8 +54,17 @@ _NOTICE = Sought(
     r"\bnot (?:authori[sz]ed|allowed|permitted) to (?:speak|talk|discuss|comment|brief)\b[^.]*\b(?:publicly|press|"
     r"media|"
     r"reporters|journalists|matter|record)\b|\bour (?:readers|viewers|listeners|subscribers|correspondent)\b|"
-    r"\ball from (?:us|me)\b|\bhere(?:'s| is| are) (?:what|how|why|where|"
-    r"the (?:latest|main|key))\b",
+    r"\b(?:all|it) (?:from|for) (?:us|me)\b|(?:^|^(?:and|but|so) )here(?:'s| is| are|'re) |"
+    r"\b(?:closing|opening|pausing|ending|wrapping up|starting|launching) (?:this|our|the) (?:live )?(?:blog|coverage|"
+    r"page|"
+    r"feed)\b|\btaking over (?:the blog )?from (?-i:[A-Z])|\bour (?:own )?(?:\w+ ){0,4}(?:editor|correspondent|"
+    r"reporter|"
+    r"columnist|team)\b.* (?:has|have) (?:just )?(?:been|filed|written|sent|spoken|more)\b|\byou can (?:\w+ "
+    r")?(?:follow|read|"
+    r"see|watch|find|share|send|email|contact|reach|listen|get|sign|catch|join|click|download|subscribe|comment|"
+    r"tweet)\b|"
+    r"\bcommitted to publishing\b|\bletters to the editor\b|\b(?:more|updates?|details) (?:to come|soon|as we get|"
+    r"shortly)\b",
 )
 # The hour and the light: "It is a quarter to six", "the harbour is the colour of slate".
 _HOUR = Sought(
@@ -110,6 +119,7 @@ _SCENE = Sought(
     r"\bwake-up call\b|\bone thing is (?:clear|certain)\b|\bthe question (?:is|now|remains)\b|\bdouble-edged sword\b|"
     r"\buncharted (?:waters|territory)\b|\bbattle lines\b|\b(?:web|tapestry|saga) of\b|"
     r"\bspeaks volumes\b|\bmake no mistake\b|\bbegs the question\b|\bto say the least\b|"
+    r"\b(?:made|makes|make) (?:one thing|it|something) (?:abundantly |perfectly |very |all too )?clear$|"
     r"\b(?:political|security|geopolitical|media|digital|global|changing|shifting|evolving) landscape\b|"
     r"\b(?:eyes|spotlight) (?:of the world )?(?:is|are|will be|turns?) (?:now )?(?:on|to)\b|\bstage is (?:now )?set\b|"
     r"\bstakes (?:are|could|have|were)\b|\b(?:storm|war|dark|gathering) clouds\b|\bclouds of (?:war|doubt|suspicion|"
@@ -171,7 +181,9 @@ _QUOTED = re.compile(r"^\"([^\"]{2,60}?)[,.!]?\"\s[\w,. '-]{0,60}$")
 
 # "They haven't", "She did": nothing is said in them that was not said before.
 _ANSWER = re.compile(
-    r"(?:(?:yes|no|well|and|but|so|indeed|of course),? )*(?:i|you|he|she|it|we|they|that|this|there|not)"
+    r"(?:(?:yes|no|well|and|but|so|indeed|of course),? )*(?:i|you|he|she|it|we|they|that|this|there|not|(?:few|many|"
+    r"most|"
+    r"some|no|not many)(?: people)?|nobody|no one|everyone|everybody|others|both|none)"
     r"(?:'s|'re|'m|'ve|'d|'ll)? ?(?:(?:do|does|did|is|are|was|were|has|have|had|will|would|can|could|should|may|might|"
     r"must|"
     r"am|know|agree|disagree|see|think so|hope so)(?:n't)?)?(?: not| indeed| too| all| both| so)?[.!]?",

@@ -18,10 +18,13 @@ _ACTS = forms(
     cite attribute laud applaud decry deplore object plead complain endorse comment remark respond reply note say
     characterise characterize label brand slam appeal allege confess pledge rebuke ridicule deride chide scold
     congratulate commend salute joke quip boast brag assert maintain declare announce explain reveal disclose divulge
-    testify swear predict refute rebut counter retort protest implore beg demand assure reassure advise counsel
+    testify swear predict refute rebut counter retort request protest implore beg demand assure reassure advise counsel
     berate lambast lambaste castigate insult taunt agree disagree speculate advocate dismiss restate affirm reaffirm
-    echo clarify proclaim profess bemoan vilify caution forewarn remind inform notify brief interject retract recant
-    apologise chastise reprimand admonish censure upbraid belittle disparage malign extol acclaim cheer congratulate
+    clarify proclaim profess bemoan vilify caution forewarn remind inform notify brief interject retract recant
+    apologise chastise reprimand admonish censure upbraid belittle disparage malign extol acclaim congratulate blast
+    assail bash skewer excoriate pillory
+    lampoon disown disavow renounce hint tout gush fume seethe thunder demur mutter whisper shout exclaim
+    opine muse ponder marvel
     """
 ) - frozenset(
     ("maintain", "maintains", "maintained", "maintaining", "demand", "demands", "demanded", "protest", "protests")
@@ -92,7 +95,7 @@ def detect(clause: Candidate) -> Signal | None:
     if verb.tense == "progressive" and not verb.main.endswith("ing"):
         return None  # "is being attacked": done to someone
     spoken = _SPEAKS.found(verb)
-    if spoken:
+    if spoken and not thing(clause):
         return _signal(spoken)
     if verb.main in _CALLS and _CALLED.match(verb.tail):
         return _signal(verb.main)

@@ -132,7 +132,9 @@ def _aside(clause: Candidate, figure: Quantity) -> bool:
         return True  # "a 150-seat parliament"
     if _PLACED.match(after) and not _LIES.search(clause.text[:at]):
         return True  # "in Corona, 45 miles east of the capital"
-    if _inserted(clause, at, "who|which|whose|where|whom"):
+    if figure.value == 0 and _NET.search(clause.text[:at]):
+        return True  # "net zero"
+    if _inserted(clause, at, "who|which|whose|where|whom|an?|the|one"):
         return True  # "Brussels, which paid €310m towards the bridge, has …"
     if figure.value == 1 and figure.text.lower() == "one" and not _ONLY_ONE.search(f"{clause.text[:at]}|{after}"):
         return True  # "one past application"
@@ -161,6 +163,7 @@ _PURPOSE = re.compile(
     r"\b(?:plans?|applications?|proposals?|bids?|attempts?|efforts?|schemes?|campaign|project|deal|bill) "
     r"(?:to \w+|for)\b"
 )
+_NET = re.compile(r"\bnet[ -]$", re.IGNORECASE)
 _MODIFIES = re.compile(r"-[a-z]")
 _PLACED = re.compile(
     r"\s(?:\w+\s)?(?:north|south|east|west|away|inland|offshore|downstream|upstream|northeast|northwest|southeast|"

@@ -104,6 +104,12 @@ _DATELINE = re.compile(
 _LEAD_PLACE = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?: (?=[A-Z])")
 
 
+_LEAD_NEWS = re.compile(
+    rf"(?:{_DATE}|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? \d{{1,2}})"
+    r"(?: \([A-Z][\w./ &]{1,24}\))? ?(?:—|--?) (?=\S)",
+    re.I,
+)
+_LEAD_CAPITALS = re.compile(r"[A-Z][A-Z.'-]{3,}(?: [A-Z.'-]+){0,3}: +(?=[A-Z][a-z])")
 _LEAD_DATE = re.compile(rf"(?=[a-z]{{3,6}}day\b){_DATE} (?=(?-i:[A-Z]))", re.I)
 
 
@@ -145,9 +151,11 @@ def dateline(shadow: str, start: int, end: int, *, lead: bool = False) -> int:
 
     ``lead`` says that it is the article's first paragraph, where "New Delhi: " is a dateline, too.
     """
-    place = _LEAD_DATE.match(shadow, start, min(end, start + 60)) or (
-        _LEAD_PLACE.match(shadow, start, end) if lead else None
+    place = _LEAD_DATE.match(shadow, start, min(end, start + 60)) or _LEAD_NEWS.match(
+        shadow, start, min(end, start + 60)
     )
+    if lead and not place:
+        place = _LEAD_PLACE.match(shadow, start, end) or _LEAD_CAPITALS.match(shadow, start, min(end, start + 60))
     if place:
         return place.end()
     found = _DATELINE.match(shadow, start, min(end, start + 90))

@@ -377,7 +377,7 @@ class _Cuts(Signs):
         if self.lower[at - 1].endswith("ly") and self.lower[nxt].endswith("ly"):
             return None  # "cheaply and safely repaired"
         told = at - self.cuts[-1][0]
-        if not comma and told <= _ACCOUNT and self.lower[self.cuts[-1][0] + self.cuts[-1][1]] in ("i", "we"):
+        if not comma and told <= _ACCOUNT and self.lower[self.cuts[-1][0] + self.cuts[-1][1]] in ("i", "we", "you"):
             return None  # an account in the first person keeps its "I"
         if self.opens_predicate(nxt) and not self.verb(at - 1 - comma) and not self.lower[at - 1].endswith("ed"):
             return (at, 1, "relative" if previous == "relative" else "main")

@@ -26,6 +26,8 @@ _SHORT_FORM = re.compile(
     r"\b(?:Mrs|Gov|Sen|Rep|Gen|Col|Sgt|Prof|Rev|Hon|Capt|Maj|Messrs|Supt|Insp|Det|Adm|Cmdr|Amb|vs|etc|approx|"
     r"dept|est|fig|vol|art|sec|incl)[.]\Z"
 )
+# what a number follows: "Rs. 40,000", "No. 5"
+_NUMBERED = re.compile(r"\b(?:Rs|Nos?|Nr|Arts?|Secs?|[A-Z]\.[A-Z]|Figs?|Vol|Ch|[Pp]aras?|pp?|ca?|approx|Op|Cl|Reg)\.\Z")
 # who said it, behind a quotation that ends with a full stop ('"We left." Smith said.')
 _WHO_SAID = re.compile(
     r"[—-]+ ?[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){1,3}\Z|"
@@ -140,6 +142,8 @@ def _add(out: list[Span], shadow: str, left: int, right: int) -> None:
     if left < right:
         named = out and shadow[out[-1].end - 1] == '"' and _WHO_SAID.match(shadow[left : min(right, left + 90)])
         goes_on = shadow[left] in ")],;" or _GOES_ON.match(shadow, left, right)  # "Sen. Lund (D-S.C.), noting …"
+        if out and shadow[left].isdigit():
+            goes_on = goes_on or _NUMBERED.search(shadow, max(left - 12, out[-1].start), out[-1].end)
         if out and (named or goes_on or not _has_word(shadow, left, right)):
             out[-1] = Span(out[-1].start, right)
         else:

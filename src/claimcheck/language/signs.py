@@ -66,6 +66,8 @@ def states(words: Tokens, first: int, last: int) -> bool:
         if verb:
             waiting = max(0, waiting - 1)
         comma = comma or words.lower[i] == ","
+        if words.lower[i] == "but" and not waiting:
+            return False  # "sandbags but none came": what was promised, not said
         waiting += words.lower[i] in OPENERS and not (i == at and words.lower[i] in CONTRASTS)
     return words.lower[at] in ("although", "though", "while", "if", "when", "because")
 

@@ -35,7 +35,7 @@ UNITS = {
     "inch": r"inch|inches", "acre": r"acres?", "hectare": r"hectares?", "ton": r"tonnes?|tons?",
     "kilogram": r"kilograms?|kilos?|kgs?", "gram": r"grams?", "ounce": r"ounces?", "litre": r"lit(?:re|er)s?",
     "gallon": r"gallons?", "barrel": r"barrels?", "megawatt": r"megawatts?|MW", "gigawatt": r"gigawatts?|GW",
-    "kilowatt": r"kilowatts?|kW", "degree": r"degrees?|°[CF]?", "page": r"pages?", "word": r"words?",
+    "kilowatt": r"kilowatts?|kW", "degree": r"degrees?|°[CF]?|(?<=\d)[CF]\b(?!-)", "page": r"pages?", "word": r"words?",
 }  # fmt: skip
 MEASURE = "|".join(UNITS.values())
 PER = rf"(?:{S}(?:per|a|an|each|every){S}(?:second|minute|hour|day|week|month|quarter|year|capita|head)\b)?"

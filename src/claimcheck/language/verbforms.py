@@ -18,7 +18,7 @@ PAST = PAST_ONLY | word_set(
     "forecast"
 )
 PARTICIPLES = word_set(
-    "beaten begun blown broken chosen come done drawn driven eaten fallen flown forgotten given gone grown "
+    "beaten begun blown born broken chosen come done drawn driven eaten fallen flown forgotten given gone grown "
     "hidden known "
     "ridden risen run seen shaken shown spoken stolen struck sworn taken thrown torn withdrawn woken worn written been "
     "become overcome undergone undertaken forbidden frozen sunk"

@@ -163,6 +163,12 @@ def finites(words: Tokens, start: int, end: int) -> list[int]:
 
 def _only_verb(words: Tokens, start: int, end: int, found: list[int]) -> None:
     """Where a stretch has no verb, a form that is a noun as often is one: "ozone increases with temperature"."""
+    if start + 2 < end and words.words[start][:1].isupper():
+        first, after = words.lower[start], words.lower[start + 1]
+        opened = _third_person(first) in VERBS | NOUNISH and (after in ("to", "that") or after in DETERMINERS)
+        if opened or (past_participle(first) and after in PREPOSITIONS | {"to"}):
+            found[0] = 1  # a point in a list: "Plans to lower the tax", "Born in 1945 in the capital"
+            return
     for place in range(start + 1, end - 1):
         word = words.lower[place]
         stem = _third_person(word) if words.words[place] == word else ""
