@@ -13,7 +13,7 @@ from typing import NamedTuple
 from claimcheck.language.quantities import any_inside, inside
 from claimcheck.language.signs import CONTRASTS, ENDS, OPENERS, REACH, Form, Signs, states
 from claimcheck.language.tokens import Tokens
-from claimcheck.language.verbs import BE, is_ing, words_of
+from claimcheck.language.verbs import BE, base_verb, is_ing, words_of
 from claimcheck.language.wordlists import ADVERBS, DETERMINERS, PREPOSITIONS, SUBJECT_PRONOUNS
 from claimcheck.model import Quantity, Span
 
@@ -176,6 +176,7 @@ class _Cuts(Signs):
         stop = self.next_end[at - self.start]
         return (
             stop - at > 3
+            and self.lower[self.cuts[-1][0] + self.cuts[-1][1]] != "following"
             and (self.lower[at] == "as" or self.lower[at + 1] not in SUBJECT_PRONOUNS)
             and at - self.cuts[-1][0] >= 4
             and self.complete(at)
@@ -379,6 +380,8 @@ class _Cuts(Signs):
         told = at - self.cuts[-1][0]
         if not comma and told <= _ACCOUNT and self.lower[self.cuts[-1][0] + self.cuts[-1][1]] in ("i", "we", "you"):
             return None  # an account in the first person keeps its "I"
+        if comma and base_verb(self.words, nxt) and self.next_end[nxt - self.start] - nxt > 5:
+            return (at, 1, "main")  # "was asked to suggest designs, and determine whether …"
         if self.opens_predicate(nxt) and not self.verb(at - 1 - comma) and not self.lower[at - 1].endswith("ed"):
             return (at, 1, "relative" if previous == "relative" else "main")
         return None
