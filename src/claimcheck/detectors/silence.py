@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from claimcheck.detectors.candidate import Candidate
+from claimcheck.detectors.opinion import judges
 from claimcheck.language.sieve import Sought
 from claimcheck.language.verbs import known_verb, words_of
 
@@ -238,7 +239,22 @@ def silent(clause: Candidate) -> bool:
         return False
     if not clause.quoted and clause.found(_TO_READERS):
         return True
+    if clause.attribution is None and not clause.quoted and clause.form == "main" and _appraises(clause):
+        return True
     return clause.stands_in(_SCENE) or clause.found(_OWN_VIEW) is not None
+
+
+_APPRAISING = words_of(
+    "be is are was were seem seems seemed remain remains look looks sound sounds deserve deserves deserved become becomes"
+)
+
+
+def _appraises(clause: Candidate) -> bool:
+    """Whether the writer judges: "the city deserves better than this", "the state should cut its ties"."""
+    verb = clause.verb
+    if verb.first not in ("should", "ought") and verb.main not in _APPRAISING:
+        return False
+    return "should" not in verb.subject.lower() and judges(clause) is not None
 
 
 def _commands(clause: Candidate) -> bool:
