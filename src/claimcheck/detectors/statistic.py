@@ -47,6 +47,8 @@ _LASTS = re.compile(
 _FOR = re.compile(r"\bfor (?:\w+ )?$", re.IGNORECASE)
 _SHORT = frozenset(("second", "minute", "hour", "day", "week"))
 _LASTED = frozenset(("be", "have", "had", "lasted", "ran", "continued", "burned", "waited", "worked"))
+_MANY = 40
+"""How many figures of a clause are looked at: more than any real one holds."""
 _FIRST_PERSON = Sought(r"\b(?:I|I've|my|me)\b", 0)
 
 
@@ -54,7 +56,7 @@ def detect(clause: Candidate) -> Signal | None:
     """A figure is the point of the clause, and not only when something happened."""
     told = [
         figure
-        for figure in clause.figures
+        for figure in clause.figures[:_MANY]
         if figure.unit != "score" and not _only_when(clause, figure) and not _aside(clause, figure)
     ]
     if told and _accuses(clause, told):

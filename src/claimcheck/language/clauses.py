@@ -80,18 +80,15 @@ class _Cuts(Signs):
 
     def found(self) -> list[tuple[int, int, Form]]:
         self._leading_contrast()
-        at = self.start + 1
-        while at < self.end:
-            if self.lower[at] not in _CUTTING:
-                at += 1
+        behind = self.start + 1
+        for at, word in enumerate(self.lower[behind : self.end], behind):
+            if word not in _CUTTING or at < behind:
                 continue
             closed = self.closed[at - self.start]
-            cut = self._at_elision(at) if self.lower[at] == "[" else None if closed else self._cut_at(at)
+            cut = self._at_elision(at) if word == "[" else None if closed else self._cut_at(at)
             if cut and cut[0] > self.cuts[-1][0]:
                 self.cuts.append(cut)
-                at = max(at + 1, cut[0] + cut[1])
-            else:
-                at += 1
+                behind = cut[0] + cut[1]
         self._figure_phrases()
         return self.cuts
 

@@ -42,11 +42,9 @@ def frames(scene: Scene, first: int, last: int) -> list[Frame]:
     words = scene.words
     found: list[Frame] = []
     hedged = False
-    at = first
-    while at <= last:
-        lower = words.lower[at]
-        if lower not in _CUES or scene.quoted[at] >= 0:
-            at += 1
+    behind = first
+    for at, lower in enumerate(words.lower[first : last + 1], first):
+        if lower not in _CUES or at < behind or scene.quoted[at] >= 0:
             continue
         one: Frame | None = None
         if lower == "according" and at < last and words.lower[at + 1] == "to":
@@ -63,9 +61,7 @@ def frames(scene: Scene, first: int, last: int) -> list[Frame]:
         if one is not None:
             hedged = hedged or one.shape == "unnamed"
             found.append(one)
-            at = max(at + 1, one.cue[1] + 1)
-        else:
-            at += 1
+            behind = one.cue[1] + 1
     return _cut(scene, found)
 
 

@@ -54,12 +54,12 @@ def quantities(text: str, words: Tokens | None = None) -> tuple[Quantity, ...]:
     found: list[Quantity] = []
     lower = lowered(shadow)
     starts = _starts(shadow, lower, words or tokens(folded(text)))
-    for pattern, read, needed in _FORMS:
+    for pattern, read, needed, digit in _FORMS:
         if needed and lower is not None and not any(word in lower for word in needed):
             continue
         here: list[Quantity] = []
         last = 0
-        for start in starts:
+        for start in starts if digit is None else [at for at in starts if shadow[at].isdigit() is digit]:
             match = pattern.match(shadow, start) if start >= last else None
             quantity = read(match) if match else None
             if match and quantity:
@@ -81,6 +81,8 @@ def quantities(text: str, words: Tokens | None = None) -> tuple[Quantity, ...]:
 
 def inside(figures: Sequence[Quantity], span: Span) -> tuple[Quantity, ...]:
     """Those of ``figures``, which are sorted by place, that lie wholly in ``span``."""
+    if not figures:
+        return ()
     out = []
     for place in range(bisect_left(figures, span.start, key=lambda figure: figure.span.start), len(figures)):
         if figures[place].span.start >= span.end:
@@ -92,6 +94,8 @@ def inside(figures: Sequence[Quantity], span: Span) -> tuple[Quantity, ...]:
 
 def any_inside(figures: Sequence[Quantity], span: Span) -> bool:
     """Whether any of ``figures``, which are sorted by place, lies wholly in ``span``."""
+    if not figures:
+        return False
     for place in range(bisect_left(figures, span.start, key=lambda figure: figure.span.start), len(figures)):
         if figures[place].span.start >= span.end:
             return False
@@ -108,9 +112,10 @@ def _in_context(text: str, quantity: Quantity, left_one: Quantity | None, right:
     direction = quantity.direction or direction_of(before, after, quantity.unit)
     if direction is None and left_one and left_one.unit == quantity.unit and _OR_BY.fullmatch(before):
         direction = left_one.direction
-    return replace(
-        quantity, text=quantity.span.of(text), approximator=approximator_of(before, after), direction=direction
-    )
+    approximator = approximator_of(before, after)
+    if approximator is None and direction is quantity.direction:
+        return quantity
+    return replace(quantity, approximator=approximator, direction=direction)
 
 
 def _sharing(text: str, quantity: Quantity, right: Quantity) -> Quantity:
@@ -131,18 +136,19 @@ _HIGH = rf"(?:{S}?(?:{_DASH}|to|and|or){S}?(?:{SYMBOL})?{S}?(?P<high>{NUMBER}))?
 _NO_HIGH = r"(?P<high>(?!))?"
 
 
-_Form = tuple[re.Pattern[str], _Reader, tuple[str, ...]]
-"""A pattern, what reads its matches, and words of which every match holds one; none where that tells nothing."""
+_Form = tuple[re.Pattern[str], _Reader, tuple[str, ...], bool | None]
+"""A pattern, what reads its matches, words of which every match holds one (none where that tells nothing), and
+whether it begins with a digit (None where it may)."""
 
 
-def _form(pattern: str, read: _Reader, *needed: str) -> _Form:
-    return re.compile(pattern, re.IGNORECASE), read, needed
+def _form(pattern: str, read: _Reader, *needed: str, digit: bool | None = None) -> _Form:
+    return re.compile(pattern, re.IGNORECASE), read, needed, digit
 
 
-def _ranged(pattern: str, read: _Reader, *needed: str) -> tuple[_Form, _Form]:
+def _ranged(pattern: str, read: _Reader, *needed: str, digit: bool | None = None) -> tuple[_Form, _Form]:
     """A form with "<high>" where a second end may stand: tried with one, then without."""
     high, alone = pattern.replace("<high>", _HIGH), pattern.replace("<high>", _NO_HIGH)
-    return _form(high, read, *needed), _form(alone, read, *needed)
+    return _form(high, read, *needed, digit=digit), _form(alone, read, *needed, digit=digit)
 
 
 # Where a figure can begin at all: every form is tried only there. The lookaheads stand by themselves, since where a
@@ -158,9 +164,7 @@ _AMOUNT_FOLLOWS = (
     rf"(?={S}(?:full{S}|good{S})?(?:few|couple|hundred|thousand|lakh|million|crore|billion|trillion|dozen|half|quarter|"
     r"third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|hour|inch))"
 )
-_START = re.compile(
-    _OPENING.replace("<symbol>", _SYMBOL_FOLLOWS).replace("<amount>", _AMOUNT_FOLLOWS), re.IGNORECASE
-)
+_START = re.compile(_OPENING.replace("<symbol>", _SYMBOL_FOLLOWS).replace("<amount>", _AMOUNT_FOLLOWS), re.IGNORECASE)
 _IN_WORD = re.compile(_OPENING.replace("<symbol>", "").replace("<amount>", ""), re.IGNORECASE)
 _OFFSETS = Kept(lambda word: tuple(found.start() for found in _IN_WORD.finditer(word)))
 """Where in a word a figure may begin; in most of them nowhere."""
@@ -181,8 +185,11 @@ _FORMS: tuple[_Form, ...] = (
         rf"{_EDGE}\d{{1,3}}{_DASH}\d{{1,3}}(?=(?:{S}\w+)?{S}(?:ruling|decision|votes?|verdict|win|victory|defeat|loss|"
         r"draw|split|lead|margin|majority|tie)\b)",
         lambda match: figure(match, None, "score"),
+        digit=True,
     ),
-    _form(rf"(?:(?<=\baged{S})|(?<=\bage{S})|(?<=\bage{S}of{S}))(?P<age>\d{{1,3}})\b(?![-–.,]?\d)", age, "age"),
+    _form(
+        rf"(?:(?<=\baged{S})|(?<=\bage{S})|(?<=\bage{S}of{S}))(?P<age>\d{{1,3}})\b(?![-–.,]?\d)", age, "age", digit=True
+    ),
     _form(
         rf"{_EDGE}(?P<low>{NUMBER})(?P<high>(?!))?(?:{S}|-)years?(?:{S}|-)olds?\b", lambda m: a_range(m, "year"), "old"
     ),
@@ -203,7 +210,7 @@ _FORMS: tuple[_Form, ...] = (
         r"oldest|youngest|busiest|tallest|hottest|warmest)\b",
         rank,
     ),
-    *_ranged(rf"(?P<symbol>{SYMBOL}){S}?(?P<low>{NUMBER})<high>{PER}", money),
+    *_ranged(rf"(?P<symbol>{SYMBOL}){S}?(?P<low>{NUMBER})<high>{PER}", money, digit=False),
     *_ranged(
         rf"{_EDGE}(?P<low>{NUMBER})<high>(?:{S}|-){POINT}",
         lambda match: a_range(match, "basis_point" if "asis" in match[0] else "percentage_point"),
@@ -227,6 +234,7 @@ _FORMS: tuple[_Form, ...] = (
         "m wide",
         "m deep",
         "m\u00a0",
+        digit=True,
     ),
     *_ranged(
         rf"{_EDGE}(?P<low>{NUMBER})<high>(?:{S}|-)?(?:{QUALIFIED}(?:{S}|-))?(?P<unit>{MEASURE})(?!\w){PER}",
@@ -236,14 +244,17 @@ _FORMS: tuple[_Form, ...] = (
     _form(
         rf"\ban{S}(?P<low>hour|inch)(?={S}(?:later|earlier|ago|before|after|a|per|from|away|long)\b)",
         lambda match: figure(match, 1, match["low"].lower()),
+        digit=False,
     ),
     _form(
         rf"\b(?P<half>half){S}an?{S}(?P<unit>hour|day|year|decade|century|mile|ton|tonne|kilometre|kilometer|acre)\b",
         lambda match: figure(match, 0.5, match["unit"].lower()),
+        digit=False,
     ),
     _form(
         rf"(?<=,{S})(?P<age>\d{{1,3}})(?=[,.;])",
         age_beside_name,
+        digit=True,
     ),
     _form(
         rf"\b(?:(?:a|an)(?:{S}(?:full|good))?{S}|(?P<many>one|two|three|four|five|seven|nine)(?:{S}|-))"
@@ -251,16 +262,19 @@ _FORMS: tuple[_Form, ...] = (
         rf"tenths?)(?:(?P<points>{S}(?:of{S})?(?:an?|one|1){S}{POINT})|(?P<percent>{S}(?:of{S})?(?:an?|one|1){S}{PERCENT})|"
         rf"(?={S}(?:of|more|less|the)\b))",
         part,
+        digit=False,
     ),
     _form(
         rf"\b(?P<many>(?!))?(?P<of>half)(?:(?P<points>{S}(?:of{S})?(?:an?|one|1){S}{POINT})|"
         rf"(?P<percent>{S}(?:of{S})?(?:an?|one|1){S}{PERCENT})|(?={S}(?:of|the|its|their|all|his|her)\b))",
         part,
+        digit=False,
     ),
     _form(
         rf"\b(?:(?:tens|hundreds|thousands|millions){S}of{S})?(?:dozens|scores(?={S}of)|hundreds|thousands|millions|"
         r"billions|trillions)\b",
         lambda match: figure(match, None, None),
+        digit=False,
     ),
     _form(
         rf"\b(?:several|a{S}few|a{S}couple{S}of){S}(?:dozen|hundred|thousand|million|billion|trillion)\b",
@@ -268,6 +282,7 @@ _FORMS: tuple[_Form, ...] = (
         "several",
         "few",
         "couple",
+        digit=False,
     ),
     _form(rf"{_EDGE}(?P<low>{NUMBER})(?P<high>(?!))?(?=-points?\b)", lambda match: a_range(match, "point"), "-point"),
     *_ranged(rf"{_EDGE}(?P<low>{NUMBER})<high>(?![\w%])", count),

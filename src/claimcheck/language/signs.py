@@ -228,7 +228,7 @@ class Signs:
 
     def figured(self, first: int, last: int) -> bool:
         """Whether a figure stands between two tokens."""
-        if first >= last:
+        if first >= last or not self.figures:
             return False
         stretch = Span(self.words.starts[first], self.words.ends[last - 1])
         return any_inside(self.figures, stretch)

@@ -7,6 +7,7 @@ neighbours decide, and in doubt it is no verb: a clause that stays whole costs a
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import compress, count, repeat
 
 from claimcheck.language.kept import Kept
 from claimcheck.language.tokens import Tokens
@@ -148,8 +149,9 @@ def finites(words: Tokens, start: int, end: int) -> list[int]:
     All tokens of a text are looked at once; only those whose neighbour may stand outside the bounds are looked at anew.
     """
     if not words.verbs:
-        verbal = map(_VERBAL.__getitem__, words.lower)
-        words.verbs.extend(finite(words, place, 0, len(words)) if may else 0 for place, may in enumerate(verbal))
+        words.verbs.extend(repeat(0, len(words)))
+        for place in compress(count(), map(_VERBAL.__getitem__, words.lower)):
+            words.verbs[place] = finite(words, place, 0, len(words))
     found = words.verbs[start:end]
     for edge in (range(start, end), range(end - 1, start - 1, -1)):
         for place in edge:
