@@ -231,3 +231,13 @@ def import_(
     from claimcheck.cli.exporting import run_import
 
     return run_import(file, output, kind and kind.value, articles or [], labels, as_json=as_json, quiet=quiet)
+
+
+@app.command(epilog="Example: claimcheck status --into 'Budget speech'")
+@command
+def status(project: ProjectName = None, into: Into = None, as_json: AsJson = False, quiet: Quiet = False) -> int:
+    """Show where a project stands: the disputed first, what is open, who owes what, what is in quarantine."""
+    from claimcheck.cli.standing import run_status
+    from claimcheck.settings import settings
+
+    return run_status(settings(project=project, into=into), as_json=as_json, quiet=quiet)

@@ -59,7 +59,7 @@ def show_verdicts(console: Console, checked: Iterable[CheckedClaim]) -> None:
         table.add_row(
             shown(one.claim.text),
             shown(_speaker(one.claim)),
-            _words(ruling.verdict) or _so_far(one),
+            _words(ruling.verdict) or answers_so_far(one),
             _words(ruling.said),
             Text(ruling.status, style=_STATUS_STYLE[ruling.status]),
         )
@@ -110,6 +110,7 @@ def _words(key: str | None) -> str:
     return (key or "").replace("_", " ")
 
 
-def _so_far(one: CheckedClaim) -> str:
-    answers = Counter(review.verdict for review in one.ruling.reviews if review.verdict)
+def answers_so_far(one: CheckedClaim) -> str:
+    """``supported 2 / refuted 1``: what the reviewers of a claim answered."""
+    answers = Counter(review.verdict for review in one.ruling.reviews if review.verdict and not review.adjudicates)
     return " / ".join(f"{_words(verdict)} {number}" for verdict, number in answers.most_common())

@@ -1,0 +1,70 @@
+"""What ``status`` says."""
+
+from __future__ import annotations
+
+import shlex
+from dataclasses import asdict
+
+from claimcheck.cli.frame import print_json, program, words
+from claimcheck.report.progress import showing
+from claimcheck.settings import DEFAULT_PROJECT, Settings
+from claimcheck.workflows.standing import Standing, standings
+
+
+def run_status(settings: Settings, *, as_json: bool, quiet: bool) -> int:
+    """The project in full; of several, a row each. Always 0: what is open or disputed is no failure."""
+    told = words(quiet)
+    with showing(told) as progress:
+        found = standings(settings, progress=progress)
+    if as_json:
+        print_json("status", {"projects": [_record(one) for one in found]})
+        return 0
+    from claimcheck.report.console import SafeConsole
+    from claimcheck.report.standings import show_projects, show_standing
+
+    console = SafeConsole(highlight=False)
+    again = f"--project {shlex.quote(settings.project)} " if settings.project != DEFAULT_PROJECT else ""
+    if len(found) > 1:
+        show_projects(console, found)
+        told.print(f"one of them in full: {program()} status {again}--into TITLE", markup=False)
+        return 0
+    (one,) = found
+    show_standing(console, one)
+    into = f"{again}--into {shlex.quote(one.title)}"
+    if one.rejected:
+        told.print(f"next: have what is in quarantine mended; {program()} pull {into} lists it", markup=False)
+    if one.disputed:
+        told.print(f"next: {program()} push --disputed {into}", markup=False)
+    elif one.waiting:
+        told.print(f"reviewers go on at {one.url}?labeling=1", markup=False)
+    return 0
+
+
+def _record(one: Standing) -> dict[str, object]:
+    return {
+        **{key: getattr(one, key) for key in ("title", "url", "policy", "reviews_per_claim", "claims")},
+        "status": one.statuses,
+        "kinds": dict(one.kinds),
+        "disputed": [
+            {
+                "claim_id": claim.claim.id,
+                "claim": claim.claim.text,
+                "answers": [review.verdict for review in claim.ruling.reviews if review.verdict],
+                "task_url": claim.task_url,
+            }
+            for claim in one.disputed
+        ],
+        "quarantined": [
+            {"id": each.id, "reviewer": each.reviewer, "problems": [str(problem) for problem in each.problems]}
+            for each in one.rejected
+        ],
+        "waiting": {str(number): claims for number, claims in one.waiting.items()},
+        "reviewers": [asdict(owing) for owing in one.reviewers],
+        "answers": one.answers,
+        "progress": {
+            "since": one.since.isoformat() if one.since else None,
+            "last": one.last.isoformat() if one.last else None,
+            "step_hours": round(one.step.total_seconds() / 3600),
+            "answers": one.progress,
+        },
+    }

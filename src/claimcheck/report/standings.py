@@ -1,0 +1,104 @@
+"""Where projects stand, on a terminal: the disputed first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from claimcheck.report.console import heading, shown
+from claimcheck.report.screens import answers_so_far, count, show_rejected, table_of
+from claimcheck.tasks import KIND_LABELS
+from claimcheck.workflows.standing import STATUSES, Standing
+
+_BARS = "▁▂▃▄▅▆▇█"
+_STEPS = {
+    timedelta(hours=1): "hour",
+    timedelta(days=1): "day",
+    timedelta(days=7): "week",
+    timedelta(days=28): "four weeks",
+}
+_LISTED = 10
+
+
+def show_projects(console: Console, found: Sequence[Standing]) -> None:
+    """A row a project."""
+    table = _counts("Project")
+    table.add_column("In quarantine", justify="right")
+    for one in found:
+        numbers = [_number(one.statuses[status]) for status in STATUSES]
+        table.add_row(shown(one.title), f"{one.claims:,}", *numbers, _number(len(one.rejected)))
+    console.print(table)
+
+
+def show_standing(console: Console, one: Standing) -> None:
+    """One project: what is disputed, what is settled, who owes what, what is in quarantine, and how it went."""
+    console.print(heading(one.title))
+    console.print(f"{one.url}  ({one.policy}, {count(one.reviews_per_claim, 'answer')} a claim)", markup=False)
+    if one.disputed:
+        _show_disputed(console, one)
+    table = _counts("Kind")
+    for kind, statuses in one.kinds:
+        table.add_row(KIND_LABELS[kind], f"{sum(statuses.values()):,}", *(_number(statuses[s]) for s in STATUSES))
+    if len(one.kinds) != 1:
+        table.add_section()
+        table.add_row("All", f"{one.claims:,}", *(_number(one.statuses[status]) for status in STATUSES))
+    console.print(table)
+    if one.waiting:
+        parts = [f"{count(claims, 'claim')} for {number} more" for number, claims in one.waiting.items()]
+        missing = sum(number * claims for number, claims in one.waiting.items())
+        verb = "is" if missing == 1 else "are"
+        console.print(f"{count(missing, 'answer')} {verb} missing: {', '.join(parts)}")
+    if one.reviewers:
+        console.print(_reviewers(one))
+    if one.rejected:
+        console.print(f"{count(len(one.rejected), 'record')} in quarantine:")
+        show_rejected(console, one.rejected, 5)
+        console.print()
+    if one.since and one.last:
+        bars = "".join(_BARS[-(-number * (len(_BARS) - 1) // max(one.progress))] for number in one.progress)
+        span = f"{one.since:%d %b %H:%M} to {one.last:%d %b %H:%M} UTC"
+        console.print(f"{bars}  {count(one.answers, 'answer')} by {_STEPS[one.step]}, {span}")
+
+
+def _show_disputed(console: Console, one: Standing) -> None:
+    console.print()
+    table = table_of(heading("Disputed"))
+    table.add_column("Claim", ratio=5, overflow="fold")
+    table.add_column("Answers", ratio=3, overflow="fold")
+    table.add_column("Page", ratio=4, overflow="fold", style="dim")
+    for claim in one.disputed[:_LISTED]:
+        table.add_row(shown(claim.claim.text), answers_so_far(claim), shown(claim.task_url))
+    console.print(table)
+    if len(one.disputed) > _LISTED:
+        console.print(f"… and {len(one.disputed) - _LISTED:,} more")
+
+
+def _reviewers(one: Standing) -> Table:
+    table = table_of(None)
+    table.expand = False
+    table.add_column("Reviewer", overflow="fold")
+    for name in ("Answers", "Skipped", "Still open to them", "In quarantine"):
+        table.add_column(name, justify="right")
+    for owing in one.reviewers:
+        numbers = (owing.answers, owing.skipped, owing.open, owing.quarantined)
+        table.add_row(shown(owing.reviewer), *map(_number, numbers))
+    return table
+
+
+def _counts(first: str) -> Table:
+    table = table_of(None)
+    table.expand = False
+    table.add_column(first, overflow="fold")
+    table.add_column("Claims", justify="right")
+    styles = {"disputed": "bold red", "open": "", "agreed": "green", "adjudicated": "bold green"}
+    for status in STATUSES:
+        table.add_column(status.capitalize(), justify="right", style=styles[status])
+    return table
+
+
+def _number(number: int) -> str | Text:
+    return f"{number:,}" if number else Text("·", style="dim")

@@ -1,0 +1,137 @@
+"""Where a project stands: what is settled, what is disputed, what is missing, and from whom."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from claimcheck.export import in_order
+from claimcheck.model import KINDS, CheckedClaim, Kind, Project, Rejected, Review, Status
+from claimcheck.project import load_project
+from claimcheck.settings import Settings
+from claimcheck.workflows.connecting import Progress, named_project, open_session, silent
+from claimcheck.workflows.pulling import Pulled, pull_with
+
+STATUSES: tuple[Status, ...] = ("disputed", "open", "agreed", "adjudicated")
+_STEPS = (timedelta(hours=1), timedelta(days=1), timedelta(days=7), timedelta(days=28))
+_MOST_STEPS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Owing:
+    """A reviewer who has answered or skipped something. ``open`` counts the claims that still need answers and that
+    they have neither answered nor skipped, ``quarantined`` their answers that did not validate."""
+
+    reviewer: str
+    answers: int
+    skipped: int
+    open: int
+    quarantined: int
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where one project stands. ``waiting`` says how many claims wait for how many more answers; ``progress`` is how
+    many answers came in each step of time, from ``since`` on, ``step`` long; None where nothing was answered."""
+
+    title: str
+    url: str
+    policy: str
+    reviews_per_claim: int
+    claims: int
+    statuses: dict[Status, int]
+    kinds: tuple[tuple[Kind, dict[Status, int]], ...]
+    disputed: tuple[CheckedClaim, ...]
+    rejected: tuple[Rejected, ...]
+    waiting: dict[int, int]
+    reviewers: tuple[Owing, ...]
+    answers: int
+    since: datetime | None
+    last: datetime | None
+    step: timedelta
+    progress: tuple[int, ...]
+
+
+def standings(settings: Settings, *, progress: Progress = silent) -> tuple[Standing, ...]:
+    """Of the project that the settings name; where they name none, of all that were made from the folder, by title."""
+    from claimcheck.studio.projects import known_titles
+
+    project = load_project(settings.project)
+    session = open_session(settings)
+    try:
+        titles = () if settings.into else tuple(dict.fromkeys(known_titles(session, project)))
+        if not titles:
+            named_project(session, project, settings)  # which says what there is
+            titles = (settings.into or project.title,)
+        return tuple(
+            standing(pull_with(session, replace(settings, into=title), progress=progress), project) for title in titles
+        )
+    finally:
+        session.http.close()
+
+
+def standing(pulled: Pulled, project: Project) -> Standing:
+    """Where a project stands, from what a pull brought."""
+    checked = in_order(pulled.checked)
+    needed = project.reviews_per_claim
+    kinds = [kind for kind in KINDS if any(one.claim.kind == kind for one in checked)]
+    missing = {one.claim.id: needed - _answers(one) for one in checked if one.ruling.status == "open"}
+    when = sorted(_moment(review.updated_at) for one in checked for review in one.ruling.reviews if not review.skipped)
+    step = next((step for step in _STEPS if when and (when[-1] - when[0]) / step < _MOST_STEPS), _STEPS[-1])
+    return Standing(
+        title=pulled.title,
+        url=pulled.url,
+        policy=project.policy,
+        reviews_per_claim=needed,
+        claims=len(checked),
+        statuses=_statuses(checked),
+        kinds=tuple((kind, _statuses(one for one in checked if one.claim.kind == kind)) for kind in kinds),
+        disputed=tuple(one for one in checked if one.ruling.status == "disputed"),
+        rejected=pulled.rejected,
+        waiting=dict(sorted(Counter(short for short in missing.values() if short > 0).items())),
+        reviewers=tuple(_owing(checked, pulled.rejected, missing)),
+        answers=len(when),
+        since=when[0] if when else None,
+        last=when[-1] if when else None,
+        step=step,
+        progress=_steps(when, step),
+    )
+
+
+def _statuses(checked: Iterable[CheckedClaim]) -> dict[Status, int]:
+    counts = Counter(one.ruling.status for one in checked)
+    return {status: counts[status] for status in STATUSES}
+
+
+def _answers(one: CheckedClaim) -> int:
+    return sum(not review.skipped and not review.adjudicates for review in one.ruling.reviews)
+
+
+def _owing(checked: Sequence[CheckedClaim], rejected: Sequence[Rejected], missing: dict[str, int]) -> Iterable[Owing]:
+    reviews: dict[str, list[Review]] = {}
+    for one in checked:
+        for review in one.ruling.reviews:
+            if not review.adjudicates:
+                reviews.setdefault(review.reviewer, []).append(review)
+    quarantined = Counter(one.reviewer for one in rejected if one.reviewer)
+    short = {claim_id for claim_id, number in missing.items() if number > 0}
+    for reviewer in sorted(reviews.keys() | quarantined.keys()):
+        given = reviews.get(reviewer, [])
+        # An answer in quarantine is given again by mending it, which the last column asks for.
+        theirs = {review.claim_id for review in given}
+        theirs |= {one.claim_id for one in rejected if one.reviewer == reviewer and one.claim_id}
+        skipped = sum(review.skipped for review in given)
+        yield Owing(reviewer, len(given) - skipped, skipped, len(short - theirs), quarantined[reviewer])
+
+
+def _steps(when: Sequence[datetime], step: timedelta) -> tuple[int, ...]:
+    if not when:
+        return ()
+    counts = Counter((moment - when[0]) // step for moment in when)
+    return tuple(counts[place] for place in range(max(counts) + 1))
+
+
+def _moment(text: str) -> datetime:
+    return datetime.fromisoformat(text)

@@ -1,0 +1,110 @@
+"""``claimcheck status``: what it makes of a pull, and how it shows that."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+from claimcheck.model import KINDS, CheckedClaim, Claim, Problem, Rejected, Review, Source, Span
+from claimcheck.project import load_project
+from claimcheck.report.console import SafeConsole
+from claimcheck.report.standings import show_projects, show_standing
+from claimcheck.rulings import Policy, rule
+from claimcheck.workflows import Pulled
+from claimcheck.workflows.standing import Standing, standing
+
+Run = Callable[..., Any]
+Same = Callable[[str, str], None]
+PROJECT = load_project("verdicts")
+S, R, N = "supported", "refuted", "not_checkable"
+ANSWERS: tuple[tuple[str | None, ...], ...] = (
+    # what ada, ben and eve answered; "" is no answer, None a skip
+    (S, R, ""), (S, S, ""), (S, "", ""), ("", "", ""), (N, N, N), (None, "", S), (S, "", R), ("", None, ""),
+)  # fmt: skip
+NAMES = ("ada@example.org", "ben@example.org", "eve@example.org")
+
+
+def desk() -> Pulled:
+    checked = []
+    for n, answers in enumerate(ANSWERS):
+        claim_id = f"clm_{n:08d}"
+        when = f"2026-11-{20 + n // 3}T1{n}:30:00Z"
+        reviews = [
+            Review(claim_id, NAMES[who], 10 * n + who, n, when, when, verdict, skipped=verdict is None)
+            for who, verdict in enumerate(answers)
+            if verdict != ""
+        ]
+        if n == 6:
+            reviews.append(Review(claim_id, "chief@example.org", 99, 1, when, when, R, adjudicates=True))
+        claim = Claim(claim_id, "harbour", Span(n, n + 1), f"claim {n}", KINDS[n % 2], Span(n, n + 1), 0.5)
+        url = f"http://127.0.0.1:8090/projects/1/data?task={n}"
+        ruling = rule(claim_id, reviews, Policy(2))
+        checked.append(CheckedClaim(claim, Source("harbour", "0" * 64), ruling, "x", "claimcheck", url))
+    problem = Problem("evidence.missing", "task 3, annotation 33", '"refuted" needs at least one evidence URL')
+    wrong = Rejected(
+        "annotation-33",
+        (problem,),
+        {},
+        "clm_00000003",
+        "eve@example.org",
+        "http://127.0.0.1:8090/projects/1/data?task=3",
+    )
+    return Pulled("Budget speech", "http://127.0.0.1:8090/projects/1/data", tuple(checked), (wrong,))
+
+
+def screen(show: Callable[[Any, Any], None], what: Any) -> str:
+    console = SafeConsole(file=io.StringIO(), width=100, highlight=False, color_system=None)
+    show(console, what)
+    shown: str = console.file.getvalue()  # type: ignore[attr-defined]
+    return shown
+
+
+def test_help_has_an_example(run: Run, same_as_agreed: Same) -> None:
+    ran = run("status", "--help")
+    assert ran.code == 0
+    assert "Example: claimcheck status" in ran.out
+    same_as_agreed("help-status", ran.out)
+
+
+def test_without_label_studio_it_says_what_to_do(run: Run) -> None:
+    ran = run("status")
+    assert ran.code == 4
+    assert "claimcheck serve" in ran.err
+
+
+def test_a_project(same_as_agreed: Same) -> None:
+    same_as_agreed("status", screen(show_standing, standing(desk(), PROJECT)))
+
+
+def test_several_projects(same_as_agreed: Same) -> None:
+    one = standing(desk(), PROJECT)
+    empty = standing(Pulled("Summer school", "http://x", (), ()), PROJECT)
+    same_as_agreed("status-projects", screen(show_projects, (one, empty)))
+
+
+def test_a_project_without_an_answer(same_as_agreed: Same) -> None:
+    pulled = desk()
+    open_ones = tuple(replace(one, ruling=rule(one.claim.id, (), Policy(2))) for one in pulled.checked[:2])
+    same_as_agreed(
+        "status-begun", screen(show_standing, standing(replace(pulled, checked=open_ones, rejected=()), PROJECT))
+    )
+
+
+def test_who_owes_what() -> None:
+    found: Standing = standing(desk(), PROJECT)
+    assert found.statuses == {"disputed": 1, "open": 4, "agreed": 2, "adjudicated": 1}
+    assert found.waiting == {1: 2, 2: 2}, "a skip and an answer in quarantine are no answers"
+    assert [(one.reviewer, one.answers, one.skipped, one.open, one.quarantined) for one in found.reviewers] == [
+        ("ada@example.org", 5, 1, 2, 0),
+        ("ben@example.org", 3, 1, 3, 0),
+        ("eve@example.org", 3, 0, 2, 1),
+    ], "the adjudicator owes nothing"
+
+
+def test_the_steps_of_progress_grow_with_the_time_that_it_took() -> None:
+    found = standing(desk(), PROJECT)
+    assert (found.answers, sum(found.progress), found.step) == (12, 12, timedelta(days=1))
+    assert len(found.progress) == 3
