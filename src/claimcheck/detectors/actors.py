@@ -133,7 +133,8 @@ def thing(clause: Candidate) -> bool:
     if not heads:
         return False
     return all(
-        head.lower() not in _PEOPLE
+        not (len(head) > 1 and head.isupper())
+        and head.lower() not in _PEOPLE
         and head.lower() not in ORGANISATIONS
         and not speaks(head.lower())
         and not (_PERSON.fullmatch(head.lower()) and head.lower() not in _THING_ENDING)

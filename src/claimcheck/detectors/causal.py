@@ -79,6 +79,14 @@ _RESULT = re.compile(
     r"investment|growth|demand|trade|prices|wages|costs|spending|supply|supplies|exports|imports|jobs|production)\b"
 )
 _THREATENS = re.compile(r"(?:threaten|help)\w* to \w")
+_TIMETABLE = re.compile(
+    r"\b(?:is|are|was|were|be|been|'s|'re) (?:\w+ )?due to (?:be |have |not )?(?:visit|meet|attend|address|speak|"
+    r"arrive|depart|"
+    r"play|face|host|hold|take|make|give|start|begin|open|close|end|finish|leave|return|appear|report|publish|release|"
+    r"announce|vote|decide|rule|hear|launch|expire|retire|stand|run|fly|travel|go|come|get|become|rise|fall|pay|"
+    r"receive|"
+    r"complete|sign|present|deliver|join|replace|resume|reopen|perform|compete|land|move|marry|testify|hand|submit)\b"
+)
 _NOT_A_VERB = Sought(r"\b(?:fossil fuel|the causes?|and causes?)\b")
 _CAUSE_WORDS = Sought(
     r"\b(?:cause[sd]|causing|trigger(?:s|ed|ing)|spark(?:s|ed|ing)|prompt(?:s|ed|ing)|provok(?:es|ed|ing)|"
@@ -98,6 +106,8 @@ def detect(clause: Candidate) -> Signal | None:
         if outcome and not statement.detect(clause):
             return Signal("causal.outcome", f"names an outcome: {outcome}")
     words = clause.says(_LINKS)
+    if words and words.lower() == "due to" and _TIMETABLE.search(clause.text):
+        words = None
     if not words and not clause.found(_NOT_A_VERB):
         words = clause.says(_CAUSE_WORDS) or (clause.verb.main if clause.verb.main in _BRINGS_ABOUT else None)
     if words and words not in clause.verb.main and statement.detect(clause) and words in clause.verb.tail:

@@ -61,6 +61,13 @@ _AS_AS = Sought(
 )
 
 
+_AT_PEAK = Sought(
+    r"\b(?:at|to|on|hit|hits|reached|reaches) (?:its|their|an?|the) (?:[\w-]+ )?(?:highest|lowest|strongest|weakest|"
+    r"fastest|slowest|"
+    r"worst|best|largest|smallest|warmest|coldest|driest|wettest) (?:\w+ )?(?:levels?|points?|rates?|price|"
+    r"temperature|value|"
+    r"pace|ever|since|for|in)\b",
+)
 _LEVEL = Sought(
     r"\b(?:above|below|back to|short of|ahead of|behind) (?:(?:where|what) (?:it|they|we|prices|things) (?:was|were)|"
     r"(?:its|their|the) (?:pre-\w+|previous|former|long-term|usual|normal) (?:levels?|average|peak|record)|"
@@ -73,7 +80,11 @@ def detect(clause: Candidate) -> Signal | None:
     if demands(clause) or (clause.attributed and clause.found(IMAGINED)):
         return None
     words = next(
-        (found for sought in (_FIRST, _THAN, _ALIKE, _AS_AS, _PREDICATE, _LEVEL) if (found := _told(clause, sought))),
+        (
+            found
+            for sought in (_FIRST, _THAN, _ALIKE, _AS_AS, _PREDICATE, _LEVEL, _AT_PEAK)
+            if (found := _told(clause, sought))
+        ),
         None,
     )
     words = words or _superlative(clause)

@@ -147,6 +147,7 @@ _LAW = re.compile(
     re.IGNORECASE,
 )
 _MAKES_LAW = forms("introduce pass adopt approve relax tighten loosen toughen amend lift impose ease reinstate")
+_APPLIES = re.compile(r"(?:took|taken) effect\b|(?:came|come|entered|gone|went) (?:in)?to (?:force|effect|operation)\b")
 _PRIVATE = re.compile(r"^\W*(?:his|her|my|the (?:meeting|session|visit|speech|day|year|interview|conversation))\b")
 _SIGNS = forms("order sign decree issue")
 _GIVES_UP = forms("abandon end drop withdraw halt reverse renew")
@@ -188,6 +189,8 @@ def decides(clause: Candidate) -> str | None:
         return "no longer"
     if verb.tense == "present" and clause.may_hold(_LEGAL_TEXT) and _LEGAL_TEXT.pattern.search(verb.subject):
         return None  # "the treaty prohibits tests": what a law says
+    if verb.tense in ("past", "perfect") and _LAW.search(verb.subject) and _APPLIES.match(f"{verb.main}{verb.tail}"):
+        return f"{verb.main} {verb.tail.split()[0]}"
     return _decree(clause) or _ruling(clause) or _change(clause) or _statecraft(clause) or _decision(clause)
 
 

@@ -31,6 +31,18 @@ _SET = Sought(
 )
 _INTENDS = forms("plan intend aim hope expect predict forecast envisage anticipate foresee")
 _FORESEES = forms("predict forecast envisage foresee anticipate")
+_EXPECTS = forms("expect await")
+_OBJECT = re.compile(r"^ (?:an?|the|more|another|further|some|its|their|his|her|no|little|[a-z]+s)\b")
+_ON_THE_CALENDAR = forms(
+    "go open reopen begin start close end meet resume return vote expire launch host visit arrive leave retire run last"
+) - frozenset(("going", "opening", "closing"))
+_SOON = Sought(
+    r"\b(?:on (?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|tonight|next (?:week|month|year|spring|summer|autumn|"
+    r"winter|\w+day)|later (?:this|today)|in (?:the )?(?:spring|summer|autumn|january|february|march|april|may|june|"
+    r"july|"
+    r"august|september|october|november|december)|until (?:\w+day|january|february|march|april|may|june|july|august|"
+    r"september|october|november|december))\b(?! every)",
+)
 _WISHES = Sought(r"^\W*(?:I|[Ww]e) (?:want|hope|wish|need)\b", 0)
 _STARTS_TO_APPLY = Sought(r"\b(?:takes? effect|comes? into (?:force|effect)|enters? into force)\b")
 
@@ -57,10 +69,13 @@ def detect(clause: Candidate) -> Signal | None:
         and re.match(r"^\W*(?:that|(?:[\w'-]+ ){0,6}?to)\b", verb.tail)
     ):
         return Signal("prediction.ahead", f"says what will or may happen: {verb.main}")
-    if not words and verb.main in _FORESEES and verb.tense in ("present", "perfect") and verb.tail.strip():
+    looks_ahead = verb.main in _FORESEES or (verb.main in _EXPECTS and _OBJECT.match(verb.tail))
+    if not words and looks_ahead and verb.tense in ("present", "perfect") and verb.tail.strip():
         return Signal("prediction.ahead", f"says what will or may happen: {verb.main}")
     if not words and verb.tense == "present":
         words = clause.says(_STARTS_TO_APPLY)
+        if not words and verb.main in _ON_THE_CALENDAR and clause.found(_SOON):
+            words = verb.main
     if not words or (done and verb.first not in ("was", "were")):
         return None
     return Signal("prediction.ahead", f"says what will or may happen: {words}")

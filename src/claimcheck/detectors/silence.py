@@ -245,7 +245,8 @@ def silent(clause: Candidate) -> bool:
 
 
 _APPRAISING = words_of(
-    "be is are was were seem seems seemed remain remains look looks sound sounds deserve deserves deserved become becomes"
+    "be is are was were seem seems seemed remain remains look looks sound sounds deserve deserves deserved become "
+    "becomes"
 )
 
 

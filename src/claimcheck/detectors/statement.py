@@ -18,7 +18,8 @@ _ACTS = forms(
     cite attribute laud applaud decry deplore object plead complain endorse comment remark respond reply note say
     characterise characterize label brand slam appeal allege confess pledge rebuke ridicule deride chide scold
     congratulate commend salute joke quip boast brag assert maintain declare announce explain reveal disclose divulge
-    testify swear predict refute rebut counter retort request protest implore beg demand assure reassure advise counsel
+    testify swear predict refute rebut counter retort request react protest implore beg demand assure reassure advise
+    counsel
     berate lambast lambaste castigate insult taunt agree disagree speculate advocate dismiss restate affirm reaffirm
     clarify proclaim profess bemoan vilify caution forewarn remind inform notify brief interject retract recant
     apologise chastise reprimand admonish censure upbraid belittle disparage malign extol acclaim congratulate blast
@@ -49,7 +50,9 @@ _SPEAKS = Phrasal(
     " indicate/interest show/interest indicate/support signal/support give/assurances give/the_assurance make/clear"
     " stand/by face/criticism face/calls draw/criticism attract/criticism spark/criticism shift/the_blame pass/the_buck"
     " take/aim_at lodge/a_complaint file/a_complaint issue/a_warning sound/the_alarm pour/scorn heap/praise go/public"
-    " speak/of speak/about talk/of talk/about"
+    " refuse/to_apologise refuse/to_apologize refuse/to_say refuse/to_condemn refuse/to_rule decline/to_say "
+    "react/angrily"
+    " react/with write/to claim/victory claim/responsibility speak/of speak/about talk/of talk/about"
 )
 _OF_THINGS_TOO = forms(
     "agree explain say note threaten promise suggest reveal deny encourage confirm challenge attack stress claim"

@@ -177,9 +177,11 @@ def _only_verb(words: Tokens, start: int, end: int, found: list[int]) -> None:
         if stem not in NOUNISH and stem not in VERBS:
             continue
         before, after = words.lower[place - 1], words.lower[place + 1]
-        if before in _BEFORE_NOUN or before in DETERMINERS or not before.isalpha() or words.words[place - 1] != before:
+        if before in _BEFORE_NOUN or before in DETERMINERS or not before.isalpha():
             continue
-        if (after in PREPOSITIONS and after != "of") or after.endswith("ly"):
+        if words.words[place - 1] != before and place - 1 > start:
+            continue
+        if after != "of" and (after.isalpha() or after in PREPOSITIONS) and after not in ("and", "or"):
             found[place - start] = 1
             return
 
@@ -226,7 +228,7 @@ def _finite(words: Tokens, place: int, start: int, end: int, before: str, after:
             return 2  # "calls it": no noun has such a word behind it
         if (
             after in _FOLLOWS_VERB
-            and after not in ("of", "as")
+            and (after not in ("of", "as") or stem in _PLAINLY)
             and (stem in VERBS or after in DETERMINERS or after in ("that", "to"))
         ):
             return 2 if stem in VERBS and (after in DETERMINERS or after in ("that", "it", "them", "him")) else 1
@@ -273,6 +275,11 @@ def _bare_object(words: Tokens, place: int, end: int, after: str) -> bool:
 
 _NO_OBJECT = words_of("and or but to not so very more less alone away back home dead here there")
 
+_PLAINLY = words_of(
+    "warn approve disapprove consist speak think learn become serve complain despair conceive dispose boast admit"
+    " emerge describe qualify act double know dream hear tell rid remind accuse suspect convict"
+)
+"""Verbs whose form in -s is no noun before "of" and "as": "warns of floods", "serves as a bridge"."""
 _BEFORE_BASE = words_of("also often still always never usually sometimes typically generally")
 _BEFORE_VERB = words_of(
     "also now often still always never usually sometimes already typically generally just only even"
