@@ -69,7 +69,8 @@ def in_order(checked: Iterable[CheckedClaim]) -> list[CheckedClaim]:
 
 
 def verdict_rows(checked: Iterable[CheckedClaim]) -> list[Row]:
-    """verdicts.csv: a row a claim. ``reviews`` counts answers; a skip is none. Notes carry their reviewer's name."""
+    """verdicts.csv: a row a claim. ``reviews`` counts reviewers' answers: no skips, no adjudications. Notes carry
+    their reviewer's name."""
     return [_verdict_row(one) for one in in_order(checked)]
 
 
@@ -96,7 +97,7 @@ def _verdict_row(one: CheckedClaim) -> Row:
         "verdict": ruling.verdict,
         "said": ruling.said,
         "status": ruling.status,
-        "reviews": len(given),
+        "reviews": sum(not review.adjudicates for review in given),
         "agreement": ruling.agreement,
         "evidence": _once(item.url for review in reviews for item in review.evidence),
         "corrected": _once(review.corrected for review in reviews),

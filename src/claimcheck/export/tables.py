@@ -92,7 +92,7 @@ def _of_one_pull(claims: Mapping[str, Row], rows: tuple[Row, ...], table: Table)
     if any(row["claim_id"] not in claims for row in rows):
         return False
     if table is REVIEWS:
-        given = Counter(row["claim_id"] for row in rows if not row["skipped"])
+        given = Counter(row["claim_id"] for row in rows if not row["skipped"] and not row["adjudicates"])
         return all(given[claim] == row["reviews"] for claim, row in claims.items())
     pages = defaultdict(set)
     for row in rows:
