@@ -23,6 +23,7 @@ from claimcheck.language.subjects import nearest_subject, sentence_subject
 from claimcheck.language.tokens import Tokens
 from claimcheck.language.verbless import hedges, is_no_one
 from claimcheck.language.verbs import finite
+from claimcheck.language.wordlists import NUMBER_WORDS, word_set
 from claimcheck.language.works import NAMING, is_title, names_a_work
 from claimcheck.model import Attribution, Mode, Quotation, Span
 
@@ -30,6 +31,7 @@ _SHORT = 4
 """A quotation of fewer words, with no frame of its own, may be a mere name or a word at arm's length."""
 _GOES_ON = 3
 _NOBODY = frozenset(("i", "we", "who", "which"))
+_FRACTIONS = word_set("half third quarter fifth tenth twice")
 _Who = tuple[str | None, str | None]
 
 
@@ -56,8 +58,12 @@ class _Reading:
         if source is None:
             return None, None
         number = self.sentence_at(source[0])
+        opens = self.scene.quoted[self.sentences[number][0]]
+        while number and opens >= 0 and self.sentences[number][0] > self.quotes[opens].first:
+            number -= 1  # "“It rained. We left,” she said": the sentence before is the one before the quotation
         before = self.sentences[number - 1] if number else None
-        name, role = resolve(self.scene, self.text, source, self.memory, self.sentences[number], before)
+        sentence = (self.sentences[number][0], self.sentences[self.sentence_at(source[0])][1])
+        name, role = resolve(self.scene, self.text, source, self.memory, sentence, before)
         return (None if name is None else self.scene.known.styled.get(name, name)), role
 
     def written(self, place: Range) -> Span:
@@ -134,15 +140,24 @@ def _reported(reading: _Reading, frame: Frame, who: _Who) -> list[Attribution]:
 def _goes_on(
     reading: _Reading, frame: Frame, reported: list[Attribution], found: list[Frame], last: int
 ) -> list[Attribution]:
-    """The figures set beside those that a source behind them gave: "…, the agency said, and the rest paid 8"."""
+    """The figures set beside those that a source behind them gave: "…, the agency said, and the rest paid 8".
+
+    Also what goes on with the clause before the frame: "The two are tied, a poll shows, with 40 per cent each".
+    """
     words = reading.scene.words
     if frame.shape != "back" or frame.content is None or not reported or frame.content[1] >= frame.begin:
         return []
+    if frame.end + 2 < last and words.words[frame.end + 1] == "," and found[-1] is frame:
+        opens = words.lower[frame.end + 2]
+        figured = any(_counts(words, at) for at in range(frame.end + 3, last + 1))
+        if figured and (opens == "with" or (opens.endswith("ing") and not finite(words, frame.end + 2, 0, last + 1))):
+            content = reading.written((frame.end + 2, trimmed_end(reading.scene, last, frame.end + 2)))
+            return [replace(reported[-1], content=content)]
     comma = next((at for at in range(frame.end + 1, min(last - 3, frame.end + 9)) if words.words[at] == ","), None)
     if comma is None or words.lower[comma + 1] != "and" or found[-1] is not frame:
         return []
     stretches = (frame.content, (comma + 2, last))
-    if not all(any(words.words[at][0].isdigit() for at in range(first, stop + 1)) for first, stop in stretches):
+    if not all(any(_counts(words, at) for at in range(first, stop + 1)) for first, stop in stretches):
         return []
     if finite(words, comma + 2, comma + 2, last + 1) or not any(
         finite(words, at, comma + 2, last + 1) for at in range(comma + 3, last + 1)
@@ -150,6 +165,10 @@ def _goes_on(
         return []
     content = reading.written((comma + 2, trimmed_end(reading.scene, last, comma + 2)))
     return [replace(reported[-1], content=content)]
+
+
+def _counts(words: Tokens, at: int) -> bool:
+    return words.words[at][0].isdigit() or words.lower[at] in _FRACTIONS or words.lower[at] in NUMBER_WORDS
 
 
 def _quoted(

@@ -36,6 +36,7 @@ _HAVE = word_set("has have had give gives gave")
 _PASSING = word_set(", also however still now respectively clearly consistently repeatedly generally")
 _AMOUNTS = word_set("average averages series analysis review majority number couple trio string host set slew batch")
 _STANDING = word_set("at with ahead behind leading trailing up down tied in by")
+_ROUGHLY = word_set("just only about around nearly almost roughly some barely over under")
 _ASKED = word_set("said say says think believe told answered agreed agree")
 _TELLS = word_set("conducted taken published released commissioned carried made done out based by from of for with")
 _REACH = 30
@@ -160,7 +161,8 @@ def _shows(scene: Scene, noun: Range, first: int, last: int, *, hanging: bool) -
     if start > last or scene.quoted[start] >= 0:
         return None
     if words.lower[verb] in _HAVE and not any(
-        words.lower[k] in _STANDING and _is_figure(scene, k + 1, last) for k in range(start, min(last, start + 16))
+        words.lower[k] in _STANDING and _is_figure(scene, k + 1 + (words.lower[k + 1] in _ROUGHLY), last)
+        for k in range(start, min(last, start + 16))
     ):
         return None
     stop = last

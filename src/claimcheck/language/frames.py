@@ -16,7 +16,7 @@ from claimcheck.language.nonfinite import infinitive, participle, passive
 from claimcheck.language.phrases import is_adverb, phrase_after, plain, subject_before
 from claimcheck.language.scene import Frame, Range, Scene
 from claimcheck.language.subjects import plural_before, shared_subject
-from claimcheck.language.verbless import according, saying_noun
+from claimcheck.language.verbless import according, saying_noun, under_plan
 from claimcheck.language.verbs import finite
 from claimcheck.language.wordlists import (
     ARTICLES,
@@ -32,7 +32,7 @@ _BE = BE - {"'s"}
 
 _BOUNDS = frozenset((".", ";", ":", "?", "!", "—"))
 _RELATIVE = 25
-_CUES = VERBS.keys() | SAYING_NOUNS | SHOWING | {"according"}
+_CUES = VERBS.keys() | SAYING_NOUNS | SHOWING | {"according", "under"}
 """Words at which a frame may be found."""
 _PARTICIPLES_ONLY = word_set("seen written spoken shown known sworn sung begun forgotten foreseen")
 
@@ -49,6 +49,8 @@ def frames(scene: Scene, first: int, last: int) -> list[Frame]:
         one: Frame | None = None
         if lower == "according" and at < last and words.lower[at + 1] == "to":
             one = according(scene, at, first, last)
+        elif lower == "under" and at == first:
+            one = under_plan(scene, at, last)
         elif lower in SHOWING:
             one = finding(scene, at, first, last, found)
         if one is None and lower in VERBS and (words.words[at] == lower or (at == first and at + 1 in scene.begin_at)):
@@ -168,6 +170,7 @@ def _object_follows(scene: Scene, at: int) -> bool:
 def _described(scene: Scene, place: int, first: int) -> Range | None:
     """Who a relative clause tells of that ends at ``place``: "an aide who asked for no name in print said"."""
     words = scene.words
+    place -= words.words[place] == ","
     if not plain(words, place):
         return None
     for at in range(place - 1, max(first, place - _RELATIVE), -1):
@@ -193,7 +196,10 @@ def _gives(scene: Scene, at: int, last: int) -> bool:
     words = scene.words
     if at < last and words.lower[at + 1] in ("it", "this"):
         return True
-    return any(words.lower[k] == "at" and words.words[k + 1][0].isdigit() for k in range(at + 2, min(last, at + 14)))
+    return any(
+        words.lower[k] == "at" and any(words.words[n][0].isdigit() for n in range(k + 1, min(last, k + 3) + 1))
+        for k in range(at + 2, min(last, at + 14))
+    )
 
 
 def _counted(lower: str) -> bool:

@@ -36,6 +36,7 @@ _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _COMPASS = word_set("north south east west new saint st st. san santa los las united saudi sri costa hong great")
 _BODIES = ORG_HEADS - ALSO_SURNAMES
 _CENTRES = CLOSING_HEADS | {"center", "centre"}
+_FIRMS = frozenset(("inc", "corp", "ltd", "co", "llc", "plc"))
 _FORMERLY = frozenset(("former", "ex", "acting", "late", "ag"))
 
 
@@ -60,6 +61,7 @@ def mentions(text: str, words: Tokens, sentence_starts: frozenset[int]) -> list[
             if ahead is None or ahead in sentence_starts or "\n" in text[words.ends[last] : words.starts[ahead]]:
                 break
             last = ahead
+        last += _has_stop(words, last)
         begin = _behind_office(words, at, last)
         if begin > at:  # "Minister of Education Ana Ruiz": the office is no part of her name
             place = _mention(text, words, at, begin - 1)
@@ -68,6 +70,13 @@ def mentions(text: str, words: Tokens, sentence_starts: frozenset[int]) -> list[
         if one is not None:
             found.append(one)
     return found
+
+
+def _has_stop(words: Tokens, last: int) -> bool:
+    """Whether the stop of "Inc." follows, inside a sentence: it is part of the name."""
+    if words.lower[last] not in _FIRMS or last + 2 >= len(words) or words.words[last + 1] != ".":
+        return False
+    return words.ends[last] == words.starts[last + 1] and not words.words[last + 2][0].isupper()
 
 
 def _behind_office(words: Tokens, first: int, last: int) -> int:
@@ -219,6 +228,8 @@ def _mention(text: str, words: Tokens, first: int, last: int) -> Mention | None:
         surname = at == last and words.lower[at] in ALSO_SURNAMES and words.lower[first - 1] not in DETERMINERS
         if is_title(words.lower[at]) and not surname and (at == first or words.lower[at - 1] != "of"):
             title = at
+        elif 0 <= title < at <= last - 2 and is_role_noun(words.lower[at]) and not is_plural_role(words.lower[at]):
+            title = at  # "Deputy Public Prosecutor Ana Ruiz"
     if first < title < last and words.lower[title].rstrip(".") in HONORIFICS:
         first = title  # "(Minister for) Education Mr. Ruiz"
     begin, role_start = first, first

@@ -151,6 +151,8 @@ def participle(
             source = None
         if source is not None and source[0] > first and words.lower[source[0] - 1] == "with":
             begin = source[0] - 1
+        elif source is not None and bool(earlier) and source[0] > first and words.lower[source[0] - 1] in ("or", "in"):
+            source = _earlier_source(scene, earlier, at) or source  # "she said it rains in Oslo adding that …"
         elif source is not None and source[0] > first and words.lower[source[0] - 1] in _WHERE:
             source = sentence_subject(scene, first, at) or source  # "Ruiz replied on the radio saying"
     else:

@@ -13,7 +13,7 @@ NAME_PARTICLES = word_set(
 # Titles that stand before a name, with a capital.
 TITLES = word_set(
     """
-    mr mrs ms miss mx dr sir dame lord lady baroness baron king queen prince princess pope cardinal archbishop
+    mr mrs ms miss mx madam hon dr sir dame lord lady baroness baron king queen prince princess pope cardinal archbishop
     bishop imam ayatollah mullah maulana sheikh sheik rabbi reverend rev pastor coun cllr father sister brother prof
     professor president premier chancellor minister secretary undersecretary ambassador senator sen
     representative rep congressman congresswoman governor gov mayor councillor councilor councilman councilwoman
@@ -62,6 +62,7 @@ ROLE_NOUNS = TITLES | word_set(
     servicemember settler shareholder shepherd signatory skier smuggler socialist songwriter specialist spy
     stakeholder statesman stylist subscriber surveyor swimmer technician technologist theologian therapist
     trainer translator treasurer truck-driver tutor undersecretary vendor viewer vocalist
+    maker policymaker grower brewer commuter motorist taxpayer householder
     waiter waitress warden watchman winner woodworker
     """
 )
@@ -83,7 +84,7 @@ SPEAKING_NOUNS = ROLE_NOUNS | word_set(
     witnesses neighbours neighbors campaigners activists lawyers prosecutors lawmakers voters democrats
     republicans conservatives liberals americans britons europeans investigators observers economists
     piece ad advert advertisement video clip caption headline column op-ed essay blog slogan banner transcript summary
-    brochure placard
+    brochure placard presentation slide slides prospectus pamphlet leaflet manifesto petition
     """
 )
 ORG_HEADS = word_set(
@@ -149,7 +150,7 @@ COUNTRIES = word_set(
     """
 )
 # Titles that are no role, and roles that tell which pronoun goes with a name.
-HONORIFICS = word_set("mr mrs ms mx miss sir")
+HONORIFICS = word_set("mr mrs ms mx miss madam hon sir")
 PLAIN_HONORIFICS = HONORIFICS - {"sir"}
 # What somebody is to somebody else: with a name alone it tells nothing ("husband Ben Osei").
 RELATIONS = word_set(
@@ -191,7 +192,7 @@ MALE = word_set(
     ethan jeremy harold keith christian roger noah gerald carl arthur austin sean lawrence joe bruce albert
     willie gabriel juan wayne roy ralph randy eugene vincent russell louis philip bobby johnny bradley tom tim
     jim bob bill mike dave dan rob ben ted jeb bernie barack mohammed muhammad mohammad ahmed ali hassan hussein
-    omar abdullah ibrahim yusuf imran rishi boris tony gordon vladimir sergei dmitry ivan igor xi jean pierre
+    omar abdullah ibrahim yusuf imran rishi boris tony gordon vladimir sergei dmitry ivan igor xi pierre
     jacques michel francois hans karl klaus jürgen olaf giuseppe mario luigi carlos luis pedro miguel jorge
     fernando rafael narendra rahul amit arun raj sanjay khairullah mahmoud recep jeff newt mitch marco rand rick
     martin lincoln harry simon neil alan graham ian colin stuart nigel
@@ -200,12 +201,12 @@ MALE = word_set(
 FEMALE = word_set(
     """
     mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty sandra margaret
-    ashley kimberly emily donna michelle carol amanda melissa deborah stephanie dorothy rebecca sharon laura
+    kimberly emily donna michelle carol amanda melissa deborah stephanie dorothy rebecca sharon laura
     cynthia amy kathleen angela shirley brenda emma anna pamela nicole samantha katherine christine helen debra
-    rachel carolyn janet maria catherine heather diane olivia julie joyce victoria ruth virginia lauren kelly
-    christina joan evelyn judith andrea hannah megan cheryl jacqueline martha madison teresa gloria sara janice
+    rachel carolyn janet maria catherine heather diane olivia julie joyce victoria ruth virginia lauren
+    christina joan evelyn judith hannah megan cheryl jacqueline martha madison teresa gloria sara janice
     ann kathryn abigail sophia frances jean-marie alice judy isabella julia grace amber denise danielle marilyn
-    beverly charlotte natalie theresa diana brittany doris kayla alexis lori marie hillary carly melania ivanka
+    beverly charlotte natalie theresa diana brittany doris kayla lori marie hillary carly melania ivanka
     nikki kamala ursula suella yvette caitlin colette fatima aisha zainab malala benazir indira priya sonia
     leila yasmin ingrid marine claire chloe lucy jane kate liz nicola priti rosa carmen lucia elena olga tatiana
     svetlana yulia mei

@@ -5,7 +5,7 @@ Names before and after count alike: "Osei" in the first line is "Ben Osei" where
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -40,7 +40,8 @@ class Directory:
 
     ``genders`` gives the pronoun that goes with a name, where a title or the given name tells it; ``by_role`` for a
     word of a role ("minister") the places at which people of that role are named, and their names; ``styled`` a full
-    name with the title or description that stands right before it, and what somebody is of.
+    name with the title or description that stands right before it, and what somebody is of;
+    ``often`` how often each full name is meant.
     """
 
     mentions: tuple[Mention, ...]
@@ -50,6 +51,7 @@ class Directory:
     genders: dict[str, str]
     by_role: dict[str, tuple[list[int], list[str]]]
     styled: dict[str, str]
+    often: Counter[str]
 
 
 def directory(text: str, words: Tokens, sentence_starts: frozenset[int], skipped: Sequence[Span] = ()) -> Directory:
@@ -77,15 +79,8 @@ def directory(text: str, words: Tokens, sentence_starts: frozenset[int], skipped
                 named_at, who = by_role.setdefault(word, ([], []))
                 named_at.append(one.first)
                 who.append(name)
-    return Directory(
-        tuple(found),
-        full,
-        roles,
-        frozenset(people),
-        genders,
-        by_role,
-        _styled(text, words, found, full, sentence_starts),
-    )
+    styled = _styled(text, words, found, full, sentence_starts)
+    return Directory(tuple(found), full, roles, frozenset(people), genders, by_role, styled, Counter(full))
 
 
 def _styled(
@@ -188,11 +183,18 @@ def _full_names(text: str, words: Tokens, found: list[Mention]) -> tuple[str, ..
         before, person = forms.get(one.words, ("", False))
         forms[one.words] = (max(before, written, key=len), person or one.person)
     acronyms = _acronyms(text, words, found)
+    offices = _offices(text, words, found)
+    acronyms |= {short: name for short, name in offices.items() if short not in acronyms}
     best: dict[tuple[_Words, str | None], _Words] = {}
     slips = _slips(forms)
     out: list[str] = []
     for one in found:
         short = one.words[0] if len(one.words) == 1 else ""
+        if one.words[0] in offices and len(one.words) > 1:
+            name = _longer(one.words[1:], None, forms, by_word, places)
+            if len(name) > len(one.words) - 1:
+                out.append(forms[name][0])  # "DPP Osei", of Deputy Public Prosecutor Ben Osei
+                continue
         if short in acronyms and short.lower() not in COUNTRIES:
             out.append(acronyms[short])
             continue
@@ -269,6 +271,16 @@ def _acronyms(text: str, words: Tokens, found: list[Mention]) -> dict[str, str]:
         if len(one.words) > 2 and len(initials) > 2:
             out.setdefault(initials, text[words.starts[one.first] : words.ends[one.last]])
     return out
+
+
+def _offices(text: str, words: Tokens, found: list[Mention]) -> dict[str, str]:
+    """The first letters of offices that one person holds, and who: "DPP", of "Deputy Public Prosecutor Ben Osei"."""
+    out: dict[str, set[str]] = defaultdict(set)
+    for one in found:
+        office = one.style.split() if one.style and one.person and len(one.words) > 1 else []
+        if len(office) > 2 and all(word[0].isupper() for word in office):
+            out["".join(word[0] for word in office)].add(text[words.starts[one.first] : words.ends[one.last]])
+    return {short: who.pop() for short, who in out.items() if len(who) == 1}
 
 
 def _spelled_out(words: Tokens, before: Mention, short: str) -> int | None:

@@ -78,6 +78,8 @@ def subject_before(scene: Scene, place: int, floor: int, *, anywhere: bool = Fal
         return subject_before(scene, place - 1, floor, anywhere=anywhere)
     if word == ",":
         return _before_apposition(scene, place, floor)
+    if word == "." and scene.ends_name(place) is not None:  # "Lund Inc. said"
+        return _phrase_ending(scene, place, floor, anywhere)
     if word == "—":  # "Ruiz — who had left — said"
         dash = next((k for k in range(place - 1, max(floor, place - REACH), -1) if words.words[k] == "—"), floor)
         named = scene.ends_name(dash - 1) if dash > floor else None
@@ -288,7 +290,7 @@ def phrase_after(scene: Scene, place: int, ceiling: int) -> Range | None:
             mention = scene.known.mentions[one]
             if (
                 seen_noun
-                and last >= place
+                and place <= last == at - 1
                 and words.words[last] == words.lower[last]
                 and not is_role_noun(words.lower[last].rstrip("."))
                 and not _names_follow(words, last)
@@ -324,7 +326,8 @@ def phrase_after(scene: Scene, place: int, ceiling: int) -> Range | None:
             if at < high and words.lower[at] in DETERMINERS:
                 at += 1
             continue
-        if lower == "by" and seen_noun and last == at - 1 and words.lower[last] in FINDINGS:
+        made = last == at - 1 and words.lower[last - (past_participle(words.lower[last]) and last > place)] in FINDINGS
+        if lower == "by" and seen_noun and made:  # "a poll by X", "data released by X"
             at += 1
             if at < high and words.lower[at] in DETERMINERS:
                 at += 1

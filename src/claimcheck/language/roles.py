@@ -109,8 +109,11 @@ def with_roles(text: str, words: Tokens, found: list[Mention]) -> list[Mention]:
         floor = found[at - 1].last + 1 if at else 0
         before = found[at - 1] if at else None
         begin, role = _role_before(text, words, one, max(floor, one.begin - _REACH, 0), person_ends, before)
-        if role is None and one.role is None:
-            role = _role_after(text, words, one, found[at + 1] if at + 1 < len(found) else None)
+        ahead = found[at + 1] if at + 1 < len(found) else None
+        if role is not None and ahead is not None and is_of_body(words, one, ahead):
+            begin, role = one.begin, None  # "The director, Port Services, Dr. Ana Ruiz": she is the director
+        elif role is None and one.role is None:
+            role = _role_after(text, words, one, ahead)
         role = role or one.role
         person = one.person or (role is not None and not ORG_HEADS.intersection(word.lower() for word in one.words))
         if role is None and one.title and one.title.lower().rstrip(".") not in HONORIFICS:
@@ -118,6 +121,14 @@ def with_roles(text: str, words: Tokens, found: list[Mention]) -> list[Mention]:
         style = _style(text, words, one, begin)
         out.append(Mention(one.first, one.last, begin, one.words, role, person, one.title, style))
     return out
+
+
+def is_of_body(words: Tokens, one: Mention, ahead: Mention) -> bool:
+    """Whether a name between commas is a body, and the one behind it of that: "The director, Port Services, Dr. X"."""
+    begin = ahead.first - (ahead.title is not None)
+    between = begin == one.last + 2 and words.words[one.last + 1] == "," and words.words[one.begin - 1] == ","
+    body = any(word.isupper() or word.lower() in ORG_HEADS or word.endswith("s") for word in one.words)
+    return between and body and ahead.person and (ahead.title is not None or len(ahead.words) > 1)
 
 
 def _style(text: str, words: Tokens, one: Mention, begin: int) -> str | None:
@@ -182,7 +193,8 @@ def _role_before(
         head = words.lower[place].rstrip(".")
         title_head = words.words[place][:1].isupper() and head in TITLES
         describes = is_role_noun(head) or title_head or _is_body(words, place, one)
-        if not describes or (comma and not _apposed(words, one)):
+        addressed = comma and title_head and one.title is not None  # "The Governor, Hon. X has said so"
+        if not describes or (comma and not addressed and not _apposed(words, one)):
             return one.begin, None
         end = tail
     # to the left over what describes: adjectives, nouns, names, a possessor

@@ -17,6 +17,7 @@ _LOOSELY = word_set(
     foreign unconfirmed unverified conflicting persistent widespread mounting numerous countless anonymous wild
     """
 )
+_PLANS = word_set("plan plans proposal proposals blueprint manifesto")
 _TELLING_MORE = word_set("published released who which that by made")
 
 
@@ -48,6 +49,18 @@ def according(scene: Scene, at: int, first: int, last: int) -> Frame | None:
     if stop <= begin:
         return None
     return Frame((at, at + 1), source, "back", (begin, stop), at, source[1], joined=True)
+
+
+def under_plan(scene: Scene, at: int, last: int) -> Frame | None:
+    """ "Under Ana Ruiz's tax plan, …": what follows is what the plan says; the plan has to be somebody's."""
+    words = scene.words
+    comma = next((k for k in range(at + 2, min(last - 1, at + 12)) if words.words[k] == ","), None)
+    if comma is None or words.lower[comma - 1] not in _PLANS:
+        return None
+    owned = words.lower[at + 1] in POSSESSIVES or any(words.possessive(k) for k in range(at + 1, comma))
+    if not owned:
+        return None
+    return Frame((at, at), (at + 1, comma - 1), "clause", (comma + 1, trimmed_end(scene, last, comma + 1)), at, comma)
 
 
 def _named_source(scene: Scene, at: int, last: int) -> Range | None:

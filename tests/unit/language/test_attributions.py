@@ -147,6 +147,21 @@ REPORTED = [
         "a source that stays unnamed",
     ),
     ("A source said the port lost money.", [("the port lost money", "a source", "said")], "an unnamed source"),
+    (
+        "Under Ana Ruiz’s tax plan, firms would pay 9 per cent.",
+        [("firms would pay 9 per cent", "Ana Ruiz’s tax plan", "Under")],
+        "what somebody’s plan says",
+    ),
+    (
+        "Ana Ruiz puts support at a solid 50 per cent.",
+        [("support at a solid 50 per cent", "Ana Ruiz", "puts")],
+        "a figure with its describing word",
+    ),
+    (
+        "The two are tied, the poll shows, with 40 per cent each.",
+        [("The two are tied", "the poll", "shows"), ("with 40 per cent each", "the poll", "shows")],
+        "what goes on behind the frame",
+    ),
 ]
 HEDGED = [
     ("The port is reportedly closing two piers.", "The port is reportedly closing two piers", "reportedly"),
@@ -165,6 +180,8 @@ STAYS_SILENT = [
     ("Neither side responded to a request for comment.", "nothing was said"),
     ("His wife, Grace, agrees.", "with what, the sentence does not say"),
     ("Police found the body of a man.", "finding a thing is no statement"),
+    ("Under the law, firms would pay 9 per cent.", "a law is nobody's plan"),
+    ("Under Ana Ruiz's bed, they found 9 boxes.", "a place"),
     ("They drove to “Grand Plaza” at noon.", "a title in marks"),
 ]
 
