@@ -31,7 +31,7 @@ class Given(NamedTuple):
 def user_of(annotation: Raw) -> int | None:
     """The id of the user under whose name an answer stands; None where that is no user any more."""
     user = annotation.get("completed_by")
-    if isinstance(user, Mapping):
+    if not isinstance(user, int) and isinstance(user, Mapping):
         user = user.get("id")
     return user if isinstance(user, int) else None
 
@@ -43,11 +43,12 @@ def given_by(annotation: Raw, raw: Raw, reviewers: Mapping[int, str]) -> Given:
     """
     *copies, first = _versions(annotation, raw)
     last = next((one for one in copies if one.get("updated_by") or _was_changed(one)), first)
-    editor = last.get("updated_by") if last is not first or _was_changed(last) else None
+    editor = last.get("updated_by")
     if isinstance(editor, int):  # an e-mail address in a history: ids are another server's there
         editor = reviewers.get(editor)
     by_another = isinstance(editor, str) and editor != reviewers.get(user_of(annotation) or 0)
-    return Given(first.get("created_at", ""), last.get("updated_at", ""), editor if by_another else None)
+    changed = by_another and (last is not first or _was_changed(last))
+    return Given(first.get("created_at", ""), last.get("updated_at", ""), editor if changed else None)
 
 
 def _versions(annotation: Raw, raw: Raw) -> list[Raw]:
@@ -55,7 +56,7 @@ def _versions(annotation: Raw, raw: Raw) -> list[Raw]:
     found = [annotation]
     made = raw.get("created_at")
     meta = raw.get("meta")
-    history = meta.get(RESTORED) if isinstance(meta, Mapping) else None
+    history = meta.get(RESTORED) if meta and isinstance(meta, Mapping) else None
     for entry in reversed(history) if isinstance(history, list) else ():
         answers = entry.get("answers") if isinstance(entry, Mapping) else None
         number = found[-1].get("import_id")

@@ -10,6 +10,10 @@ from claimcheck.model import Evidence, Problem, Stance
 
 _STANCES: Mapping[str, Stance] = {"+": "supports", "-": "contradicts", "–": "contradicts", "−": "contradicts"}
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_USUAL = re.compile(
+    r"https?://(?:[a-z0-9-]{1,63}\.)+[a-z]{2,63}(?:/[A-Za-z0-9._~/-]*)?(?:\?[A-Za-z0-9._~/?=&+,-]+)?", re.ASCII
+)
+"""An address that is surely one, and as it should be."""
 
 
 def evidence_in(lines: Sequence[str], where: str) -> tuple[tuple[Evidence, ...], list[Problem]]:
@@ -33,15 +37,23 @@ def evidence_in(lines: Sequence[str], where: str) -> tuple[tuple[Evidence, ...],
                 )
             )
             continue
-        archive = next((url for url in map(web_address, rest) if url), None)
+        pages = [web_address(part) for part in rest]
+        archive = next(filter(None, pages), None)
         accessed = next((part for part in rest if _DATE.fullmatch(part)), None)
-        passage = " | ".join(part for part in rest if part and not web_address(part) and part != accessed)
+        words = [part for part, page in zip(rest, pages, strict=True) if part and not page and part != accessed]
+        passage = " | ".join(words)
         found += [Evidence(url, passage or None, stance, archive, accessed) for url in good]
     return tuple(found), problems
 
 
 def web_address(text: str) -> str | None:
     """``text`` as an http(s) address, with letters outside ASCII escaped as RFC 3987 maps them; None if it is none."""
+    if _USUAL.fullmatch(text):
+        return text
+    return _web_address(text) if ":" in text or text.startswith("www.") else None
+
+
+def _web_address(text: str) -> str | None:
     text = f"https://{text}" if text.startswith("www.") else text
     text = re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", text)
     try:

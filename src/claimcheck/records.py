@@ -5,9 +5,11 @@ A field called ``span`` becomes flat ``start`` and ``end``; every other span bec
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from functools import cache
+from operator import attrgetter
+from sys import intern
 from typing import Any
 
 from claimcheck.model import (
@@ -29,6 +31,8 @@ Record = dict[str, Any]
 def to_record(thing: Article | Claim | Review | Ruling | Evidence | Quantity | Attribution) -> Record:
     """The JSON-ready record of a type, as its schema has it."""
     record: Record = _plain(thing)
+    if isinstance(thing, Evidence):
+        return record
     if isinstance(thing, Article):
         return {"type": "article", **record, "sha256": thing.sha256}
     if isinstance(thing, Claim):
@@ -54,26 +58,29 @@ def analysis_record(analysis: Analysis, claims: Sequence[Claim]) -> Record:
     }
 
 
+_ATOMS = frozenset({str, int, float, bool, type(None)})
+
+
 def _plain(value: Any) -> Any:
     kind: Any = type(value)
     if kind is tuple:
         return [_plain(item) for item in value]
-    names = _field_names(kind)
+    names, values = _fields(kind)
     if not names:
         return value
-    record: Record = {}
-    for name in names:
-        inner = getattr(value, name)
-        if name == "span":
-            record["start"], record["end"] = inner.start, inner.end
-        else:
+    record: Record = dict(zip(names, values(value), strict=True))
+    for name, inner in record.items():
+        if type(inner) not in _ATOMS:
             record[name] = _plain(inner)
     return record
 
 
 @cache
-def _field_names(kind: Any) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
+def _fields(kind: Any) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
+    """The names in the record of such a thing, and what gives all values at once; no names where it has no fields."""
+    names = [field.name for field in fields(kind)] if is_dataclass(kind) else []
+    paths = [path for name in names for path in (("span.start", "span.end") if name == "span" else (name,))]
+    return tuple(path.removeprefix("span.") for path in paths), attrgetter(*paths) if paths else tuple
 
 
 def article_from(record: Mapping[str, Any]) -> Article:
@@ -83,11 +90,11 @@ def article_from(record: Mapping[str, Any]) -> Article:
 
 
 def claim_from(record: Mapping[str, Any]) -> Claim:
-    """The claim of a record that its schema has passed."""
+    """The claim of a record that its schema has passed. Words that many claims share are held once."""
     attribution = record.get("attribution")
     return Claim(
         id=record["id"],
-        article_id=record["article_id"],
+        article_id=intern(record["article_id"]),
         span=_span(record),
         text=record["text"],
         kind=record["kind"],
@@ -108,11 +115,23 @@ def _attribution(record: Mapping[str, Any]) -> Attribution:
     source = record.get("source")
     return Attribution(
         content=_span(record["content"]),
+        mode=record["mode"],
         source=_span(source) if source else None,
-        **{key: record.get(key) for key in ("mode", "speaker", "role", "cue", "hedge")},  # type: ignore[arg-type]
+        speaker=record.get("speaker"),
+        role=record.get("role"),
+        cue=record.get("cue"),
+        hedge=record.get("hedge"),
     )
 
 
 def _quantity(record: Mapping[str, Any]) -> Quantity:
-    rest = {key: value for key, value in record.items() if key not in ("start", "end")}
-    return Quantity(span=_span(record), **rest)
+    return Quantity(
+        span=_span(record),
+        text=record["text"],
+        value=record.get("value"),
+        unit=record.get("unit"),
+        direction=record.get("direction"),
+        approximator=record.get("approximator"),
+        low=record.get("low"),
+        high=record.get("high"),
+    )

@@ -6,11 +6,11 @@ of it is checked here. An answer with any problem becomes a :class:`Rejected`, n
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from hashlib import sha256
+from sys import intern
 from typing import Any
 
 from claimcheck.authorship import Given, given_by, user_of
@@ -88,12 +88,15 @@ def _read_task(raw: Raw, project: Project, reviewers: Mapping[int, str], task_ur
             name = reviewers.get(user_of(annotation) or 0)
             number, when = f"annotation-{annotation.get('id')}", _text_or_none(given.updated_at)
             rejects.append(Rejected(number, found, annotation, data["claim_id"], name, task_url, when))
-    source = Source(
-        data["article_id"], data["article_sha256"], data["article_title"] or None, data["article_url"] or None
-    )
-    return TaskReading(
-        claim_from(data["record"]), source, data["sentence"], data["splitter"], tuple(reviews), tuple(rejects)
-    )
+    source = _source(data["article_id"], data["article_sha256"], data["article_title"], data["article_url"])
+    splitter = intern(data["splitter"])
+    return TaskReading(claim_from(data["record"]), source, data["sentence"], splitter, tuple(reviews), tuple(rejects))
+
+
+@lru_cache(maxsize=16)
+def _source(article_id: str, sha256: str, title: str, url: str) -> Source:
+    """One for all claims of an article, whose tasks come one after the other."""
+    return Source(intern(article_id), sha256, title or None, url or None)
 
 
 def settled(readings: Sequence[TaskReading]) -> tuple[tuple[Review, ...], tuple[Rejected, ...]]:
@@ -182,14 +185,21 @@ def _task_problems(raw: Raw) -> tuple[Problem, ...]:
         data["claim_id"], data["claim"], data["start"], data["end"],
     ):  # fmt: skip
         return (Problem("task.claim", where, "the claim shown to reviewers is not the claim in its record"),)
-    text = text_of(data["article_html"])
-    if sha256(text.encode()).hexdigest() == data["article_sha256"]:
+    text, digest = _article(data["article_html"].replace('<mark class="cur">', "<mark>"))
+    if digest == data["article_sha256"]:
         if text[data["start"] : data["end"]] != data["claim"]:
             message = f"the text at {data['start']}..{data['end']} of the article is not the claim"
             return (Problem("task.offsets", where, message),)
     elif data["passage_html"] not in data["article_html"]:  # a long article is shown as its passage alone
         return (Problem("task.text", where, "the article shown to reviewers is not the one that was pushed"),)
     return ()
+
+
+@lru_cache(maxsize=16)
+def _article(article_html: str) -> tuple[str, str]:
+    """An article's text and its SHA-256. But for the tag of their own claim, all tasks of an article are alike."""
+    text = text_of(article_html)
+    return text, sha256(text.encode()).hexdigest()
 
 
 def _live(raw: Raw, reviewers: Mapping[int, str]) -> list[tuple[Raw, Given, list[tuple[Raw, Given]]]]:
@@ -243,38 +253,40 @@ def _read_annotation(
         problems += _missing(values, evidence, raw["data"], project, where)
     if problems:
         return None, tuple(problems)
-    review = Review(
-        claim_id=raw["data"]["claim_id"],
-        reviewer=reviewer,
-        annotation_id=annotation["id"],
-        task_id=raw["id"],
-        created_at=given.created_at,
-        updated_at=given.updated_at,
-        verdict=_first(values.get("verdict")),
-        said=_first(values.get("said")),
-        evidence=evidence,
-        corrected=_joined(values.get("corrected")),
-        confidence=_first(values.get("confidence")),
-        flags=tuple(values.get("flags", ())),
-        note=_joined(values.get("note")),
-        skipped=skipped,
-        lead_time=annotation.get("lead_time"),
-        changed_by=given.changed_by,
-    )
-    problems = list(validate(to_record(review), "review", where))
-    return (None, tuple(problems)) if problems else (review, ())
+    flags = values.get("flags", [])
+    fields: dict[str, Any] = {
+        "claim_id": raw["data"]["claim_id"],
+        "reviewer": reviewer,
+        "annotation_id": annotation["id"],
+        "task_id": raw["id"],
+        "created_at": given.created_at,
+        "updated_at": given.updated_at,
+        "verdict": _first(values.get("verdict")),
+        "said": _first(values.get("said")),
+        "corrected": _joined(values.get("corrected")),
+        "confidence": _first(values.get("confidence")),
+        "note": _joined(values.get("note")),
+        "skipped": skipped,
+        "lead_time": annotation.get("lead_time"),
+        "changed_by": given.changed_by,
+    }
+    # What to_record makes of the review, but for what always fits.
+    record = {"type": "review", **fields, "evidence": [to_record(one) for one in evidence], "flags": flags}
+    wrong = validate(record, "review", where)
+    return (None, wrong) if wrong else (Review(**fields, evidence=evidence, flags=tuple(flags)), ())
 
 
 def _values(result: Sequence[Raw], project: Project, where: str) -> tuple[dict[str, list[Any]], list[Problem]]:
     """{control: its values} and what is wrong with them."""
-    controls = {control.name: control for control in project.controls}
     values: dict[str, list[Any]] = {}
     problems: list[Problem] = []
     for item in result:
-        name = item.get("from_name") if isinstance(item, Mapping) else None
-        control = controls.get(name) if isinstance(name, str) else None
-        if control is None:
-            known = ", ".join(sorted(controls))
+        name = item.get("from_name") if isinstance(item, dict) else None
+        for control in project.controls:
+            if control.name == name:
+                break
+        else:
+            known = ", ".join(sorted(control.name for control in project.controls))
             problems.append(
                 Problem("answer.unknown_control", where, f'no control "{name}" in the form; known: {known}')
             )
@@ -292,16 +304,14 @@ def _values(result: Sequence[Raw], project: Project, where: str) -> tuple[dict[s
 def _value(item: Raw, control: Control, where: str) -> tuple[list[Any], Problem | None]:
     kind = control.tag.lower()
     inner = item.get("value")
-    found = inner.get({"choices": "choices", "textarea": "text", "rating": "rating"}.get(kind, kind)) if isinstance(
-        inner, Mapping
-    ) else None  # fmt: skip
+    found = inner.get("text" if kind == "textarea" else kind) if isinstance(inner, dict) else None
     if kind == "rating":
         if isinstance(found, int) and not isinstance(found, bool):
             return [found], None
         return [], Problem("answer.shape", where, f"a rating is a whole number, not {found!r}")
     if kind == "textarea" and isinstance(found, str):
         found = [found]
-    if not isinstance(found, list) or not all(isinstance(value, str) for value in found):
+    if not isinstance(found, list) or not {*map(type, found)} <= _TEXT:
         return [], Problem("answer.shape", where, f"expected a list of texts, not {found!r}")
     if kind != "choices":
         return [value for value in found if value.strip()], None
@@ -311,7 +321,7 @@ def _value(item: Raw, control: Control, where: str) -> tuple[list[Any], Problem 
         return [], Problem("answer.unknown_choice", where, f'"{unknown[0]}" is no choice of the form; known: {known}')
     if len(found) > 1 and not control.multiple:
         return [], Problem("answer.several", where, f"one answer is allowed, not {len(found)}: {', '.join(found)}")
-    return found, None
+    return [intern(value) for value in found], None
 
 
 def _missing(
@@ -339,19 +349,30 @@ def _missing(
 
 def _is_text(value: object) -> bool:
     """Whether a text file can hold everything in a JSON value: SQLite keeps NUL and halves of surrogate pairs."""
-    found = json.dumps(value, ensure_ascii=False)
+    texts: list[str] = []
+    inside: list[Any] = [value]
+    for one in inside:  # which grows meanwhile
+        kind = type(one)
+        if kind is str:
+            texts.append(one)
+        elif kind is dict:
+            texts += one
+            inside += one.values()
+        elif kind is list:
+            inside += one
+    found = "".join(texts)
     try:
-        found.encode()
+        found.isascii() or found.encode()
     except UnicodeEncodeError:
         return False
-    return "\\u0000" not in found or _NUL.search(found) is None
+    return "\0" not in found
+
+
+_TEXT = {str}
 
 
 def _no_text(where: str) -> Problem:
     return Problem("text.characters", where, "it holds a NUL character or half of a surrogate pair; write it anew")
-
-
-_NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
 
 
 def _first(values: Sequence[Any] | None) -> Any:

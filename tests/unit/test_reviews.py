@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -9,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimcheck.authorship import RESTORED
-from claimcheck.evidence import web_address
+from claimcheck.evidence import _USUAL, _web_address, web_address
 from claimcheck.model import Evidence
-from claimcheck.reviews import read_task, settled
+from claimcheck.reviews import _is_text, read_task, settled
 from examples import (
     ARTICLE,
     PIER,
@@ -158,6 +159,20 @@ ITEMS = st.fixed_dictionaries(
         "value": JSON | st.dictionaries(st.sampled_from(["choices", "text", "rating"]), JSON, max_size=2),
     },
 )
+
+
+ANYTHING = st.text(st.sampled_from('a\\"u0é“🚢\0\ud83d\ude00\n'), max_size=5)
+
+
+@given(st.recursive(st.integers() | ANYTHING, lambda inner: st.lists(inner) | st.dictionaries(ANYTHING, inner)))
+def test_what_is_text_can_be_written_and_has_no_nul(value: Any) -> None:
+    written = json.dumps(value, ensure_ascii=False)
+    try:
+        written.encode()
+    except UnicodeEncodeError:
+        assert not _is_text(value)
+    else:
+        assert _is_text(value) == (r"\u0000" not in written.replace(r"\\", ""))
 
 
 @given(JSON | st.lists(ITEMS | JSON, max_size=3), st.booleans(), JSON)
@@ -334,6 +349,15 @@ ADDRESSES = [
 @pytest.mark.parametrize(("given", "wanted"), ADDRESSES)
 def test_web_addresses(given: str, wanted: str | None) -> None:
     assert web_address(given) == wanted
+
+
+@given(
+    st.from_regex(_USUAL, fullmatch=True)
+    | st.text()
+    | st.text(st.sampled_from("htps:/w.a-é?#%&\x01\t|1 "), max_size=20)
+)
+def test_what_is_taken_for_an_address_at_a_glance_is_what_a_close_look_makes_of_it(address: str) -> None:
+    assert web_address(address) == _web_address(address)
 
 
 ODD = [
