@@ -187,7 +187,11 @@ def decides(clause: Candidate) -> str | None:
     ahead = f"{verb.first} {clause.text}"
     if clause.may_hold(_NO_LONGER) and _NO_LONGER.pattern.search(ahead) and authority(clause):
         return "no longer"
-    if verb.tense == "present" and clause.may_hold(_LEGAL_TEXT) and _LEGAL_TEXT.pattern.search(verb.subject):
+    if (
+        verb.tense == "present"
+        and clause.may_hold(_LEGAL_TEXT)
+        and _LEGAL_TEXT.pattern.search(verb.subject.split(",")[0])
+    ):
         return None  # "the treaty prohibits tests": what a law says
     if verb.tense in ("past", "perfect") and _LAW.search(verb.subject) and _APPLIES.match(f"{verb.main}{verb.tail}"):
         return f"{verb.main} {verb.tail.split()[0]}"

@@ -55,7 +55,7 @@ _SPEAKS = Phrasal(
     " react/with write/to claim/victory claim/responsibility speak/of speak/about talk/of talk/about"
 )
 _OF_THINGS_TOO = forms(
-    "agree explain say note threaten promise suggest reveal deny encourage confirm challenge attack stress claim"
+    "react agree explain say note threaten promise suggest reveal deny encourage confirm challenge attack stress claim"
 )
 _CALLED = re.compile(
     r"^\W*(?:it|him|her|them|(?:the|his|her|its|their|this|that)\s[\w' -]{2,40}?)\s(?:\"|an?\s|[a-z]+(?:ous|ful|ive|"

@@ -125,6 +125,10 @@ def _aside(clause: Candidate, figure: Quantity) -> bool:
         return True  # "when she was nine"
     if figure.unit == "year" and clause.verb.main == "be" and clause.verb.tail.strip().startswith(figure.text):
         return not thing(clause)  # how old a bridge is was measured; a person's age describes
+    if figure.unit is None and _AGED.match(
+        f"{clause.text[max(0, at - 2) : at]}|{clause.text[at + len(figure.text) :]}"
+    ):
+        return True  # "the man, 34, was released"
     if figure.unit == "year" and (_AGE.search(figure.text) or clause.text[max(0, at - 2) : at] == ", "):
         return True
     if figure.unit in _TIMES and clause.text[at + len(figure.text) :].startswith(" of "):
@@ -165,6 +169,7 @@ _PURPOSE = re.compile(
     r"\b(?:plans?|applications?|proposals?|bids?|attempts?|efforts?|schemes?|campaign|project|deal|bill) "
     r"(?:to \w+|for)\b"
 )
+_AGED = re.compile(r", \|,")
 _NET = re.compile(r"\bnet[ -]$", re.IGNORECASE)
 _MODIFIES = re.compile(r"-[a-z]")
 _PLACED = re.compile(

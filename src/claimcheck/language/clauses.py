@@ -258,6 +258,8 @@ class _Cuts(Signs):
             return (at, 1, "phrase")
         if word in ("at", "for") and self._price(nxt) and self.complete(at) and not self.inserted(at):
             return (at, 2, "phrase")
+        if word == "that" and self.has_main(at) and self.opens_clause(nxt + 1) and self._listed_that(nxt):
+            return (at, 2, "main")
         if self._listed_predicate(at):
             return (at, 1, "main")
         if self._listed_clause(at):
@@ -310,6 +312,11 @@ class _Cuts(Signs):
 
     def _of_which(self, at: int) -> bool:
         return at + 2 < self.end and self.lower[at + 1] == "of" and self.lower[at + 2] in ("which", "whom")
+
+    def _listed_that(self, at: int) -> bool:
+        """ "that A, that B and that C": what somebody says in a row."""
+        rest = range(at + 2, min(self.end - 1, at + REACH))
+        return any(self.lower[i] in ("and", "or") and self.lower[i + 1] == "that" for i in rest)
 
     def _listed_clause(self, at: int) -> bool:
         """ "Roofs were torn off, roads were closed, ferries were cancelled": clauses joined by commas alone."""

@@ -121,7 +121,7 @@ def _carries(text: str, words: Tokens, sentence: Span, attribution: Attribution,
             )
             >= 4
         )
-        return whole or any_inside(figures, content)
+        return whole or any_inside(figures, content) or states(words, first, last)
     if _EMBEDDED.match(said):
         return False
     if first and words.lower[first - 1] in _BEHIND_NOUN and attribution.cue and " " not in attribution.cue:

@@ -15,6 +15,7 @@ from claimcheck.language.verbs import (
     is_modal,
     known_verb,
     past_participle,
+    plain_verb,
     words_of,
 )
 from claimcheck.language.wordlists import ADVERBS, DETERMINERS, PREPOSITIONS, SUBJECT_PRONOUNS
@@ -151,7 +152,7 @@ class Signs:
         if at + 1 >= stop:
             return True
         word = self.words.words[at + 1]
-        return (
+        return plain_verb(self.lower[at]) or (
             word.lower() in _AFTER_VERB
             or not word[:1].islower()
             or (word.endswith("s") and not word.endswith("ss"))

@@ -173,6 +173,8 @@ def _only_verb(words: Tokens, start: int, end: int, found: list[int]) -> None:
             return
     for place in range(start + 1, end - 1):
         word = words.lower[place]
+        if word in PREPOSITIONS:
+            return  # "a rise in attacks since the spring"
         stem = _third_person(word) if words.words[place] == word else ""
         if stem not in NOUNISH and stem not in VERBS:
             continue
@@ -239,6 +241,9 @@ def _finite(words: Tokens, place: int, start: int, end: int, before: str, after:
         if before in ("i", "we", "you", "they"):
             return 2
         adverb = words.lower[place - 1] if place > start + 1 else ""
+        shares = place - 4 >= start and before.endswith("s") and not _SHARES.isdisjoint(words.lower[place - 4 : place])
+        if shares and after.isalpha() and after not in PREPOSITIONS:
+            return 1  # "40 per cent of pupils miss breakfast"
         still = adverb in _BEFORE_BASE and words.lower[place - 2] not in DETERMINERS
         if still and (after in DETERMINERS or after in PREPOSITIONS):
             return 1  # "The Reds still rank at the bottom"
@@ -275,6 +280,7 @@ def _bare_object(words: Tokens, place: int, end: int, after: str) -> bool:
 
 _NO_OBJECT = words_of("and or but to not so very more less alone away back home dead here there")
 
+_SHARES = words_of("cent percent %")
 _PLAINLY = words_of(
     "warn approve disapprove consist speak think learn become serve complain despair conceive dispose boast admit"
     " emerge describe qualify act double know dream hear tell rid remind accuse suspect convict"
@@ -294,6 +300,7 @@ _GOVERNS = {
 """Third-person forms that are nouns too, and the preposition that tells the verb."""
 _S_IS_VERB = words_of("it he she that there who what here where this everything")
 _BEFORE_NOUN = (DETERMINERS | PREPOSITIONS | words_of("'s to - very more most so recent new")) - words_of(
+    "dozens hundreds thousands "
     "that who all both each this these those some many most few several since any one two three four five six "
     "seven eight nine ten as than off out up down"
 )
@@ -310,6 +317,12 @@ def _plural_or_name(words: Tokens, place: int, end: int) -> bool:
         or (word.endswith("s") and not word.endswith("ss"))
         or len(word) > 4
     )
+
+
+def plain_verb(word: str) -> bool:
+    """Whether a word in lower case is a form in -s of a verb that is no noun: "goes", "remains"."""
+    stem = _third_person(word)
+    return stem in VERBS and stem not in NOUNISH
 
 
 def base_verb(words: Tokens, place: int) -> bool:
