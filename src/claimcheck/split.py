@@ -19,6 +19,7 @@ from claimcheck.language.passages import Passage, frame_facts, passages
 from claimcheck.language.quantities import any_inside, inside, quantities
 from claimcheck.language.shadow import shadow
 from claimcheck.language.sieve import marks, together
+from claimcheck.language.standalone import Standalone
 from claimcheck.language.verbs import base_verb, finites
 from claimcheck.model import Analysis, Attribution, Claim, Kind, Quantity, Quotation, Sentence, Signal, Span
 
@@ -37,7 +38,9 @@ def split(analysis: Analysis) -> tuple[Claim, ...]:
     """The claims of an article, sorted by place; each slices to its text, and ids are unique in the article."""
     text = analysis.article.text
     figures = analysis.quantities or quantities(text)
-    walk = _Walk(copies(text), figures, analysis)
+    read = copies(text)
+    walk = _Walk(read, figures, analysis)
+    sentences = Standalone(analysis, read)
     seen: Counter[str] = Counter()
     claims: list[Claim] = []
     for sentence, candidate, span, found in walk.claims():
@@ -53,6 +56,7 @@ def split(analysis: Analysis) -> tuple[Claim, ...]:
                 kind=kind,
                 sentence=sentence.span,
                 score=_score(sentence, kind, candidate.figures),
+                standalone=sentences.of(span, sentence.span, candidate.form, candidate.attribution, candidate.figures),
                 attribution=candidate.attribution,
                 quantities=candidate.figures,
                 signals=signals,
