@@ -62,7 +62,7 @@ class Candidate:
             return None
         asked = self._asked
         if sought not in asked:
-            asked[sought] = sought.found(self.text, self._lower)
+            asked[sought] = sought.found(self.text, self._lower, self.marks)
         return asked[sought]
 
     def says(self, sought: Sought) -> str | None:
@@ -76,7 +76,7 @@ class Candidate:
 
     def stands_in(self, sought: Sought) -> bool:
         """Whether the sentence around the clause has a place that fits a pattern."""
-        return bool(self.around & sought.bit and sought.found(self.whole, lowered(self.whole)))
+        return bool(self.around & sought.bit and sought.found(self.whole, lowered(self.whole), self.around))
 
     @cached_property
     def _lower(self) -> str | None:

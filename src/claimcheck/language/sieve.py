@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import reduce
+from functools import cached_property, reduce
+from itertools import pairwise
 from operator import or_
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
@@ -39,23 +40,62 @@ _AT_EDGE = frozenset(("",))
 
 
 class Sought:
-    """A pattern with its sieve: it is tried only on a stretch whose words fit. It must need some word."""
+    """A pattern with its sieve: of its alternatives those are tried whose words a stretch has. Each must need some."""
 
     def __init__(self, source: str, flags: int = re.IGNORECASE) -> None:
         self.pattern = re.compile(source, flags)
-        self.bit = _SIEVE.add(self.pattern)
-        """Set in the marks of every stretch that may hold a match."""
-        self._in_lower = cased(self.pattern)
+        ways = [source] if self.pattern.groups else _alternatives(source)
+        self._ways = {_SIEVE.add(way, flags): _Way(way, flags) for way in ways}
+        self.bit = sum(self._ways)
+        """Of these at least one is set in the marks of every stretch that may hold a match."""
 
-    def found(self, text: str, lower: str | None) -> re.Match[str] | None:
-        """The first match in ``text``, of which ``lower`` is the copy in lower case (see ``caseless.lowered``)."""
-        if self._in_lower is None or lower is None:
-            return self.pattern.search(text)
-        return self._in_lower.search(lower)
+    def found(self, text: str, lower: str | None, among: int = -1) -> re.Match[str] | None:
+        """The first match in ``text``, of which ``lower`` is the copy in lower case (see ``caseless.lowered``).
+
+        ``among`` are the marks of the text, or more than these.
+        """
+        first: re.Match[str] | None = None
+        among &= self.bit
+        while among and (first is None or first.start()):
+            bit = among & -among  # the lowest: alternatives in their order
+            among ^= bit
+            here = self._ways[bit].search(text, lower)
+            if here and (first is None or here.start() < first.start()):
+                first = here
+        return first
+
+
+class _Way:
+    """One alternative of a pattern, compiled when it is first tried."""
+
+    def __init__(self, source: str, flags: int) -> None:
+        self._source, self._flags = source, flags
+
+    @cached_property
+    def _patterns(self) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
+        pattern = re.compile(self._source, self._flags)
+        return pattern, cased(pattern)
+
+    def search(self, text: str, lower: str | None) -> re.Match[str] | None:
+        pattern, in_lower = self._patterns
+        return pattern.search(text) if in_lower is None or lower is None else in_lower.search(lower)
+
+
+_SYNTAX = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]")
+
+
+def _alternatives(source: str) -> list[str]:
+    """A pattern taken apart at the bars that stand in no group: ``a|b(?:c|d)`` is ``a`` or ``b(?:c|d)``."""
+    cuts, depth = [-1], 0
+    for found in _SYNTAX.finditer(source):
+        depth += (found[0] == "(") - (found[0] == ")")
+        if found[0] == "|" and not depth:
+            cuts.append(found.start())
+    return [source[before + 1 : after] for before, after in pairwise([*cuts, len(source)])]
 
 
 def marks(words: Iterable[str]) -> list[int]:
-    """What each word lets through: one bit a pattern. Words are as written, see :class:`claimcheck.language.tokens`."""
+    """What each word lets through: one bit an alternative of a pattern. Words are as written, see :class:`claimcheck.language.tokens`."""
     return list(map(_SIEVE.marks.__getitem__, words))
 
 
@@ -69,22 +109,22 @@ class _Sieve:
 
     def __init__(self) -> None:
         self.marks = Kept(self._marks)
-        self._patterns: list[re.Pattern[str]] = []
+        self._ways: list[tuple[str, int]] = []
         self._bits: dict[str, int] = {}
         self._read = self._longest = 0
 
-    def add(self, pattern: re.Pattern[str]) -> int:
-        """The bit of a new pattern; it is read when the first word is looked up."""
-        self._patterns.append(pattern)
+    def add(self, source: str, flags: int) -> int:
+        """The bit of an alternative; it is read when the first word is looked up."""
+        self._ways.append((source, flags))
         self.marks.clear()
-        return 1 << len(self._patterns)
+        return 1 << len(self._ways)
 
     def _marks(self, word: str) -> int:
-        for place in range(self._read, len(self._patterns)):
-            for needed in needs(self._patterns[place]) or ():
+        for place in range(self._read, len(self._ways)):
+            for needed in _needs(*self._ways[place]) or ():
                 self._bits[needed] = self._bits.get(needed, 0) | 2 << place
                 self._longest = max(self._longest, len(needed))
-        self._read = len(self._patterns)
+        self._read = len(self._ways)
         found = 0 if lowered(word) is not None else _ANY_TEXT
         for part in _PART.findall(word.lower()):
             found |= self._bits.get(part, 0)
@@ -98,7 +138,11 @@ _SIEVE = _Sieve()
 
 def needs(pattern: re.Pattern[str]) -> _Words | None:
     """Words in lower case of which every match of ``pattern`` holds one; None where there are none to tell."""
-    best, edge = _through(_parser.parse(pattern.pattern, pattern.flags), _INSIDE)
+    return _needs(pattern.pattern, pattern.flags)
+
+
+def _needs(source: str, flags: int) -> _Words | None:
+    best, edge = _through(_parser.parse(source, flags), _INSIDE)
     return _rarer(best, _begun(edge))
 
 

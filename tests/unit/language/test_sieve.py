@@ -21,6 +21,7 @@ PATTERNS = {
     for name, sought in vars(importlib.import_module(f"claimcheck.detectors.{module.name}")).items()
     if isinstance(sought, Sought)
 }
+marks(("",))  # reads all patterns, once, which takes a while
 WORDS = sorted({word.strip("*") for sought in PATTERNS.values() for word in needs(sought.pattern) or ()} - {""})
 SMALL = "who us US WHO the is was to by on of and it i I a not no be he of in as -"
 PIECES = [
@@ -71,9 +72,35 @@ def test_no_match_is_kept_back(text):
 
 @given(text=TEXTS)
 def test_what_is_found_is_what_the_pattern_finds(text):
-    for sought in PATTERNS.values():
-        here, alone = sought.found(text, text.lower()), sought.pattern.search(text)
-        assert (here and here.span()) == (alone and alone.span())
+    plain = shadow(text)
+    among = together(marks(tokens(plain).words))
+    for name, sought in PATTERNS.items():
+        alone = sought.pattern.search(plain)
+        for here in (sought.found(plain, plain.lower()), sought.found(plain, plain.lower(), among)):
+            assert (here and here.span()) == (alone and alone.span()), (name, plain)
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "found"),
+    [
+        (r"\bstorm\b|\bflood\b", "the flood after the storm", "flood"),  # the first in the text
+        (r"\bflood\b|\bflood tide\b", "the flood tide", "flood"),  # of two that begin there, the first one told
+        (r"\bflood tide\b|\bflood\b", "the flood tide", "flood tide"),
+        (r"\bhe (?:said|wrote)\b|[|(]she said[)|]", "(she said) he wrote", "(she said)"),  # bars that part nothing
+        (r"\ba \| storm\b|\bflood\b", "a | storm", "a | storm"),
+        (r"\bport (?-i:[A-Z])|\bstorm\b", "at port A in the STORM", "port A"),  # one that minds case
+    ],
+)
+def test_alternatives_are_found_as_the_whole_pattern_finds_them(source, text, found):
+    sought = Sought(source)
+    among = together(marks(tokens(text).words))
+    assert sought.found(text, text.lower(), among)[0] in (found, found.lower())
+    assert sought.pattern.search(text)[0] == found
+
+
+def test_an_alternative_without_its_word_is_not_tried():
+    sought = Sought(r"\bstorm\b|\bflood\b")
+    assert sought.found("storm", "storm", among=together(marks(["flood"]))) is None
 
 
 def test_letters_with_another_case_of_their_own_let_everything_through():
