@@ -478,7 +478,7 @@ def test_a_failed_backup_leaves_the_old_one(
             raise StudioError("the connection to Label Studio broke")
         return request(session, method, path, **more)
 
-    monkeypatch.setattr("claimcheck.studio.backup.request", failing)
+    monkeypatch.setattr("claimcheck.studio.listing.request", failing)
     with pytest.raises(StudioError):
         backup(desk[0], str(saved))
     assert saved.read_bytes() == old

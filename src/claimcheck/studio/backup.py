@@ -19,6 +19,7 @@ from typing import Any
 from claimcheck.authorship import RESTORED
 from claimcheck.errors import StudioError
 from claimcheck.reviews import UNSERVABLE
+from claimcheck.studio.listing import list_tasks
 from claimcheck.studio.reviewers import reviewers
 from claimcheck.studio.session import Failed, Refused, Session, request, task_url
 from claimcheck.studio.tabs import tabs_of
@@ -173,14 +174,14 @@ def _pages(session: Session, project_id: int) -> Iterator[tuple[list[Raw], int]]
     while True:
         after = {"filter": "filter:tasks:id", "operator": "greater", "type": "Number", "value": last}
         query = {"filters": {"conjunction": "and", "items": [after]}, "ordering": ["tasks:id"]}
-        params = {"project": project_id, "page_size": size, "query": json.dumps(query)}
+        page = {"page_size": size, "query": json.dumps(query)}
         try:
-            answer = request(session, "GET", "/api/tasks", params={**params, "fields": "all", "include": _LISTED})
+            answer = list_tasks(session, project_id, fields="all", include=_LISTED, **page)
         except Failed as error:
             if size > 1:
                 size = max(1, size // 4)
                 continue
-            answer = _without_answers(session, params)
+            answer = _without_answers(session, project_id, page)
             answer["tasks"] = [{**task, UNSERVABLE: error} for task in answer["tasks"]]
         size = PAGE
         total = total or answer["total"]
@@ -194,12 +195,11 @@ def _pages(session: Session, project_id: int) -> Iterator[tuple[list[Raw], int]]
         yield tasks, total
 
 
-def _without_answers(session: Session, params: Raw) -> Raw:
+def _without_answers(session: Session, project_id: int, page: Raw) -> Raw:
     try:
-        answer = request(session, "GET", "/api/tasks", params={**params, "fields": "task_only", "include": "id,data"})
+        return list_tasks(session, project_id, fields="task_only", include="id,data", **page)
     except Failed:
-        answer = request(session, "GET", "/api/tasks", params={**params, "fields": "task_only", "include": "id"})
-    return dict(answer)
+        return list_tasks(session, project_id, fields="task_only", include="id", **page)
 
 
 def _task_record(session: Session, raw: Raw, drafts: list[Raw], people: dict[int, str | None]) -> Raw:

@@ -14,7 +14,8 @@ from hashlib import sha256
 from itertools import islice
 from typing import Any, TypeVar
 
-from claimcheck.studio.session import Session, request
+from claimcheck.studio.listing import list_tasks
+from claimcheck.studio.session import Session
 
 Task = dict[str, Any]
 
@@ -65,8 +66,7 @@ def digest_of(data: Mapping[str, Any]) -> str:
 
 def task_count(session: Session, project_id: int) -> int:
     """How many tasks the project has."""
-    answer = request(session, "GET", "/api/tasks", params={"project": project_id, "include": "id", "page_size": 1})
-    count: int = answer["total"]
+    count: int = list_tasks(session, project_id, include="id", page_size=1)["total"]
     return count
 
 
@@ -101,8 +101,9 @@ def whole_tasks(
         include += ",annotations,draft_exists,completed_by,result,was_cancelled,lead_time,ground_truth,import_id"
     for ids in chunks(task_ids, 100):
         body = {"filters": {"conjunction": "and", "items": [filtered("id", "in_list", ids)]}}
-        params = {"project": project_id, "fields": "all" if answers else "task_only", "include": include}
-        yield from request(session, "GET", "/api/tasks", json=body, params={**params, "page_size": 100})["tasks"]
+        fields = "all" if answers else "task_only"
+        page = list_tasks(session, project_id, body=body, fields=fields, include=include, page_size=100)
+        yield from page["tasks"]
 
 
 def filtered(field: str, operator: str, value: Any) -> dict[str, Any]:
@@ -128,17 +129,13 @@ def _listed(session: Session, project_id: int, wanted: Mapping[str, Any] | None)
     last = 0
     while True:
         items = [*([wanted] if wanted else ()), filtered("id", "greater", last)]
-        answer = request(
+        answer = list_tasks(
             session,
-            "GET",
-            "/api/tasks",
-            json={"filters": {"conjunction": "and", "items": items}},
-            params={
-                "project": project_id,
-                "fields": "task_only",
-                "include": "id,meta,total_annotations,cancelled_annotations",
-                "page_size": PAGE,
-            },
+            project_id,
+            body={"filters": {"conjunction": "and", "items": items}},
+            fields="task_only",
+            include="id,meta,total_annotations,cancelled_annotations",
+            page_size=PAGE,
         )
         rows = answer["tasks"]
         untagged = [row["id"] for row in rows if not _tag(row)]

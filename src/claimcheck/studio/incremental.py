@@ -121,13 +121,15 @@ def _turn(job: _Job, database: sqlite3.Connection, notes: tuple[str, ...], *, pa
     """One go at it. Raises Moved where another pull was quicker."""
     now = head(job.session, job.project_id)
     identity = _identity(job, now)
-    kept, known = state.identity(database), state.known(database)
-    unfit = _unfit(kept, identity)
+    unfit = _unfit(state.identity(database), identity)
     if unfit and not notes and not job.full:
         notes = (unfit,)
     people = _people(job.session)
     state.start(database)
-    changed = None if job.full or unfit or not patient else _changes(job, database, known, people, now)
+    known = None if job.full or unfit or not patient else state.known(database)
+    changed = _changes(job, database, known, people, now) if known else None
+    revision = known.revision if known and changed is not None else None
+    del known  # the marks of 100,000 tasks
     read = 0
     if changed is None:
         coming = pull_tasks(job.session, job.project_id, progress=job.progress)
@@ -135,25 +137,25 @@ def _turn(job: _Job, database: sqlite3.Connection, notes: tuple[str, ...], *, pa
         coming = tasks_by_id(job.session, job.project_id, changed, progress=job.progress)
         state.stage(database, (), gone=changed)  # until it comes
     emails = {int(user): email for user, email in people.items()}
+    readings: dict[int, TaskReading] = {}
+    there: set[str | None] = set()
     for some in _parts(coming):
-        state.stage(database, [_kept(job, raw, emails) for raw in some])
+        fresh = [_kept(job, raw, emails) for raw in some]
+        state.stage(database, fresh)
+        readings |= {one.id: one.reading for one in fresh}
+        there |= {one.claim_id for one in fresh}
         read += len(some)
-    revision = None if changed is None else known.revision
-    rows: list[tuple[int, str | None, str]] = []
-    lost: list[str] = []
+    with state.still(database, revision):
+        for task_id, claim_id, text in state.untouched(database) if changed is not None else ():
+            readings[task_id] = _reading(text)
+            there.add(claim_id)
+        gone = () if unfit else tuple(filter(None, (_reading(text).claim for text in state.vanished(database, there))))
     try:
-        with state.keeping(database, identity, now.touched, people, revision=revision):
-            rows = state.merged(database, anew=changed is None)
-            lost = [] if unfit else state.vanished(database, {claim_id for _, claim_id, _ in rows})
+        state.keep(database, identity, now.touched, people, revision=revision)
     except sqlite3.OperationalError as error:  # a full disk; what was read is there all the same
-        if not rows:
-            raise
         notes = (*notes, _unkept(None, error))
-    readings = tuple(
-        (_reading(text), task_url(job.session, job.project_id, task_id)) for task_id, _, text in rows
-    )  # fmt: skip
-    gone = tuple(claim for text in lost if (claim := _reading(text).claim))
-    return Brought(readings, read, gone, notes)
+    pages = ((readings[task_id], task_url(job.session, job.project_id, task_id)) for task_id in sorted(readings))
+    return Brought(tuple(pages), read, gone, notes)
 
 
 def _changes(

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from claimcheck.errors import StudioError
 from claimcheck.reviews import UNSERVABLE
+from claimcheck.studio.listing import list_tasks
 from claimcheck.studio.session import Failed, Session, request
 
 PAGE = 1000  # tasks a request: a second and a half each; smaller ones cost the server more, larger ones nothing less
@@ -168,10 +169,7 @@ def _after(
 
 def _ask(session: Session, project_id: int, query: Raw, **params: Any) -> Raw:
     # In the address, as Label Studio's own pages have it: some proxies drop the body of a GET.
-    answer: Raw = request(
-        session, "GET", "/api/tasks", params={"project": project_id, "query": json.dumps(query), **params}
-    )
-    return answer
+    return list_tasks(session, project_id, query=json.dumps(query), **params)
 
 
 class _Ahead:

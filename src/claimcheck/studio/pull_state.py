@@ -125,7 +125,8 @@ def known(database: sqlite3.Connection) -> Known:
         meta = dict(database.execute("SELECT key, value FROM meta"))
         rows = database.execute("SELECT id, created_at, updated_at, answers, skips FROM task")
         marks = {row[0]: Mark(*row[1:]) for row in rows}
-    return Known(int(meta.get("revision", 0)), meta.get("since", ""), _object(meta.get("people", "{}")), marks)
+        revision = _revision(database)
+    return Known(revision, meta.get("since", ""), _object(meta.get("people", "{}")), marks)
 
 
 def tasks_of(database: sqlite3.Connection, users: Iterable[int]) -> set[int]:
@@ -151,14 +152,21 @@ def stage(database: sqlite3.Connection, tasks: Iterable[Kept], gone: Iterable[in
         database.executemany("INSERT OR REPLACE INTO temp.gone VALUES (?)", ((task_id,) for task_id in gone))
 
 
-def merged(database: sqlite3.Connection, *, anew: bool) -> list[tuple[int, str | None, str]]:
-    """Task id, claim id and reading (for :func:`reading_from`) of every task, by id, as they will be once the stage is
-    in place. With ``anew`` the stage alone is what there is."""
-    old = "" if anew else (
-        "UNION ALL SELECT id, claim_id, reading FROM main.task"
-        " WHERE id NOT IN (SELECT id FROM temp.fresh) AND id NOT IN (SELECT id FROM temp.gone) "
-    )  # fmt: skip
-    return list(database.execute(f"SELECT id, claim_id, reading FROM temp.fresh {old}ORDER BY id"))
+@contextlib.contextmanager
+def still(database: sqlite3.Connection, revision: int | None) -> Iterator[None]:
+    """The state stands still inside, and is that of ``revision``, where one is given; else Moved is raised."""
+    with _transaction(database, "DEFERRED"):
+        if revision is not None and _revision(database) != revision:
+            raise Moved
+        yield
+
+
+def untouched(database: sqlite3.Connection) -> Iterator[tuple[int, str | None, str]]:
+    """Task id, claim id and reading (for :func:`reading_from`) of every task that stays as it is."""
+    yield from database.execute(
+        "SELECT id, claim_id, reading FROM main.task"
+        " WHERE id NOT IN (SELECT id FROM temp.fresh) AND id NOT IN (SELECT id FROM temp.gone)"
+    )
 
 
 def vanished(database: sqlite3.Connection, there: set[str | None]) -> list[str]:
@@ -169,21 +177,18 @@ def vanished(database: sqlite3.Connection, there: set[str | None]) -> list[str]:
     return [database.execute(query, (task_id,)).fetchone()[0] for task_id in lost.values()]
 
 
-@contextlib.contextmanager
-def keeping(
+def keep(
     database: sqlite3.Connection, identity: dict[str, Any], since: str, people: People, *, revision: int | None
-) -> Iterator[None]:
-    """A transaction that begins with the state as it was at ``revision``, and ends with the stage put in its place.
+) -> None:
+    """Puts the stage in its place in the state, which is still that of ``revision``, in one transaction.
 
     Without a ``revision`` the stage replaces everything, whatever was there. Raises :class:`Moved` where another pull
     was quicker; then nothing is changed.
     """
     with _transaction(database):
-        found = database.execute("SELECT value FROM meta WHERE key = 'revision'").fetchone()
-        current = int(found[0]) if found else 0
+        current = _revision(database)
         if revision is not None and revision != current:
             raise Moved
-        yield
         if revision is None:
             database.execute("DELETE FROM main.task")
         database.execute("DELETE FROM main.task WHERE id IN (SELECT id FROM temp.gone)")
@@ -191,6 +196,14 @@ def keeping(
         values = {"identity": json.dumps(identity), "since": since, "people": json.dumps(people)}
         values["revision"] = str(current + 1)
         database.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", values.items())
+
+
+def _revision(database: sqlite3.Connection) -> int:
+    found = database.execute("SELECT value FROM meta WHERE key = 'revision'").fetchone()
+    try:
+        return int(found[0]) if found else 0
+    except ValueError as error:
+        raise Damaged(str(error)) from error
 
 
 def _object(text: str) -> dict[str, Any]:
