@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -55,8 +55,14 @@ def default_verdicts() -> str:
     return found
 
 
-def read_tables(verdicts: str, reviews: str | None = None, evidence: str | None = None) -> Tables:
-    """The verdicts, and the reviews and evidence that were named or stand beside them under their usual names.
+def read_tables(
+    verdicts: str,
+    reviews: str | None = None,
+    evidence: str | None = None,
+    *,
+    wanted: Collection[str] = ("reviews", "evidence"),
+) -> Tables:
+    """The verdicts, and of the other tables those ``wanted``, named ones or those beside them under their usual names.
 
     One that stands beside and is of another pull is left aside, with a note. Raises InputError for what cannot be read.
     """
@@ -72,6 +78,8 @@ def read_tables(verdicts: str, reviews: str | None = None, evidence: str | None 
         beside = Path(verdicts).with_name(f"{table.name}{Path(verdicts).suffix}")
         path = named or str(beside)
         found[table.name] = None
+        if not named and table.name not in wanted:
+            continue
         if not named and (not beside.is_file() or beside == Path(verdicts)):
             notes.append(f"no {beside.name}: `claimcheck pull --{table.name} {beside.name}` writes it")
             continue

@@ -84,7 +84,10 @@ def export(wanted: Wanted, *, progress: Progress = silent) -> Exported:
     project = load_project(wanted.project)
     verdicts = wanted.verdicts or default_verdicts()
     progress("reading the verdicts", 0, 0)
-    tables = read_tables(verdicts, wanted.reviews, wanted.evidence)
+    uses = {*FORMATS[wanted.to].uses, wanted.table}
+    if wanted.datasheet or wanted.pseudonymous:  # the names of all reviewers have to be known
+        uses |= {"reviews", "evidence"}
+    tables = read_tables(verdicts, wanted.reviews, wanted.evidence, wanted=uses)
     articles = {article.id: article for article in read_articles(wanted.articles)}
     if wanted.pseudonymous:
         tables = pseudonymous(tables, _key(wanted.key))
@@ -134,8 +137,7 @@ def export(wanted: Wanted, *, progress: Progress = silent) -> Exported:
 
 def _notes(tables: Tables, wanted: Wanted) -> tuple[str, ...]:
     """What was not at hand, where the format has a use for it."""
-    uses = {"xlsx": ("reviews", "evidence"), "averitec": ("evidence",), "fever": ("evidence",)}.get(wanted.to, ())
-    return tuple(note for note in tables.notes if any(name in note for name in uses))
+    return tuple(note for note in tables.notes if any(name in note for name in FORMATS[wanted.to].uses))
 
 
 def _texts_missing(tables: Tables, given: Collection[str], wanted: Wanted) -> tuple[str, ...]:
