@@ -24,6 +24,7 @@ def shown(claim: Claim) -> dict[str, object]:
     said = claim.attribution
     row = {
         "text": claim.text,
+        "standalone": claim.standalone,
         "kind": claim.kind,
         "speaker": claim.speaker,
         "mode": said.mode if said else None,

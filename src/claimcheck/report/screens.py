@@ -23,7 +23,8 @@ _STATUS_STYLE: dict[Status, str] = {
 
 
 def show_claims(console: Console, article: Article, claims: Sequence[Claim], *, explain: bool = False) -> None:
-    """The claims of one article: what is claimed, of what kind, by whom; with ``explain``, which rules found it."""
+    """The claims of one article: what is claimed, of what kind, by whom; with ``explain``, which rules found it, and
+    the claim as a sentence to be read alone, where there is one."""
     wide = console.width >= 100
     table = table_of(heading(f"{article.title or article.id}: {count(len(claims), 'claim')}"))
     table.add_column("Place", justify="right", no_wrap=True, style="dim")
@@ -34,6 +35,8 @@ def show_claims(console: Console, article: Article, claims: Sequence[Claim], *, 
         table.add_column("Figures", ratio=2, overflow="fold")
     for claim in claims:
         reasons = "".join(f"\n{signal.code}: {signal.reason}" for signal in claim.signals) if explain else ""
+        if explain and claim.standalone:
+            reasons += f"\nalone: {claim.standalone}"
         figures = figures_text(claim.quantities)
         below = f"\n[{figures}]" if figures and not wide else ""
         cells: list[str | Text] = [
