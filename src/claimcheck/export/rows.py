@@ -59,7 +59,7 @@ TABLES = {table.name: table for table in (VERDICTS, REVIEWS, EVIDENCE)}
 VERDICT_COLUMNS, REVIEW_COLUMNS, EVIDENCE_COLUMNS = (table.columns for table in TABLES.values())
 CLAIM_COLUMNS = (
     "claim_id", "article_id", "start", "end", "claim", "kind", "speaker", "role", "mode", "hedge", "figures",
-    "sentence", "score", "signals",
+    "sentence", "score", "signals", "standalone",
 )  # fmt: skip
 
 
@@ -194,6 +194,7 @@ def claim_rows(article: Article, claims: Sequence[Claim]) -> list[Row]:
             "sentence": claim.sentence.of(article.text),
             "score": claim.score,
             "signals": tuple(signal.code for signal in claim.signals),
+            "standalone": claim.standalone,
         }
         for claim in claims
     ]
