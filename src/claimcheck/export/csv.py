@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import csv
 import io
+import math
 import re
 import sys
 from codecs import BOM_UTF8
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import islice
 from typing import IO, Any
 
@@ -23,6 +25,8 @@ from claimcheck.export.rows import Row, Table
 # time (LibreOffice 7 and Excel, in English and German). A cell that already begins with apostrophes before such a text
 # gets one more, so that the guard can be taken off again without loss.
 _GUARDED = re.compile(r"'*(?:[=+\-@\t\r＝＋－＠]|[\s(.,]*[0-9][0-9.,:/()%\s\-]*(?:[eE][+\-]?[0-9]+\s*)?\Z)")
+_MAY_BE_GUARDED = re.compile(r"['=+\-@\s＝＋－＠(.,0-9]")
+"""What a text begins with that is guarded."""
 _DATES = frozenset({"accessed", "created_at", "updated_at", "reviewed_at"})
 _NEXT_VALUE = re.compile(r"\n(?!  )")
 _SET_IN = re.compile(r"\\*  ")
@@ -34,25 +38,43 @@ _AT_ONCE = 10_000
 def write_csv(rows: Iterable[Row], columns: Sequence[str], out: IO[bytes]) -> None:
     """Writes rows as CSV. Several values in a cell stand one a line, each one's own further lines set in by two spaces;
     what is missing is an empty cell."""
-    import pandas as pd
-
-    cells = ([_cell(column, row[column]) for column in columns] for row in rows)
+    coming = iter(rows)
+    text = io.StringIO(newline="")
+    lines = csv.writer(text)  # ends them with CRLF
+    lines.writerow(columns)
     out.write(BOM_UTF8)
-    head = True
-    while (some := list(islice(cells, _AT_ONCE))) or head:
-        frame = pd.DataFrame(some, columns=list(columns), dtype=object)
-        out.write(frame.to_csv(index=False, header=head, lineterminator="\r\n").encode())
-        head = False
+    while some := list(islice(coming, _AT_ONCE)):
+        lines.writerows(zip(*(_cells(column, [row[column] for row in some]) for column in columns), strict=True))
+        out.write(text.getvalue().encode())
+        text.seek(0)
+        text.truncate()
+    out.write(text.getvalue().encode())
 
 
-def _cell(column: str, value: Any) -> Any:
+def _cells(column: str, values: list[Any]) -> list[Any]:
+    """The cells of a column; looked at together, since most columns have nothing in them that must be changed."""
+    kinds = set(map(type, values))
+    if tuple in kinds or bool in kinds:
+        values = [_as_text(value) for value in values]
+    elif str not in kinds:
+        return values
+    if column in _DATES:
+        return values
+    begins = "".join({value[:1] for value in values if type(value) is str})
+    if not _MAY_BE_GUARDED.search(begins):
+        return values
+    return [guard(value) if type(value) is str else value for value in values]
+
+
+def _as_text(value: Any) -> Any:
     if isinstance(value, tuple):
-        value = "\n".join(_value_lines(one, first=number == 0) for number, one in enumerate(value))
+        text = "\n".join(value)
+        if text.count("\n") < len(value) and "\n " not in text and "\n\\" not in text:
+            return text  # one line each, and none that is set in or could be taken for it
+        return "\n".join(_value_lines(one, first=number == 0) for number, one in enumerate(value))
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if not isinstance(value, str) or column in _DATES:
-        return value
-    return guard(value)
+    return value
 
 
 def _value_lines(value: str, *, first: bool) -> str:
@@ -99,33 +121,50 @@ def read_csv(data: str, table: Table, where: str) -> Iterator[Row]:
                 where=where,
                 do="`claimcheck pull` writes it",
             )
+        places = {name: place for place, name in enumerate(columns)}
+        readers = [(name, places.get(name), _reader(name, table)) for name in table.columns]
         for cells in lines:
             if not cells:
                 continue
             if len(cells) != len(columns):
                 what = f"{len(cells)} cells where the first line has {len(columns)}"
                 raise InputError(what, where=f"{where}:{lines.line_num}", do="was it cut, or saved in another form?")
-            found = dict(zip(columns, cells, strict=True))
-            yield {name: _read_cell(name, found.get(name, ""), table, where, lines.line_num) for name in table.columns}
+            yield {name: read("" if place is None else cells[place]) for name, place, read in readers}
     except csv.Error as error:
         raise InputError(f"no CSV: {error}", where=f"{where}:{lines.line_num}") from None
+    except ValueError as error:
+        raise InputError(str(error), where=f"{where}:{lines.line_num}") from None
 
 
-def _read_cell(column: str, cell: str, table: Table, where: str, line: int) -> Any:
+def _reader(column: str, table: Table) -> Callable[[str], Any]:
+    """What makes a value of a cell in that column."""
     if column in table.lists:
-        return _values(unguard(cell)) if cell else ()
+        return _list
     if column in table.booleans:
-        return cell.lower() in ("yes", "true", "1")
+        return lambda cell: cell.lower() in ("yes", "true", "1")
+    if column in table.numbers:
+        return partial(_number, column)
+    return (lambda cell: cell or None) if column in _DATES else _one_text
+
+
+def _one_text(cell: str) -> str | None:
+    return (unguard(cell) if cell[0] == "'" else cell) if cell else None
+
+
+def _list(cell: str) -> tuple[str, ...]:
+    if not cell:
+        return ()
+    cell = unguard(cell)
+    return _values(cell) if "\n" in cell else (cell,)
+
+
+def _number(column: str, cell: str) -> int | float | None:
     if not cell:
         return None
-    if column in table.numbers:
-        return number(cell, column, f"{where}:{line}")
-    return cell if column in _DATES else unguard(cell)
-
-
-def number(cell: str, column: str, where: str) -> int | float:
-    """A number as it is written. Raises InputError where it is none."""
     try:
-        return int(cell) if re.fullmatch(r"-?\d+", cell) else float(cell)
+        found = int(cell) if cell.removeprefix("-").isdecimal() else float(cell)
     except ValueError:
-        raise InputError(f'"{cell}" in the column "{column}" is no number', where=where) from None
+        found = math.nan
+    if not math.isfinite(found):
+        raise ValueError(f'"{cell}" in the column "{column}" is no number')
+    return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -65,13 +65,13 @@ CLAIM_COLUMNS = (
 
 def in_order(checked: Iterable[CheckedClaim]) -> list[CheckedClaim]:
     """By article and place, so that the same state gives the same bytes."""
-    return sorted(checked, key=lambda c: (c.source.id, c.claim.span, c.claim.id))
+    return sorted(checked, key=lambda c: (c.source.id, c.claim.span.start, c.claim.span.end, c.claim.id))
 
 
-def verdict_rows(checked: Iterable[CheckedClaim]) -> list[Row]:
+def verdict_rows(checked: Iterable[CheckedClaim]) -> Iterator[Row]:
     """verdicts.csv: a row a claim. ``reviews`` counts reviewers' answers: no skips, no adjudications. Notes carry
     their reviewer's name."""
-    return [_verdict_row(one) for one in in_order(checked)]
+    return map(_verdict_row, in_order(checked))
 
 
 def _verdict_row(one: CheckedClaim) -> Row:
@@ -120,6 +120,8 @@ def _history(reviews: Iterable[Review]) -> list[str]:
     """What was answered otherwise before, who changed a colleague's answer, and what was adjudicated, by time."""
     lines: list[tuple[str, str]] = []
     for review in reviews:
+        if not (review.earlier or review.changed_by or review.adjudicates):
+            continue
         answers: list[Review | EarlierAnswer] = [*review.earlier, review]
         for before, after in pairwise(answers):
             was, now = _answer(before), _answer(after)
@@ -138,25 +140,40 @@ def _answer(given: Review | EarlierAnswer) -> str:
     return f"{given.verdict}, {given.said}" if given.said else str(given.verdict)
 
 
-def review_rows(checked: Iterable[CheckedClaim]) -> list[Row]:
+def review_rows(checked: Iterable[CheckedClaim]) -> Iterator[Row]:
     """reviews.csv: a row a review, skips among them. ``earlier`` is what the reviewer had answered before, by time."""
-    return [
+    return (
         {
-            **{name: getattr(review, name) for name in REVIEW_COLUMNS if hasattr(review, name)},
+            "claim_id": one.claim.id,
             "article_id": one.source.id,
             "claim": one.claim.text,
-            "evidence": tuple(item.url for item in review.evidence),
+            "reviewer": review.reviewer,
+            "verdict": review.verdict,
+            "said": review.said,
+            "evidence": tuple([item.url for item in review.evidence]),
+            "corrected": review.corrected,
+            "confidence": review.confidence,
+            "flags": review.flags,
+            "note": review.note,
+            "skipped": review.skipped,
+            "created_at": review.created_at,
+            "updated_at": review.updated_at,
+            "lead_time": review.lead_time,
+            "annotation_id": review.annotation_id,
+            "task_id": review.task_id,
             "task_url": one.task_url,
-            "earlier": tuple(f"{before.updated_at} {_answer(before)}" for before in review.earlier),
+            "changed_by": review.changed_by,
+            "adjudicates": review.adjudicates,
+            "earlier": tuple([f"{before.updated_at} {_answer(before)}" for before in review.earlier]),
         }
         for one in in_order(checked)
         for review in one.ruling.reviews
-    ]
+    )
 
 
-def evidence_rows(checked: Iterable[CheckedClaim]) -> list[Row]:
+def evidence_rows(checked: Iterable[CheckedClaim]) -> Iterator[Row]:
     """evidence.csv: a row a piece of evidence."""
-    return [
+    return (
         {
             "claim_id": one.claim.id,
             "article_id": one.source.id,
@@ -173,7 +190,7 @@ def evidence_rows(checked: Iterable[CheckedClaim]) -> list[Row]:
         for one in in_order(checked)
         for review in one.ruling.reviews
         for item in review.evidence
-    ]
+    )
 
 
 def claim_rows(article: Article, claims: Sequence[Claim]) -> list[Row]:
