@@ -31,24 +31,25 @@ _DATES = frozenset({"accessed", "created_at", "updated_at", "reviewed_at"})
 _NEXT_VALUE = re.compile(r"\n(?!  )")
 _SET_IN = re.compile(r"\\*  ")
 
-_AT_ONCE = 10_000
-"""Rows that are held at a time."""
+_AT_ONCE = 200
+"""Rows that are held at a time: what fits into a processor's cache."""
 
 
 def write_csv(rows: Iterable[Row], columns: Sequence[str], out: IO[bytes]) -> None:
     """Writes rows as CSV. Several values in a cell stand one a line, each one's own further lines set in by two spaces;
     what is missing is an empty cell."""
     coming = iter(rows)
-    text = io.StringIO(newline="")
-    lines = csv.writer(text)  # ends them with CRLF
-    lines.writerow(columns)
     out.write(BOM_UTF8)
+    out.write(_lines([columns]))
     while some := list(islice(coming, _AT_ONCE)):
-        lines.writerows(zip(*(_cells(column, [row[column] for row in some]) for column in columns), strict=True))
-        out.write(text.getvalue().encode())
-        text.seek(0)
-        text.truncate()
-    out.write(text.getvalue().encode())
+        cells = (_cells(column, [row[column] for row in some]) for column in columns)
+        out.write(_lines(zip(*cells, strict=True)))
+
+
+def _lines(rows: Iterable[Sequence[Any]]) -> bytes:
+    text = io.StringIO(newline="")
+    csv.writer(text).writerows(rows)  # ends each with CRLF
+    return text.getvalue().encode()
 
 
 def _cells(column: str, values: list[Any]) -> list[Any]:
