@@ -78,8 +78,8 @@ _HOUR = Sought(
     r"\b(?:is|was|are|were) the colou?r of\b|\b(?:is|are) falling (?:silent|quiet)\b",
 )
 # What is said on platforms to be said: greetings, vows and comfort.
-_ADDRESS = re.compile(
-    r"(?:and |but |so )?(?:ladies and gentlemen|my (?:fellow|dear) \w+|(?:it is|it's) (?:an? |my )?(?:\w+ )?(?:honou?r|"
+_ADDRESS = Sought(
+    r"^(?:and |but |so )?(?:ladies and gentlemen|my (?:fellow|dear) \w+|(?:it is|it's) (?:an? |my )?(?:\w+ )?(?:honou?r|"
     r"privilege|pleasure) to (?:be|speak|stand|join|welcome)|i stand (?:before|with) you|(?:our|my) (?:hearts?|"
     r"thoughts|prayers|condolences|sympath(?:y|ies))\b[^.]{0,30}? (?:go(?:es)? out|are with|is with)|the (?:hearts?|"
     r"thoughts|prayers)\b[^.]{0,40}? (?:go(?:es)? out|are with)|we owe (?:them|him|her|you) (?:all )?(?:our |a debt|an "
@@ -99,7 +99,6 @@ _ADDRESS = re.compile(
     r"(?:we|i) stand (?:together|united|shoulder|"
     r"firm)|(?:i|we) make no apolog|(?:we're|we are) (?:all )?in this together|(?:i|we) (?:want to |would like to |"
     r"must )?thank (?:you|all|every)|(?:i am|i'm|we are|we're) (?:\w+ly |so )?grateful (?:to|for))\b",
-    re.IGNORECASE,
 )
 # Feelings told as what might have been: "I could have danced".
 _OUTBURST = re.compile(
@@ -160,8 +159,8 @@ _OWN_VIEW = Sought(
     r"note|realise|realize|stop)\b)",
 )
 # What says nothing that could be checked, whoever says it.
-_SAYING = re.compile(
-    r"(?:but |and |so |well,? |look,? )?(?:it|this|that|these|they)(?:'s| is| are|'re|'ll be| will be| was| were)"
+_SAYING = Sought(
+    r"^(?:but |and |so |well,? |look,? )?(?:it|this|that|these|they)(?:'s| is| are|'re|'ll be| will be| was| were)"
     r" (?:still |just |only |really |always |now |going to be )?"
     r"(?:an? (?:long|waiting|numbers?|blame|dangerous|different|losing|team|whole (?:new|different)|cat-and-mouse|"
     r"zero-sum) (?:ball ?)?(?:game|story)|early days|a marathon(?:,? not a sprint)?|an uphill (?:battle|struggle|task|"
@@ -169,8 +168,7 @@ _SAYING = re.compile(
     r"a long (?:way|road|haul|shot|story)|what it is|how it is|a step in the right direction|"
     r"a work in progress|a game[- ]changer|"
     r"a labou?r of love|a vicious circle|a two-way street|a fine line|not rocket science|the name of the game|"
-    r"(?:all )?part of the (?:game|job|process)|a new day)(?: to go| ahead| ever)?[.!]?",
-    re.IGNORECASE,
+    r"(?:all )?part of the (?:game|job|process)|a new day)(?: to go| ahead| ever)?[.!]?\Z",
 )
 _LONGEST_SAYING = 80
 _LONGEST_ADDRESS = 120
@@ -192,10 +190,11 @@ _ANSWER = re.compile(
 )
 _LONGEST_ANSWER = 60
 # How a newsroom says who worked on a story.
-_NEWSROOM = re.compile(
-    r"(?:\w+ ){0,4}?(?:[A-Z][\w.'-]+ )(?:in [A-Z]\w+ )?(?:(?:and|,) (?:\w+ ){0,5})?(?:also )?(?:reported from "
+_NEWSROOM = Sought(
+    r"^(?:\w+ ){0,4}?(?:[A-Z][\w.'-]+ )(?:in [A-Z]\w+ )?(?:(?:and|,) (?:\w+ ){0,5})?(?:also )?(?:reported from "
     r"[A-Z][\w. ]+|"
-    r"contributed(?: (?:to|reporting|research|from)\b.*)?)"
+    r"contributed(?: (?:to|reporting|research|from)\b.*)?)\Z",
+    0,
 )
 # A heading with a full stop: "How the storm changed a village".
 _TITLE = re.compile(
@@ -216,11 +215,11 @@ def silent(clause: Candidate) -> bool:
     # a question quoted at the end of a sentence does not make the rest of it one
     if text.endswith("?") or clause.whole.rstrip(" \"')]" if clause.quoted else " ").endswith("?"):
         return True
-    if len(text) <= _LONGEST_SAYING and not clause.figures and _SAYING.fullmatch(text):
+    if len(text) <= _LONGEST_SAYING and not clause.figures and clause.found(_SAYING):
         return True
     if clause.found(_WISH) or (clause.form == "main" and _commands(clause)):
         return not clause.figures or clause.quoted
-    if len(text) <= _LONGEST_ANSWER and (_ANSWER.fullmatch(text) or _NEWSROOM.fullmatch(text)):
+    if len(text) <= _LONGEST_ANSWER and (_ANSWER.fullmatch(text) or clause.found(_NEWSROOM)):
         return True
     if not clause.figures and _TITLE.match(text) and clause.whole.lstrip().startswith(text):
         return True
@@ -229,7 +228,7 @@ def silent(clause: Candidate) -> bool:
         return True  # "Thank you," said the mayor
     if clause.verb.main in _REPORTS and clause.verb.tail.strip(" .,") in ("", "that") and len(text.split()) <= 6:
         return True
-    if not clause.figures and len(text) <= _LONGEST_ADDRESS and _ADDRESS.match(text):
+    if not clause.figures and len(text) <= _LONGEST_ADDRESS and clause.found(_ADDRESS):
         return True
     if clause.found(_NOTICE) or (clause.quoted and not clause.figures and _OUTBURST.match(text)):
         return True

@@ -95,7 +95,7 @@ def _alternatives(source: str) -> list[str]:
 
 
 def marks(words: Iterable[str]) -> list[int]:
-    """What each word lets through: one bit an alternative of a pattern. Words are as written, see :class:`claimcheck.language.tokens`."""
+    """What each word, as written in a :class:`claimcheck.language.tokens.Tokens`, lets through: a bit an alternative."""
     return list(map(_SIEVE.marks.__getitem__, words))
 
 

@@ -94,15 +94,19 @@ class Signs:
 
     def complete(self, last: int) -> bool:
         """Whether the piece so far has its verb, and no opener ("that", "who") still waits for its own."""
+        at, skipped, form = self.cuts[-1]
+        if form in ("participle", "with", "phrase"):
+            return True
         waiting, has_main = 0, False
-        opened = self.cuts[-1][0] + self.cuts[-1][1] + (self.cuts[-1][2] == "relative")
-        for i in range(max(opened, last - REACH), last):
-            if self.verb(i):
+        first = max(at + skipped + (form == "relative"), last - REACH)
+        verbs = self.verbs[first - self.start : max(first, last) - self.start]
+        for verb, word in zip(verbs, self.lower[first:last], strict=False):
+            if verb:
                 has_main = has_main or not waiting
                 waiting = max(0, waiting - 1)
-            if self.lower[i] in OPENERS:
+            if word in OPENERS:
                 waiting += 1
-        return (has_main and not waiting) or self.cuts[-1][2] in ("participle", "with", "phrase")
+        return has_main and not waiting
 
     def has_main(self, last: int) -> bool:
         """Whether the piece so far has a verb at all."""
