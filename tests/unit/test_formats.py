@@ -266,14 +266,18 @@ def test_an_article_without_an_address_is_named_by_the_hash_of_its_text() -> Non
 
 
 def test_xlsx_holds_texts_as_texts_and_numbers_as_numbers() -> None:
-    odd = ruled("refuted", figures="310,000", article_id="007", claim="=1+1", notes=("NA", "two\nlines"))
+    odd = ruled(
+        "refuted", figures="310,000", article_id="007", claim="=1+1", speaker="#N/A", notes=("NA", "two\nlines")
+    )
     book = openpyxl.load_workbook(io.BytesIO(written(FORMATS["xlsx"].make(material(odd)))))
     head, row = book["verdicts"].iter_rows()
     cells = dict(zip([cell.value for cell in head], row, strict=True))
-    assert [cells[key].value for key in ("figures", "article_id", "claim", "notes")] == [
-        "310,000", "007", "=1+1", "NA\ntwo\nlines",
+    assert [cells[key].value for key in ("figures", "article_id", "claim", "speaker", "notes")] == [
+        "310,000", "007", "=1+1", "#N/A", "NA\ntwo\nlines",
     ]  # fmt: skip
-    assert {cells[key].data_type for key in ("figures", "article_id", "claim", "notes")} == {"s"}, "and no formula"
+    assert {cells[key].data_type for key in ("figures", "article_id", "claim", "speaker", "notes")} == {"s"}, (
+        "and no formula"
+    )
     assert (cells["start"].value, cells["agreement"].value) == (0, 1.0)
     assert book.sheetnames == ["verdicts", "reviews", "evidence"]
 

@@ -68,26 +68,32 @@ def _add_sheet(book: Workbook, table: Table, rows: tuple[Row, ...]) -> None:
     for number, column in enumerate(table.columns, 1):
         sheet.column_dimensions[get_column_letter(number)].width = _WIDTHS.get(column, 14)
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(table.columns))}{len(rows) + 1}"
-    top, bold = Alignment(vertical="top", wrap_text=True), Font(bold=True)
+    wrapped, bold = Alignment(vertical="top", wrap_text=True), Font(bold=True)
 
-    def cell(value: Any, *, head: bool = False) -> Any:
-        made = WriteOnlyCell(sheet, value=_plain(value))
-        if isinstance(made.value, str):
-            made.data_type = "s"  # openpyxl takes a text that begins with = for a formula
-        if head:
-            made.font = bold
-        made.alignment = top
+    def cell(value: Any) -> Any:
+        value = _plain(value)
+        if type(value) is not str or not (value[0] in "=#" or "\n" in value):
+            return value  # a cell of its own costs ten times as much
+        made = WriteOnlyCell(sheet, value=value)
+        made.data_type = "s"  # openpyxl takes a text that begins with = for a formula, and one with # for an error
+        made.alignment = wrapped
         return made
 
-    sheet.append([cell(column, head=True) for column in table.columns])
+    def heading(column: str) -> Any:
+        made = WriteOnlyCell(sheet, value=column)
+        made.font = bold
+        return made
+
+    sheet.append([heading(column) for column in table.columns])
     for row in rows:
-        sheet.append([cell(row[column]) if row[column] not in (None, ()) else None for column in table.columns])
+        sheet.append([cell(row[column]) for column in table.columns])
 
 
 def _plain(value: Any) -> Any:
+    """What stands in a cell; None for what is missing."""
     if isinstance(value, tuple):
         value = "\n".join(value)
-    return _NO_XML.sub("\ufffd", value)[:MOST_CHARACTERS] if isinstance(value, str) else value
+    return _NO_XML.sub("\ufffd", value)[:MOST_CHARACTERS] or None if isinstance(value, str) else value
 
 
 def _odd(value: Any) -> list[str]:
