@@ -27,11 +27,12 @@ from claimcheck.export.rows import Row, Table
 _GUARDED = re.compile(r"'*(?:[=+\-@\t\r＝＋－＠]|[\s(.,]*[0-9][0-9.,:/()%\s\-]*(?:[eE][+\-]?[0-9]+\s*)?\Z)")
 _MAY_BE_GUARDED = re.compile(r"['=+\-@\s＝＋－＠(.,0-9]")
 """What a text begins with that is guarded."""
+_MARKS = ',"\r\n'
 _DATES = frozenset({"accessed", "created_at", "updated_at", "reviewed_at"})
 _NEXT_VALUE = re.compile(r"\n(?!  )")
 _SET_IN = re.compile(r"\\*  ")
 
-_AT_ONCE = 200
+_AT_ONCE = 500
 """Rows that are held at a time: what fits into a processor's cache."""
 
 
@@ -40,16 +41,27 @@ def write_csv(rows: Iterable[Row], columns: Sequence[str], out: IO[bytes]) -> No
     what is missing is an empty cell."""
     coming = iter(rows)
     out.write(BOM_UTF8)
-    out.write(_lines([columns]))
+    out.write(_lines([[column] for column in columns]))
     while some := list(islice(coming, _AT_ONCE)):
-        cells = (_cells(column, [row[column] for row in some]) for column in columns)
-        out.write(_lines(zip(*cells, strict=True)))
+        out.write(_lines([_cells(column, [row[column] for row in some]) for column in columns]))
 
 
-def _lines(rows: Iterable[Sequence[Any]]) -> bytes:
-    text = io.StringIO(newline="")
-    csv.writer(text).writerows(rows)  # ends each with CRLF
-    return text.getvalue().encode()
+def _lines(columns: Iterable[list[Any]]) -> bytes:
+    """The lines of some columns; several times as fast as csv.writer, which asks about each letter."""
+    lines = map(",".join, zip(*map(_quoted, columns), strict=True))
+    return "".join([f"{line}\r\n" if line else '""\r\n' for line in lines]).encode()
+
+
+def _quoted(cells: list[Any]) -> list[str]:
+    """The cells of a column as text, in quotation marks where RFC 4180 asks for them."""
+    texts = [cell if type(cell) is str else "" if cell is None else str(cell) for cell in cells]
+    whole = "".join(texts)
+    if not any(mark in whole for mark in _MARKS):
+        return texts
+    return [
+        '"' + text.replace('"', '""') + '"' if "," in text or '"' in text or "\n" in text or "\r" in text else text
+        for text in texts
+    ]
 
 
 def _cells(column: str, values: list[Any]) -> list[Any]:

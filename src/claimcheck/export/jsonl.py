@@ -12,9 +12,9 @@ from claimcheck.export.rows import Row, Table
 
 def write_jsonl(rows: Iterable[Row], columns: Sequence[str], out: IO[bytes]) -> None:
     """Writes one JSON object a row, in UTF-8, its keys in the order of ``columns``."""
+    encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
     for row in rows:
-        line = json.dumps({column: row[column] for column in columns}, ensure_ascii=False)
-        out.write(line.encode() + b"\n")
+        out.write(encode({column: row[column] for column in columns}).encode() + b"\n")
 
 
 def read_jsonl(data: str, table: Table, where: str) -> Iterator[Row]:
