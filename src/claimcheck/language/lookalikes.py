@@ -52,6 +52,7 @@ _NOT_FIGURES = tuple(
 )
 _NO_NUMBER = re.compile(
     r"\b(?:9/11|24/7|number 10 downing|no one|every one|each one|one another|one day|one by one|at one point|"
+    r"(?:one|two|three|four|five)-on-(?:one|two|three|four|five)|"
     r"one of (?:the|its|his|her|their|our|my|these|those|them|us)|one-\w+|the (?:new|old|first|last|only) one|"
     r"zero-\w+|first|third[- ]party|day one|one[’']s|for one|on the one hand|one thing|one \w+ (?:said|"
     r"says|told|tells|wrote|writes|admitted|added|asked|called|described|writing|saying)"
@@ -83,7 +84,7 @@ _DIGIT = re.compile(r"\d")
 _SIGNS = (
     *("morning", "afternoon", "evening", "enties", "irties", "orties", "ifties", "ixties"),
     *("Zero", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"),
-    *("one", "ONE", "zero-", "ZERO-", "first", "First", "FIRST", "ird party", "ird-party", "İ", "ı", "ſ"),
+    *("one", "ONE", "zero-", "ZERO-", "first", "First", "FIRST", "-on-", "ird party", "ird-party", "İ", "ı", "ſ"),
 )
 """One of these stands wherever something looks like a figure and has no digit."""
 _COUNTED = re.compile(r"(?:[\d.,$€£¥₹]|\b(?:over|some|about|around|than|nearly|least|almost) )$")

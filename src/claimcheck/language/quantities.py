@@ -19,6 +19,7 @@ from claimcheck.language.lookalikes import blanked, without_lookalikes
 from claimcheck.language.numbers import DIGITS, NUMBER, NUMBER_WORDS
 from claimcheck.language.numbers import SPACE as S
 from claimcheck.language.readings import (
+    LASTING,
     a_range,
     age,
     age_beside_name,
@@ -28,6 +29,7 @@ from claimcheck.language.readings import (
     measure,
     money,
     multiple,
+    one_unit,
     part,
     percent,
     rank,
@@ -35,13 +37,14 @@ from claimcheck.language.readings import (
 )
 from claimcheck.language.shadow import shadow as folded
 from claimcheck.language.tokens import Tokens, tokens
-from claimcheck.language.trends import approximator_of, direction_of
+from claimcheck.language.trends import DOWN, UP, approximator_of, direction_of
 from claimcheck.language.units import CURRENCY, MEASURE, MEASURES, MONEY, PER, PERCENT, POINT, QUALIFIED, SYMBOL
 from claimcheck.model import Quantity, Span
 
 _DASH = r"[-\u2010\u2011\u2013\u2014]"
 _EDGE = r"(?<![\w.,$€£/-])"  # a figure does not begin in the middle of another, or of a word
 
+_AFTER_SHARE = "in|on|to|from|since|between|over|this|last|after|when|while|and|but|by|at|compared|during|under|with|as"
 _Reader = Callable[[re.Match[str]], Quantity | None]
 
 
@@ -69,6 +72,7 @@ def quantities(text: str, words: Tokens | None = None) -> tuple[Quantity, ...]:
             shadow = blanked(shadow, [(quantity.span.start, quantity.span.end) for quantity in here])
             starts = [start for start in starts if shadow[start] != "\0"]
             found += here
+    found = [end for quantity in found for end in _both_ends(text, quantity)]
     found.sort(key=lambda quantity: quantity.span)
     told: list[Quantity] = []
     for place, quantity in enumerate(found):
@@ -77,6 +81,27 @@ def quantities(text: str, words: Tokens | None = None) -> tuple[Quantity, ...]:
         after = found[place + 1].span.start if place + 1 < len(found) else len(text)
         told.append(_in_context(text, quantity, told[-1] if told else None, after))
     return tuple(told)
+
+
+def _both_ends(text: str, quantity: Quantity) -> tuple[Quantity, ...]:
+    """The two figures of what went from one to the other: "rose from 500 to 2,000" is no range."""
+    if quantity.low is None or quantity.high is None:
+        return (quantity,)
+    link = _TO.search(quantity.text)
+    if link is None or not _FROM.search(text, max(0, quantity.span.start - 80), quantity.span.start):
+        return (quantity,)
+    start, middle, end = quantity.span.start, quantity.span.start + link.start(), quantity.span.start + link.end()
+    low = replace(quantity, span=Span(start, middle), value=quantity.low, low=None, high=None)
+    high = replace(quantity, span=Span(end, quantity.span.end), value=quantity.high, low=None, high=None)
+    return tuple(replace(one, text=one.span.of(text)) for one in (low, high))
+
+
+_TO = re.compile(rf"{S}to{S}")
+_FROM = re.compile(
+    rf"\b(?:{UP}|{DOWN}|went|go(?:es|ing|ne)?|mov(?:e|es|ed|ing)|chang(?:e|es|ed|ing)|lift(?:s|ed|ing)?|"
+    rf"extend(?:s|ed|ing)?)\b[^.,;:!?\n]{{0,50}}\bfrom{S}(?:about{S}|around{S}|some{S}|just{S})?$",
+    re.IGNORECASE,
+)
 
 
 def inside(figures: Sequence[Quantity], span: Span) -> tuple[Quantity, ...]:
@@ -160,9 +185,10 @@ _OPENING = (
     r"eighth|ninth|tenth|tripl|doubl|quadrupl|halv|twice|several|couple|tenfold|hour\b|inch\b|an?<amount>)"
 )
 _SYMBOL_FOLLOWS = rf"(?={S}?\$)"
+_LASTING_A = f"(?:{'|'.join(f'(?<={word}{S}a)' for word in LASTING)})"
 _AMOUNT_FOLLOWS = (
     rf"(?={S}(?:full{S}|good{S})?(?:few|couple|hundred|thousand|lakh|million|crore|billion|trillion|dozen|half|quarter|"
-    r"third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|hour|inch))"
+    rf"third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|hour|inch)|{_LASTING_A}{S}(?:minute|day|week|fortnight|month|year|decade|century|mile|kilomet))"
 )
 _START = re.compile(_OPENING.replace("<symbol>", _SYMBOL_FOLLOWS).replace("<amount>", _AMOUNT_FOLLOWS), re.IGNORECASE)
 _IN_WORD = re.compile(_OPENING.replace("<symbol>", "").replace("<amount>", ""), re.IGNORECASE)
@@ -195,7 +221,7 @@ _FORMS: tuple[_Form, ...] = (
     ),
     _form(
         rf"{_EDGE}(?P<number>{NUMBER})(?:(?:{_DASH}|{S})?fold\b|{S}times\b|x\b)|\b(?P<fold>(?:{NUMBER_WORDS})(?=fold\b))fold\b|"
-        rf"\b(?P<verb>(?:tripl|doubl|quadrupl|halv)(?:e|es|ed|ing)\b|twice\b(?={S}(?:as|the|its|their|that)\b))",
+        rf"\b(?P<verb>(?:tripl|doubl|quadrupl|halv)(?:e|es|ed|ing)\b|twice\b(?={S}(?:as|the|its|their|that|what|his|her|our|my)\b))",
         multiple,
     ),
     _form(
@@ -242,8 +268,9 @@ _FORMS: tuple[_Form, ...] = (
         *MEASURES,
     ),
     _form(
-        rf"\ban{S}(?P<low>hour|inch)(?={S}(?:later|earlier|ago|before|after|a|per|from|away|long)\b)",
-        lambda match: figure(match, 1, match["low"].lower()),
+        rf"\ban?{S}(?:(?P<low>hour|inch)(?={S}(?:later|earlier|ago|before|after|a|per|from|away|long)\b)|(?P<unit>minute|"
+        rf"hour|day|week|fortnight|month|year|decade|century|mile|kilomet(?:re|er))\b(?!{_DASH}|[’']s\b))",
+        one_unit,
         digit=False,
     ),
     _form(
@@ -260,7 +287,8 @@ _FORMS: tuple[_Form, ...] = (
         rf"\b(?:(?:a|an)(?:{S}(?:full|good))?{S}|(?P<many>one|two|three|four|five|seven|nine)(?:{S}|-))"
         rf"(?P<of>half|halves|quarters?|thirds?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|"
         rf"tenths?)(?:(?P<points>{S}(?:of{S})?(?:an?|one|1){S}{POINT})|(?P<percent>{S}(?:of{S})?(?:an?|one|1){S}{PERCENT})|"
-        rf"(?={S}(?:of|more|less|the)\b))",
+        rf"(?={S}(?:of|more|less|the|complete|finished|full|empty|larger|bigger|smaller|higher|lower|cheaper|above|below)"
+        rf"\b)|(?P<alone>(?=[,.;:?!)\n]|{S}(?:{_AFTER_SHARE})\b|$)))",
         part,
         digit=False,
     ),

@@ -119,11 +119,35 @@ def rank(match: re.Match[str]) -> Quantity:
     return figure(match, value, "rank")
 
 
+_BY = re.compile(rf"\bby{S}$", re.IGNORECASE)
+LASTING = ("for", "than", "nearly", "almost", "within")
+"""Words before which "a week" is a figure."""
+_LASTING = re.compile(rf"\b(?:{'|'.join(LASTING)}){S}$", re.IGNORECASE)
+_WITHIN = re.compile(rf"\bwithin{S}$", re.IGNORECASE)
+
+
+def _before(match: re.Match[str], words: re.Pattern[str]) -> bool:
+    """Whether ``words`` stand right before a match."""
+    return words.search(match.string, max(0, match.start() - 8), match.start()) is not None
+
+
+def one_unit(match: re.Match[str]) -> Quantity | None:
+    """ "An hour later", "for a week", "within a mile of"; None for "a week" alone and "for a week of talks"."""
+    if match["low"]:
+        return figure(match, 1, match["low"].lower()) if match[0][:2].lower() == "an" else None
+    follows = match.string[match.end() : match.end() + 4].lower()
+    if not _before(match, _LASTING) or (follows[1:3] == "of" and not _before(match, _WITHIN)):
+        return None
+    return figure(match, 1, match["unit"].lower().replace("meter", "metre"))
+
+
 _PARTS = {"half": 2, "halves": 2, "quarter": 4, **_ORDINALS}
 
 
 def part(match: re.Match[str]) -> Quantity | None:
-    """ "Two-thirds of", "half the", "a quarter of a percentage point"."""
+    """ "Two-thirds of", "half the", "a quarter of a percentage point"; "by a third", but no "a third" alone."""
+    if "alone" in match.re.groupindex and match["alone"] is not None and not _before(match, _BY):
+        return None
     of = match["of"].lower()
     base = _PARTS.get(of) or _PARTS[of.removesuffix("s")]
     many = number_value(match["many"]) if match["many"] else 1
@@ -148,8 +172,14 @@ def count(match: re.Match[str]) -> Quantity | None:
     text = match.string
     if match["low"].lower() == "one" and match["high"] is None and not _ONE_OF_SOMETHING.match(text, match.end()):
         return None
-    if _RATED.search(text, max(0, match.start() - 5), match.start()):
+    if _before(match, _RATED):
         return None  # "3.2 deaths per 100,000": what the other figure is measured by
+    if (
+        match["low"].lower() == "two"
+        and match["high"] is None
+        and _BOTH.search(text, max(0, match.start() - 5), match.start())
+    ):
+        return None  # "the two governments" are those named before
     noun = _COUNTED.match(text, match.end())
     unit = None
     if noun and noun[1] not in _NOT_COUNTED:
@@ -164,6 +194,7 @@ def count(match: re.Match[str]) -> Quantity | None:
     return a_range(match, unit)
 
 
+_BOTH = re.compile(rf"\bthe{S}$", re.IGNORECASE)
 _RATED = re.compile(rf"\bper{S}$", re.IGNORECASE)
 _ONE_OF_SOMETHING = re.compile(
     rf"{S}(?!is\b|was\b|of\b|in\b|and\b|or\b|who\b|that\b|to\b|can\b|has\b|more\b|year\b|way\b|after\b|another\b|"

@@ -7,25 +7,25 @@ import re
 from claimcheck.language.sieve import needs
 from claimcheck.model import Approximator, Direction
 
-_UP = (
+UP = (
     r"ris(?:e|es|en|ing)|rose|increas(?:e|es|ed|ing)|gr(?:ow|ows|ew|own|owing|owth)|surg(?:e|es|ed|ing)|"
     r"soar(?:s|ed|ing)?|jump(?:s|ed|ing)?|climb(?:s|ed|ing)?|gain(?:s|ed|ing)?|expan(?:d|ds|ded|ding|sion)|"
     r"swell(?:s|ed|ing)?|swollen|spik(?:e|es|ed|ing)|upturn|hik(?:e|es|ed|ing)|rais(?:e|es|ed|ing)|boost(?:s|ed|ing)?|"
     r"doubl(?:e|es|ed|ing)|tripl(?:e|es|ed|ing)|up(?! to)|higher|accelerat(?:e|es|ed|ing)"
 )
-_DOWN = (
+DOWN = (
     r"f[ae]ll(?:s|en|ing)?|decreas(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|drop(?:s|ped|ping)?|cuts?|cutting|"
     r"slash(?:es|ed|ing)?|shr[iau]nk(?:s|ing)?|reduc(?:e|es|ed|ing|tion|tions)|plung(?:e|es|ed|ing)|"
     r"plummet(?:s|ed|ing)?|lower(?:s|ed|ing)?|tumbl(?:e|es|ed|ing)|slump(?:s|ed|ing)?|dip(?:s|ped|ping)?|"
     r"slid(?:es|ing)?|"
     r"contract(?:s|ed|ing|ion)|halv(?:e|es|ed|ing)|down|downturn|los(?:s|es|ing|e)|lost|shed(?:s|ding)?"
 )
-_TREND = re.compile(rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b", re.IGNORECASE)
+_TREND = re.compile(rf"\b(?:(?P<up>{UP})|(?P<down>{DOWN}))\b", re.IGNORECASE)
 _STOP = re.compile(r"[.;:!?\n“”\"]|,(?!\d)|\b(?:but|while|whereas|although)\b")
 _AFTER = re.compile(
     r"[ \u00a0-]{0,2}(?:(?:more|less|fewer|year-on-year|annual|monthly|sharp|further|overall|average|net|pay|"
     r"price|tax|wage|"
-    rf"in|of|to)\s){{0,2}}(?:(?P<up>{_UP}|more)|(?P<down>{_DOWN}|less|fewer))\b(?!\sthan\s\d)",
+    rf"in|of|to)\s){{0,2}}(?:(?P<up>{UP}|more)|(?P<down>{DOWN}|less|fewer))\b(?!\sthan\s\d)",
     re.IGNORECASE,
 )
 _LINK = re.compile(

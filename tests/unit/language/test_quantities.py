@@ -36,6 +36,13 @@ FIGURES = (
     ("Two-thirds of the town voted.", "Two-thirds", 0.6667, "ratio"),
     ("The 40-year-old was hurt.", "40-year-old", 40, "year"),
     ("Ada Berg, 19, was hurt.", "19", 19, "year"),
+    ("Loans rose by a third.", "a third", 0.3333, "ratio"),
+    ("Loans rose by a quarter in May.", "a quarter", 0.25, "ratio"),
+    ("The bridge is a fifth complete.", "a fifth", 0.2, "ratio"),
+    ("It is roughly twice what he earns.", "twice", 2, "times"),
+    ("He was silent for a week.", "a week", 1, "week"),
+    ("They live within a mile of the port.", "a mile", 1, "mile"),
+    ("It was built more than a century ago.", "a century", 1, "century"),
     ("I have fished for 30 years.", "30 years", 30, "year"),
     ("It is due within ten working days.", "ten working days", 10, "day"),
     ("They walked 500 miles.", "500 miles", 500, "mile"),
@@ -77,6 +84,14 @@ PAIRS = (
     ("Berg leads, 47%-42%.", (47, "percent"), (42, "percent"), "two shares set against each other"),
     ("One of ten schools shut.", None, (10, "school"), "it is one of them, and no share"),
     ("Of 400 workers, 12 of 15 nurses left.", (400, "worker"), (12, None), "counted, and no share is meant"),
+    ("Thefts rose from 500 to 2,000.", (500, None), (2000, None), "what went from one to the other is no range"),
+    ("My bill went from £96 to £241 a month.", (96, "gbp"), (241, "gbp"), "the same, with a sign"),
+    (
+        "The tax fell from about 12 to 9 per cent.",
+        (12, "percent"),
+        (9, "percent"),
+        "the same, the sign with the second",
+    ),
     ("He made three in 2019 and two in May.", (3, None), (2, None), "a year and a month are no whole"),
 )
 NO_FIGURES = (
@@ -101,6 +116,11 @@ NO_FIGURES = (
     ("One of the ministers resigned.", "a pronoun"),
     ("The new one is better.", "a pronoun"),
     ("They stood at Ground Zero.", "a place"),
+    ("They scored on a two-on-one.", "so many against so many"),
+    ("The two governments met.", "both that were named before"),
+    ("They met for a week of talks.", "a week that only names what it is of"),
+    ("He won a third medal.", "an ordinal"),
+    ("A week later it shut.", "a word for when"),
     ("It was a one-sided debate.", "a word of its own"),
 )
 CONTEXT = (
@@ -125,6 +145,7 @@ RANGES = (
     ("It will take between 10 and 15 minutes.", "10 and 15 minutes", 10, 15),
     ("It rose 2 to 3 per cent.", "2 to 3 per cent", 2, 3),
     ("It needs 2 to 3 million stamps.", "2 to 3 million", 2000000, 3000000),
+    ("It takes from 10 to 15 minutes.", "10 to 15 minutes", 10, 15),
     ("It costs $5-7 a month.", "$5-7 a month", 5, 7),
 )
 
