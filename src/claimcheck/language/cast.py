@@ -15,7 +15,15 @@ from claimcheck.language.people import gender_of
 from claimcheck.language.roles import is_plural_role, is_role_noun, is_title
 from claimcheck.language.tokens import Tokens
 from claimcheck.language.verbs import words_of
-from claimcheck.language.wordlists import ARTICLES, PREPOSITIONS
+from claimcheck.language.wordlists import (
+    ADVERBS,
+    ARTICLES,
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    PREPOSITIONS,
+    SUBORDINATORS,
+)
 from claimcheck.model import Name, Sentence
 
 HE = words_of("he him his himself")
@@ -27,7 +35,22 @@ _BODIES = words_of(
     "tribunal"
 )
 _OFFICES = words_of("mayor governor senator sheriff coach premier chancellor bishop pope king queen archbishop")
+_NO_NAMES = (
+    _BODIES
+    | ORG_HEADS
+    | words_of(
+        "government nation round court state city daddy dad mommy mum mom mama papa grandma grandpa father mother"
+    )
+) - words_of("house congress senate parliament nations times guardian herald tribune hong north south east west")
+"""Words that name nobody alone, also with a capital: "the Commission"."""
+_FIRMS = ORG_HEADS | words_of(
+    "healthcare energy capital partners media systems technologies industries holdings resources services solutions "
+    "motors airlines airways pharma bio steel coal oil gas insurance securities ventures labs studios records "
+    "pictures foods stores"
+)
+_DEMONYMS = ("ian", "ean", "ese", "ish")
 _CALLED = {form: noun for noun in _BODIES | _OFFICES for form in (noun, noun + "s", noun[:-1] + "ies")}
+_BEHIND_NAMES = PREPOSITIONS | SUBORDINATORS | CONJUNCTIONS | AUXILIARIES | DETERMINERS | ADVERBS
 _GIVEN = MALE | FEMALE
 _MOST_NAMES = 5
 """How many words a person's name has at most; more are a slip."""
@@ -46,7 +69,10 @@ class Cast:
         self.starts = [words.at(name.span.start) for name in names]
         self.ends = [words.at(name.span.end) for name in names]
         self._at = {
-            token: index for index in range(len(names)) for token in range(self.starts[index], self.ends[index])
+            token: index
+            for index, name in enumerate(names)
+            if name.full.lower() not in _NO_NAMES
+            for token in range(self.starts[index], self.ends[index])
         }
         self.people, self._sure = self._persons()
         self._sentences = [words.at(one.span.start) for one in sentences]
@@ -98,11 +124,20 @@ class Cast:
             return False
         return written == parts[-1] or (written == parts[0] and parts[0].lower() in _GIVEN)
 
-    def anchors(self, index: int) -> bool:
-        """Whether a name tells what a sentence is about. A word that has its capital only where sentences begin may be
-        no name at all."""
-        full = self.names[index].full
-        return " " in full or full.lower() in COUNTRIES or (len(full) > 2 and full in self._inside_sentences)
+    def anchors(self, index: int, verb: int) -> bool:
+        """Whether a name tells what a sentence is about whose verb is at a token. One that only describes ("Chinese
+        citizens") does so before the verb; a word that has its capital only where sentences begin may be no name."""
+        full, end = self.names[index].full, self.ends[index]
+        if not self.named(self.starts[index]):
+            return False
+        word = self._words.words[end] if end < len(self._words) else ""
+        if full.lower() in COUNTRIES:
+            return True
+        if " " not in full and end > verb and word.isalpha() and word.islower() and word not in _BEHIND_NAMES:
+            return False
+        if " " not in full and end == verb and full.lower().endswith(_DEMONYMS):
+            return False  # "Virginian could …": a heading
+        return " " in full or (len(full) > 2 and full in self._inside_sentences)
 
     def is_body(self, index: int) -> bool:
         """Whether a name is nobody's, as far as one knows."""
@@ -198,7 +233,7 @@ class Cast:
         lower = self._words.lower
         for name, start in zip(self.names, self.starts, strict=True):
             parts = name.full.lower().split()
-            if ORG_HEADS.intersection(parts) or name.full.isupper() or parts[-1] in COUNTRIES:
+            if _FIRMS.intersection(parts) or name.full.isupper() or parts[-1] in COUNTRIES:
                 continue
             given = len(parts) > 1 and parts[0] in _GIVEN
             surname = len(parts) > 1 and len(parts[-1]) > 2 and lower[start] == parts[-1]
@@ -218,7 +253,7 @@ class Cast:
         before = self._words.lower[self.starts[index] - 1] if self.starts[index] else ""
         if full in self.people:
             return True
-        body = before in PREPOSITIONS or before in ARTICLES or bool(ORG_HEADS.intersection(parts))
+        body = before in PREPOSITIONS or before in ARTICLES or bool(_FIRMS.intersection(parts))
         return len(parts) > 1 and not body and parts[-1] not in COUNTRIES
 
     @cached_property

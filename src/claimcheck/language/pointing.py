@@ -71,8 +71,8 @@ _PERIODS = words_of("days weeks months years decades times history")
 _NEEDS_MORE = words_of(
     "said says say told tells agreed agrees agree disagreed refused declined did does do didn't doesn't don't "
     "called calls call described considered meant means is are was were be been has have had will would can could "
-    "should may might must not to of at for with from than as and or but the a an that which who whose because if "
-    "when while into onto between among about like including such"
+    "should may might must not to of at for in by with from than as and or but the a an that which who whose "
+    "because if when while into onto between among about like including such"
 )
 _STRETCH = 12
 """How many words a noun phrase has at most."""
@@ -102,7 +102,7 @@ def of_the_addressed(words: Tokens, first: int, last: int) -> bool:
 def _points(words: Tokens, at: int, first: int, last: int, named: Named) -> bool:
     lower = words.lower[at]
     if lower == "the":
-        return not _defined(words, at, first, last, named)
+        return not defined(words, at, first, last, named)
     before = words.lower[at - 1] if at > first else ""
     after = words.lower[at + 1] if at + 1 < last else ""
     if lower in _POINTS:
@@ -205,8 +205,8 @@ def bare_definite(words: Tokens, the: int, last: int) -> str | None:
     return words.lower[at] if ends and after not in ("of", "who", "that", "whose", "where", "which", "to") else None
 
 
-def _defined(words: Tokens, the: int, first: int, last: int, named: Named) -> bool:
-    """Whether the noun phrase behind "the" says by itself what it means."""
+def defined(words: Tokens, the: int, first: int, last: int, named: Named) -> bool:
+    """Whether the noun phrase behind "the", or behind what stands in its place, says by itself what it means."""
     at = the + 1
     counted = at < last and (words.lower[at] in _COUNTED or words.words[at][0].isdigit()) and not year(words.words[at])
     while at < min(last, the + _STRETCH):
@@ -265,6 +265,8 @@ def _unfinished(words: Tokens, first: int, last: int, named: Named) -> bool:
     while final > first and not words.words[final][0].isalnum():
         final -= 1
     lower = words.lower[final]
+    if lower == "on":
+        return words.lower[final - 1] not in ("early", "later", "go", "going", "went", "so")
     return lower in _NEEDS_MORE and not named(final)
 
 

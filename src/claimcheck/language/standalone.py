@@ -19,6 +19,7 @@ from claimcheck.language.nouns import HONORIFICS
 from claimcheck.language.pointing import (
     bare_definite,
     counts_unnamed,
+    defined,
     of_the_addressed,
     of_the_speaker,
     plural,
@@ -29,6 +30,7 @@ from claimcheck.language.signs import OPENERS, Form
 from claimcheck.language.standing import (
     LOOK_BACK,
     SHIFTED,
+    begins_as_heading,
     begins_badly,
     clause_head,
     joined,
@@ -138,6 +140,10 @@ class Standalone:
         verb = main_verb(words, head, last, cast.named) if head is not None else None
         if head is None or verb is None or subject_is_cut(words, head, verb) or says_nothing(words, verb, last):
             return None
+        if begins_as_heading(words, first, last, cast.named) or (verb > first and words.words[verb][0].isupper()):
+            return None
+        if any(words.possessive(at) and not defined(words, at, first, last, cast.named) for _, at, _ in times):
+            return None  # "last year's race": which race?
         subject = self._subject_of(head, verb, sentence, attribution, frame)
         if subject is None or (subject.before and words.lower[subject.rest].startswith("'")):
             return None  # "she's": nobody writes "Ana Ruiz's" for that
@@ -161,7 +167,7 @@ class Standalone:
             place = (one.last, one.last + 1)
             changes[place] = f"{changes.get(place, self._written({}, *place))} [{one.note}]"
         body = f"{before} {self._written(changes, rest, last)}".strip()
-        about = bool(before or known) or any(map(cast.anchors, cast.between(rest, last)))
+        about = bool(before or known) or any(cast.anchors(k, verb) for k in cast.between(rest, last))
         if about and not _needs_speaker(
             attribution, frame, words.lower[verb], '"' in self._cut(self._shadow, first, last)
         ):
@@ -386,7 +392,9 @@ class Standalone:
                 return False
             done.add(name.full)
             written = name.span.of(self._text)
-            if written == name.full or written.isupper() or written[-1] == "." or written not in name.full:
+            if written == name.full or name.full not in cast.people or written not in name.full:
+                continue
+            if written.isupper() or written[-1] == ".":
                 continue
             before = words.lower[begin - 1] if begin > first else ""
             if before in ARTICLES and end < last and not words.possessive(end):

@@ -61,6 +61,7 @@ _DESCRIBING = words_of(
 _SUBJECTS = words_of("he she it they i we who")
 _SPEAKING = words_of("said says say added adds replied wrote tweeted noted continued explained asked responded told")
 _SAYS_NOTHING = 6
+_DO = words_of("do does did don't doesn't didn't")
 _DASHES = frozenset(("—", "--", "-"))
 _PAST = words_of("was were had did has have wasn't weren't hadn't didn't hasn't haven't")
 _FUTURE = words_of("will won't plans plan planned due scheduled set expected expects shall going")
@@ -161,6 +162,8 @@ def main_verb(words: Tokens, first: int, last: int, named: Named) -> int | None:
     surely = first < last and is_ing(words, first)
     for at in range(first, last):
         strength = finite(words, at, first, last)
+        if at > first and words.lower[at - 1] in _DO:
+            continue  # "did have"
         if strength and not waiting:
             if strength == 1 and (surely or _reduced(words, at, first, last)):
                 continue
@@ -219,9 +222,15 @@ def _of_contact(words: Tokens, first: int, verb: int, named: Named) -> bool:
 def subject_is_cut(words: Tokens, head: int, verb: int) -> bool:
     """Whether what stands before the verb is a heading, or the end of an insertion: "New York charities, has …"."""
     before = words.words[head:verb]
-    if "—" in before or not _DASHES.isdisjoint(before[:_HEADING]):
+    if "—" in before or ":" in before or not _DASHES.isdisjoint(before[:_HEADING]):
         return True
     return words.words[verb - 1] == "," and before.count(",") == 1
+
+
+def begins_as_heading(words: Tokens, first: int, last: int, named: Named) -> bool:
+    """Whether a heading in capitals was left before it: "THE MANY CAVEATS Plenty of people …"."""
+    opening = range(first, min(last, first + 3))
+    return sum(words.words[at].isupper() and len(words.words[at]) > 2 and not named(at) for at in opening) > 1
 
 
 def says_nothing(words: Tokens, verb: int, last: int) -> bool:
