@@ -61,12 +61,13 @@ def read_tables(
     evidence: str | None = None,
     *,
     wanted: Collection[str] = ("reviews", "evidence"),
+    progress: Callable[[str, int, int], None] = lambda what, done, total: None,
 ) -> Tables:
     """The verdicts, and of the other tables those ``wanted``, named ones or those beside them under their usual names.
 
     One that stands beside and is of another pull is left aside, with a note. Raises InputError for what cannot be read.
     """
-    rows = tuple(read_table(verdicts, VERDICTS))
+    rows = tuple(_told(read_table(verdicts, VERDICTS), "reading verdicts", progress))
     claims = {row["claim_id"]: row for row in rows}
     if len(claims) < len(rows):
         twice = next(claim for claim, times in Counter(row["claim_id"] for row in rows).items() if times > 1)
@@ -83,7 +84,7 @@ def read_tables(
         if not named and (not beside.is_file() or beside == Path(verdicts)):
             notes.append(f"no {beside.name}: `claimcheck pull --{table.name} {beside.name}` writes it")
             continue
-        some = tuple(read_table(path, table))
+        some = tuple(_told(read_table(path, table), f"reading {table.name}", progress))
         if not _of_one_pull(claims, some, table):
             what = f"{path} is of another pull than {verdicts}"
             if named:
@@ -93,6 +94,13 @@ def read_tables(
         files.append(path)
         found[table.name] = some
     return Tables(rows, found["reviews"], found["evidence"], tuple(files), tuple(notes))
+
+
+def _told(rows: Iterator[Row], what: str, progress: Callable[[str, int, int], None]) -> Iterator[Row]:
+    for number, row in enumerate(rows, 1):
+        if number % 5000 == 0:
+            progress(what, number, 0)
+        yield row
 
 
 def _of_one_pull(claims: Mapping[str, Row], rows: tuple[Row, ...], table: Table) -> bool:

@@ -83,11 +83,10 @@ def export(wanted: Wanted, *, progress: Progress = silent) -> Exported:
     """Writes the verdicts in a format, each file whole or not at all. Raises ConfigError, InputError, ExportError."""
     project = load_project(wanted.project)
     verdicts = wanted.verdicts or default_verdicts()
-    progress("reading the verdicts", 0, 0)
     uses = {*FORMATS[wanted.to].uses, wanted.table}
     if wanted.datasheet or wanted.pseudonymous:  # the names of all reviewers have to be known
         uses |= {"reviews", "evidence"}
-    tables = read_tables(verdicts, wanted.reviews, wanted.evidence, wanted=uses)
+    tables = read_tables(verdicts, wanted.reviews, wanted.evidence, wanted=uses, progress=progress)
     articles = {article.id: article for article in read_articles(wanted.articles)}
     if wanted.pseudonymous:
         tables = pseudonymous(tables, _key(wanted.key))
