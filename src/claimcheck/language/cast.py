@@ -74,6 +74,7 @@ class Cast:
             if name.full.lower() not in _NO_NAMES
             for token in range(self.starts[index], self.ends[index])
         }
+        self.full = frozenset(name.full for name in names)
         self.people, self._sure = self._persons()
         self._sentences = [words.at(one.span.start) for one in sentences]
         self._openings = frozenset(self._sentences)

@@ -6,7 +6,7 @@ Names before and after count alike: "Osei" in the first line is "Ben Osei" where
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -119,13 +119,20 @@ def _tail(text: str, words: Tokens, found: Sequence[Mention], at: int, starts: f
     return " " + " ".join(text[words.starts[one.last + 1] : words.ends[end]].split())
 
 
-def bare_name(speaker: str, names: Sequence[Name]) -> str:
-    """The name in a speaker's words, by the names of its article: "Ana Ruiz" for "Emeritus Professor Ana Ruiz of Oslo".
+def bare_name(speaker: str, full: Set[str]) -> str:
+    """The name in a speaker's words, by the full names of its article: "Ana Ruiz" for "Prof. Ana Ruiz of Oslo".
 
-    A speaker without a name in ``names`` is given back as it is.
+    A speaker without one of the names is given back as it is.
     """
-    held = {one.full for one in names if f" {one.full} " in f" {speaker} "}
-    return max(held, key=len, default=speaker)
+    parts = speaker.split(" ")
+    if speaker in full or len(parts) > _LONGEST_NAME:
+        return speaker
+    for size in range(len(parts) - 1, 0, -1):
+        for start in range(len(parts) - size, -1, -1):
+            name = " ".join(parts[start : start + size])
+            if name in full:
+                return name
+    return speaker
 
 
 def _says_more(role: str, than: str) -> bool:

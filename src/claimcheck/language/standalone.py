@@ -16,6 +16,7 @@ from claimcheck.language.cast import HE, SHE, Cast, gender
 from claimcheck.language.copies import Copies
 from claimcheck.language.dates import Dated, day_of, may_hang, relative_times, year
 from claimcheck.language.nouns import HONORIFICS
+from claimcheck.language.people import bare_name
 from claimcheck.language.pointing import (
     bare_definite,
     counts_unnamed,
@@ -207,6 +208,7 @@ class Standalone:
         source, speaker = attribution.source, attribution.speaker
         if source is None or speaker is None:
             return None
+        speaker = bare_name(speaker, self._cast.full)  # "Prof. Ana Ruiz" is named here as "Ruiz"
         low, high = min(source.start, span.start), max(source.end, span.end)
         if high - low > _FRAME_AT_MOST or "\n" in self._shadow[low:high]:
             return None

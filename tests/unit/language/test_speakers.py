@@ -7,6 +7,7 @@ import pytest
 from claimcheck.language import analyze
 from claimcheck.language.people import bare_name
 from claimcheck.model import Article
+from claimcheck.split import split
 
 WHO = [
     ("Ana Ruiz met Ben Osei. Osei said wages fell.", "Ben Osei", "a surname"),
@@ -158,7 +159,7 @@ def test_a_long_title_is_left_off() -> None:
 
 
 def test_the_bare_name_of_a_speaker() -> None:
-    names = analyze(Article("a", "Emeritus Professor Ana Ruiz of Oslo met Ben Osei.")).names
+    names = {one.full for one in analyze(Article("a", "Emeritus Professor Ana Ruiz of Oslo met Ben Osei.")).names}
     assert bare_name("Emeritus Professor Ana Ruiz of Oslo", names) == "Ana Ruiz"
     assert bare_name("a source", names) == "a source"
 
@@ -172,3 +173,10 @@ def test_whose_quotation(text: str, speaker: str | None, why: str) -> None:
 def test_the_writers_own_i_is_nobody() -> None:
     (one,) = analyze(Article("a", "I believe that wages fell.")).attributions
     assert one.speaker is None
+
+
+def test_a_title_is_no_hindrance_to_a_sentence_that_stands_alone() -> None:
+    text = "Ports Minister Ana Ruiz left. Ruiz said that the bridge in Oslo was “a disgrace” to the whole country."
+    claims = split(analyze(Article("a", text)))
+    assert {one.speaker for one in claims if one.speaker} == {"Ports Minister Ana Ruiz"}
+    assert any((one.standalone or "").startswith("Ana Ruiz said that") for one in claims)
