@@ -5,7 +5,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: help setup demo stop test lint unit wheel browser bench faults postgresql postgresql-server lock clean
+.PHONY: help setup demo stop test lint unit wheel browser spreadsheet bench faults postgresql postgresql-server lock clean
 
 help:
 	@echo "make demo    the whole way on a sample article: split, push, review, pull"
@@ -30,7 +30,7 @@ demo: $(READY)
 stop: $(READY)
 	@$(BIN)/claimcheck serve --stop
 
-test: lint browser unit wheel
+test: lint browser spreadsheet unit wheel
 
 lint: $(READY)
 	$(BIN)/ruff check .
@@ -58,6 +58,13 @@ browser: $(READY)
 		&& apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium >/dev/null; } \
 	|| $(BIN)/playwright install chromium >/dev/null 2>&1 \
 	|| echo "no Chromium, and none could be installed: the browser tests are skipped"
+
+# One test opens the CSV in LibreOffice, without a window: from Debian where we may install it.
+spreadsheet:
+	@command -v soffice >/dev/null || command -v libreoffice >/dev/null \
+	|| { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && echo "installing LibreOffice Calc" \
+		&& apt-get update -qq && apt-get install -y -qq --no-install-recommends libreoffice-calc-nogui >/dev/null; } \
+	|| echo "no LibreOffice, and none could be installed: the test that opens the CSV in it is skipped"
 
 # The long run of what the suite does in short, and a page of what it found. It takes an hour or so.
 faults: $(READY)
