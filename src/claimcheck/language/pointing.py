@@ -20,7 +20,7 @@ Named = Callable[[int], bool]
 _POINTS = words_of(
     "this these those thus therefore hence then so either neither another other others same latter similar "
     "similarly likewise instead else otherwise previous prior following respective respectively aforementioned "
-    "accordingly elsewhere here herein thereby whereby thereafter meanwhile nonetheless nevertheless however it "
+    "accordingly elsewhere here nearby herein thereby whereby thereafter meanwhile nonetheless nevertheless however it "
     "they them theirs yours ours hers ones whichever certain sort sorts kind opposite reverse rest remaining latest "
     "upcoming alike vice-versa etc it's it'll it'd they're they've they'll they'd that's that'll there's here's"
 )
@@ -156,6 +156,8 @@ _SIGNS: dict[str, _Sign] = {
     "former": lambda w, at, first, last, before, after: before == "the" and not after[:1].isalpha(),
     "recent": lambda w, at, first, last, before, after: before == "most" or after in _PERIODS,
     "such": lambda w, at, first, last, before, after: after != "as",
+    "above": lambda w, at, first, last, before, after: not after[:1].isalnum(),
+    "below": lambda w, at, first, last, before, after: not after[:1].isalnum(),
     "too": lambda w, at, first, last, before, after: after in ("", ",", ".", ";"),
     "as": lambda w, at, first, last, before, after: after == "well" and w.lower[at + 2 : at + 3] != ["as"],
     "one": _one,
@@ -230,7 +232,7 @@ def defined(words: Tokens, the: int, first: int, last: int, named: Named) -> boo
             and known_verb(words.lower[beyond])
             and (head in _TO_DO or words.lower[the + 1] in ("first", "last", "only", "youngest", "oldest"))
         )
-    if head in _RELATIONAL and after in ("in", "on", "for", "against", "with", "about", "between", "from"):
+    if head in _RELATIONAL and after in ("in", "on", "for", "against", "with", "about", "between"):
         return beyond < last
     if after == "of":
         return beyond < last
