@@ -18,8 +18,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import combinations
+from dataclasses import dataclass, field
+from itertools import combinations, groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ _DEFINED = 0.95
 NO_ANSWERS = "nobody has answered"
 ONE_REVIEWER = "one reviewer alone has answered"
 NO_OVERLAP = "no claim has two answers"
-ONE_LABEL = "all answers that can be compared are the same, so that chance would agree as well"
+ONE_LABEL = "all answers that can be compared are alike: chance would agree as well"
 NOT_TWO = "it is a figure of two reviewers: see the pairs"
 
 
@@ -104,63 +104,76 @@ def measured(control: str, ratings: Iterable[Rating], order: Sequence[str] = ())
     given = sorted(latest.values())
     found = {one.label for one in given}
     labels = (*(label for label in order if label in found), *sorted(found - set(order)))
-    by_claim: dict[str, list[Rating]] = defaultdict(list)
-    for one in given:
-        by_claim[one.claim_id].append(one)
-    kinds = sorted({one.kind for one in given if one.kind})
+    tallies = _tallies(given, labels)
+    kinds = [_agreement(kind, tallies[kind]) for kind in sorted(tallies) if kind]
+    whole = sum(tallies.values(), _Tally())
+    pairs = [_of_pair(first, second, cells, len(labels)) for (first, second), cells in sorted(whole.cells.items())]
     return Question(
-        control,
-        labels,
-        _agreement("all", given, labels),
-        tuple(_agreement(kind, [one for one in given if one.kind == kind], labels) for kind in kinds),
-        tuple(_pairs(by_claim.values(), labels)),
-        _confusion(by_claim.values(), labels),
+        control, labels, _agreement("all", whole), tuple(kinds), tuple(pairs), _confusion(whole.cells, len(labels))
     )
 
 
-def _agreement(name: str, given: Sequence[Rating], labels: Sequence[str]) -> Agreement:
-    reviewers = {one.reviewer for one in given}
-    rows: dict[str, list[int]] = {}
+@dataclass(slots=True)
+class _Tally:
+    """Answers, counted: how many claims got each pattern of answers (how many gave each label), and for each two
+    reviewers, how often the one gave this label and the other that."""
+
+    patterns: Counter[tuple[int, ...]] = field(default_factory=Counter)
+    cells: dict[tuple[str, str], Counter[tuple[int, int]]] = field(default_factory=dict)
+    reviewers: set[str] = field(default_factory=set)
+
+    def __add__(self, other: _Tally) -> _Tally:
+        names = sorted(self.cells.keys() | other.cells.keys())
+        cells = {pair: self.cells.get(pair, Counter()) + other.cells.get(pair, Counter()) for pair in names}
+        return _Tally(self.patterns + other.patterns, cells, self.reviewers | other.reviewers)
+
+
+def _tallies(given: Sequence[Rating], labels: Sequence[str]) -> dict[str, _Tally]:
+    """The answers by kind; ``given`` is sorted, so that those to a claim stand together."""
     place = {label: n for n, label in enumerate(labels)}
-    for one in given:
-        rows.setdefault(one.claim_id, [0] * len(labels))[place[one.label]] += 1
-    patterns = Counter(map(tuple, rows.values()))
-    claims = sum(times for row, times in patterns.items() if sum(row) > 1)
-    why = NO_ANSWERS if not given else ONE_REVIEWER if len(reviewers) == 1 else None if claims else NO_OVERLAP
-    figures = _figures(patterns, _of_counts, why) if not why else tuple(_undefined(key, why) for key in _COUNTED)
-    cohen = _cohen_of_two(given, labels) if len(reviewers) == 2 else _undefined("cohen", why or NOT_TWO)
-    return Agreement(name, claims, len(given), len(reviewers), (figures[0], cohen, *figures[1:]))
-
-
-def _pairs(claims: Iterable[Sequence[Rating]], labels: Sequence[str]) -> Iterable[Agreement]:
-    """Each two reviewers on the claims that both answered."""
-    shared: dict[tuple[str, str], list[Rating]] = defaultdict(list)
-    for ratings in claims:
+    tallies: dict[str, _Tally] = defaultdict(_Tally)
+    for _, group in groupby(given, key=lambda one: one.claim_id):
+        ratings = list(group)
+        tally = tallies[ratings[0].kind]
+        row = [0] * len(labels)
+        for one in ratings:
+            row[place[one.label]] += 1
+            tally.reviewers.add(one.reviewer)
+        tally.patterns[tuple(row)] += 1
         for first, second in combinations(ratings, 2):
-            shared[first.reviewer, second.reviewer] += [first, second]
-    for (first_name, second_name), ratings in sorted(shared.items()):
-        yield _agreement(f"{first_name} and {second_name}", ratings, labels)
+            cells = tally.cells.setdefault((first.reviewer, second.reviewer), Counter())
+            cells[place[first.label], place[second.label]] += 1
+    return tallies
 
 
-def _cohen_of_two(given: Sequence[Rating], labels: Sequence[str]) -> Coefficient:
-    first, *others = sorted({one.reviewer for one in given})
-    answers: dict[str, dict[str, int]] = defaultdict(dict)
-    for one in given:
-        answers[one.claim_id][one.reviewer] = labels.index(one.label)
-    cells = Counter((both[first], both[others[0]]) for both in answers.values() if len(both) == 2)
-    if not cells:
-        return _undefined("cohen", NO_OVERLAP)
-    return _figures(cells, _of_cells, None)[0]
+def _agreement(name: str, tally: _Tally) -> Agreement:
+    answers = sum(sum(row) * times for row, times in tally.patterns.items())
+    claims = sum(times for row, times in tally.patterns.items() if sum(row) > 1)
+    people = len(tally.reviewers)
+    why = NO_ANSWERS if not answers else ONE_REVIEWER if people == 1 else None if claims else NO_OVERLAP
+    if why:
+        figures = tuple(_undefined(key, why) for key in _LABELS)
+    else:
+        raw, *others = _figures(tally.patterns, _of_counts)
+        cohen = _undefined("cohen", NOT_TWO) if people > 2 else _figures(next(iter(tally.cells.values())), _of_cells)[0]
+        figures = (raw, cohen, *others)
+    return Agreement(name, claims, answers, people, figures)
 
 
-def _confusion(claims: Iterable[Sequence[Rating]], labels: Sequence[str]) -> tuple[tuple[int, ...], ...]:
-    place = {label: n for n, label in enumerate(labels)}
-    cells = Counter(
-        tuple(sorted((place[first.label], place[second.label])))
-        for ratings in claims
-        for first, second in combinations(ratings, 2)
-    )
-    return tuple(tuple(cells[row, column] for column in range(len(labels))) for row in range(len(labels)))
+def _of_pair(first: str, second: str, cells: Counter[tuple[int, int]], labels: int) -> Agreement:
+    """Two reviewers on the claims that both answered."""
+    patterns = Counter[tuple[int, ...]]()
+    for (one, other), times in cells.items():
+        patterns[tuple((label == one) + (label == other) for label in range(labels))] += times
+    return _agreement(f"{first} and {second}", _Tally(patterns, {(first, second): cells}, {first, second}))
+
+
+def _confusion(cells: Mapping[tuple[str, str], Counter[tuple[int, int]]], labels: int) -> tuple[tuple[int, ...], ...]:
+    pairs = Counter[tuple[int, int]]()
+    for counted in cells.values():
+        for (one, other), times in counted.items():
+            pairs[min(one, other), max(one, other)] += times
+    return tuple(tuple(pairs[row, column] for column in range(labels)) for row in range(labels))
 
 
 # --- the figures
@@ -173,14 +186,13 @@ _LABELS = {
     "alpha": "Krippendorff's alpha",
     "ac1": "Gwet's AC1",
 }
-_COUNTED = ("raw", "fleiss", "alpha", "ac1")
 
 Formula = Callable[[Any, "Numbers"], Mapping[str, "Numbers"]]
 """From the patterns (a row each) and how often each stands in each sample (a row a sample) to each sample's figures;
 not a number where one is undefined."""
 
 
-def _figures(patterns: Mapping[Any, int], formula: Formula, why: str | None) -> tuple[Coefficient, ...]:
+def _figures(patterns: Mapping[Any, int], formula: Formula) -> tuple[Coefficient, ...]:
     import numpy as np
 
     ordered = sorted(patterns)

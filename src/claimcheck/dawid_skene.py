@@ -41,19 +41,20 @@ class Answered(NamedTuple):
 class Estimate:
     """``labels`` are sorted. ``prevalence`` has the share of each label; ``errors`` of each reviewer a row a true label
     and a column an answer; ``posterior`` a row a claim (``claims`` says which) and a column a label: how probable it is
-    that this is the claim's true one."""
+    that this is the claim's true one; ``top`` the column of the most probable one, of equal ones the first."""
 
     labels: tuple[str, ...]
     claims: Mapping[str, int]
     prevalence: Numbers
     errors: Mapping[str, Numbers]
     posterior: Numbers
+    top: NDArray[np.intp]
 
     def best(self, claim: str) -> tuple[str, float]:
         """The most probable label of a claim and its probability; of equal ones the first by name."""
-        row = self.posterior[self.claims[claim]]
-        place = int((row >= row.max() - CLOSE).argmax())
-        return self.labels[place], float(row[place])
+        row = self.claims[claim]
+        place = self.top[row]
+        return self.labels[place], float(self.posterior[row, place])
 
     def probability(self, claim: str, label: str) -> float:
         return float(self.posterior[self.claims[claim], self.labels.index(label)])
@@ -124,4 +125,6 @@ def estimate(
         before, truth = truth, clamped(likely / likely.sum(axis=1, keepdims=True))
         if np.abs(truth - before).max() < CLOSE:
             break
-    return Estimate(labels, claims, prevalence, {name: errors[n].T for name, n in reviewers.items()}, truth[row_of])
+    top = (truth >= truth.max(axis=1, keepdims=True) - CLOSE).argmax(axis=1)
+    rates = {name: errors[n].T for name, n in reviewers.items()}
+    return Estimate(labels, claims, prevalence, rates, truth[row_of], top[row_of])

@@ -20,10 +20,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Literal, NamedTuple
 
 from claimcheck.dawid_skene import Answered, Estimate, estimate
 from claimcheck.model import PolicyName, Review, Ruling, Status
 
+Control = Literal["verdict", "said"]
+CONTROLS: tuple[Control, ...] = ("verdict", "said")
 SURE = 0.9
 """Under ``dawid-skene``, how probable a verdict has to be for reviewers who differ to count as agreed. The model takes
 reviewers for independent of each other, which they never quite are, so that its probabilities are somewhat high."""
@@ -51,41 +54,71 @@ def rule_all(reviews: Mapping[str, Iterable[Review]], policy: Policy) -> dict[st
         claim_id: tuple(sorted(some, key=lambda one: (one.created_at, one.reviewer, one.annotation_id)))
         for claim_id, some in reviews.items()
     }
-    learned = {control: _learned(kept, control) for control in ("verdict", "said") if policy.name == "dawid-skene"}
-    return {claim_id: _ruling(claim_id, some, policy, learned) for claim_id, some in kept.items()}
+    learned = {control: _learned(kept, control) for control in CONTROLS if policy.name == "dawid-skene"}
+    found = {}
+    for claim_id, some in kept.items():
+        status, verdict, agreement = _settle(claim_id, _given(some, "verdict"), policy, learned.get("verdict"))
+        _, said, _ = _settle(claim_id, _given(some, "said"), policy, learned.get("said"))
+        found[claim_id] = Ruling(claim_id, status, verdict, said, agreement, some)
+    return found
 
 
-def _ruling(claim_id: str, kept: tuple[Review, ...], policy: Policy, learned: Mapping[str, Estimate | None]) -> Ruling:
-    status, verdict, agreement = _settle(claim_id, kept, "verdict", policy, learned.get("verdict"))
-    _, said, _ = _settle(claim_id, kept, "said", policy, learned.get("said"))
-    return Ruling(claim_id, status, verdict, said, agreement, kept)
+class _Given(NamedTuple):
+    """What was answered to one question: by the reviewers, with their names, and by adjudicators."""
+
+    answers: list[tuple[str, str]]
+    decided: list[str]
+
+
+def _given(reviews: Iterable[Review], control: Control) -> _Given:
+    found = _Given([], [])
+    for review in reviews:
+        answer = review.verdict if control == "verdict" else review.said
+        if not answer or review.skipped:
+            continue
+        if review.adjudicates:
+            found.decided.append(answer)
+        else:
+            found.answers.append((review.reviewer, answer))
+    return found
+
+
+def _learned(reviews: Mapping[str, Iterable[Review]], control: Control) -> Estimate | None:
+    """What the model makes of all answers to a question; None where there is none. What was adjudicated is known."""
+    answers: list[Answered] = []
+    known: dict[str, str] = {}
+    for claim_id, some in reviews.items():
+        given = _given(some, control)
+        answers += [Answered(claim_id, *answer) for answer in given.answers]
+        if len(set(given.decided)) == 1:
+            known[claim_id] = given.decided[0]
+    return estimate(answers, known) if answers else None
 
 
 def _settle(
-    claim_id: str, reviews: Iterable[Review], control: str, policy: Policy, learned: Estimate | None
+    claim_id: str, given: _Given, policy: Policy, learned: Estimate | None
 ) -> tuple[Status, str | None, float | None]:
     """(status, the answer that holds or None, how far the reviewers agree or None)."""
-    answers, decided = _answers(reviews, control)
-    status, answer, agreement = _settled(claim_id, answers, policy, learned)
-    if decided:
-        return ("adjudicated", decided[0], agreement) if len(set(decided)) == 1 else ("disputed", None, agreement)
-    return status, answer, agreement
+    status, answer, agreement = _among_reviewers(claim_id, [said for _, said in given.answers], policy, learned)
+    if not given.decided:
+        return status, answer, agreement
+    differ = len(set(given.decided)) > 1
+    return ("disputed", None, agreement) if differ else ("adjudicated", given.decided[0], agreement)
 
 
-def _settled(
+def _among_reviewers(
     claim_id: str, answers: list[str], policy: Policy, learned: Estimate | None
 ) -> tuple[Status, str | None, float | None]:
-    """What the reviewers alone come to."""
     if not answers:
         return "open", None, None
     counts = Counter(answers)
     (top, most), total = counts.most_common(1)[0], len(answers)
     alike = most == total
     agreement = most / total
-    if learned:
-        best, agreement = learned.best(claim_id)
-        agreement = learned.probability(claim_id, top) if alike else agreement
-        top = top if alike else best
+    if learned and alike:
+        agreement = learned.probability(claim_id, top)
+    elif learned:
+        top, agreement = learned.best(claim_id)
     agreement = round(agreement, 4)
     if total < policy.reviews_per_claim:
         return "open", top if alike else None, agreement
@@ -96,30 +129,3 @@ def _settled(
     else:
         agreed = most * 2 > total
     return ("agreed", top, agreement) if agreed else ("disputed", None, agreement)
-
-
-def _answers(reviews: Iterable[Review], control: str) -> tuple[list[str], list[str]]:
-    """What the reviewers answered, and what adjudicators did."""
-    answers: list[str] = []
-    decided: list[str] = []
-    for review in reviews:
-        answer = None if review.skipped else getattr(review, control)
-        if answer:
-            (decided if review.adjudicates else answers).append(answer)
-    return answers, decided
-
-
-def _learned(kept: Mapping[str, tuple[Review, ...]], control: str) -> Estimate | None:
-    """What the model makes of all answers to a question; None where there is none. What was adjudicated is known."""
-    given: list[Answered] = []
-    known: dict[str, str] = {}
-    for claim_id, reviews in kept.items():
-        decided = set(_answers(reviews, control)[1])
-        if len(decided) == 1:
-            known[claim_id] = decided.pop()
-        given += [
-            Answered(claim_id, one.reviewer, answer)
-            for one in reviews
-            if not one.skipped and not one.adjudicates and (answer := getattr(one, control))
-        ]
-    return estimate(given, known) if given else None

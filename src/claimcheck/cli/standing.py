@@ -32,7 +32,7 @@ def run_status(settings: Settings, *, as_json: bool, quiet: bool) -> int:
     show_standing(console, one)
     into = f"{again}--into {shlex.quote(one.title)}"
     if one.rejected:
-        told.print(f"next: have what is in quarantine mended; {program()} pull {into} lists it", markup=False)
+        told.print(f"next: have what is in quarantine mended; {program()} pull {into} has the reasons", markup=False)
     if one.disputed:
         told.print(f"next: {program()} push --disputed {into}", markup=False)
     elif one.waiting:

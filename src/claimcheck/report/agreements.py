@@ -55,13 +55,16 @@ def _table(title: str, parts: Sequence[Agreement], keys: Sequence[str]) -> Table
     table.add_column("Claims", justify="right")
     for key in keys:
         table.add_column(parts[0].figure(key).label, justify="right")
-    table.add_column("")
+    undefined: dict[str, None] = {}
     for part in parts:
         figures = [part.figure(key) for key in keys]
-        why = dict.fromkeys(one.why for one in figures if one.why)
+        undefined |= dict.fromkeys(one.why for one in figures if one.why)
         cells = [f"{_value(one)} {_interval(one)}".strip() for one in figures]
         name = KIND_LABELS[part.name] if part.name in KINDS else part.name
-        table.add_row(shown(name), f"{part.claims:,}", *cells, "; ".join(why))
+        table.add_row(shown(name), f"{part.claims:,}", *cells)
+    if undefined:
+        table.caption = shown(f"–: {'; '.join(undefined)}")
+        table.caption_justify = "left"
     return table
 
 
