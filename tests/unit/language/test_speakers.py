@@ -39,8 +39,8 @@ WHO = [
     ("Farmers met on Monday. They said wages fell.", "farmers", "they, a group of the sentence before"),
     ("The union said fares rose. Ana Ruiz left. It said wages fell.", "the union", "it, the body that spoke last"),
     ("The Port Council met. Ana Ruiz left. The council said wages fell.", "Port Council", "a noun in a body's name"),
-    ("Pumps from Valtek broke. Valtek sells pumps. The company said wages fell.", "Valtek", "the company that the sentence before is about"),
-    ("Valtek sells pumps. She owes Valtek £900. The firm said wages fell.", "Valtek", "the only one that the sentence before names"),
+    ("Pumps from Valtek broke. Valtek sells pumps. The company said wages fell.", "Valtek", "the company before"),
+    ("Valtek sells pumps. She owes Valtek £900. The firm said wages fell.", "Valtek", "the only one named before"),
     ("Pumps in Oslo broke. The company said wages fell.", "the company", "a place is no company"),
     ("The Attorney General sued. The company said wages fell.", "the company", "nor is an office"),
     ("Valtek sued Lund Inc. on Monday. Rain fell. The company said wages fell.", "the company", "none in reach"),
@@ -176,7 +176,7 @@ def test_the_writers_own_i_is_nobody() -> None:
 
 
 def test_a_title_is_no_hindrance_to_a_sentence_that_stands_alone() -> None:
-    text = "Ports Minister Ana Ruiz left. Ruiz said that the bridge in Oslo was “a disgrace” to the whole country."
+    text = "Ports Minister Ana Ruiz left. Ruiz said that wages fell by 4 per cent."
     claims = split(analyze(Article("a", text)))
     assert {one.speaker for one in claims if one.speaker} == {"Ports Minister Ana Ruiz"}
     assert any((one.standalone or "").startswith("Ana Ruiz said that") for one in claims)
