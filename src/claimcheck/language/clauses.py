@@ -39,6 +39,7 @@ _OUTCOMES = words_of(
 )
 
 
+_BEFORE_NOUN = PREPOSITIONS | BE | ADVERBS | DETERMINERS
 _OF_EACH = words_of("in on at for of among during by to")
 _MEANWHILE = frozenset(("after", "as", "before"))
 _CUTTING = (
@@ -424,7 +425,7 @@ class _Cuts(Signs):
             return
         for i in range(comma - 1, max(self.cuts[-1][0] + 1, comma - REACH), -1):
             before = self.lower[i - 1]
-            if self.participle(i) and self.complete(i) and before not in PREPOSITIONS | BE | ADVERBS | DETERMINERS:
+            if self.participle(i) and self.complete(i) and before not in _BEFORE_NOUN:
                 if before not in ("and", "to", ","):
                     self.cuts.append((i, 0, "participle"))
                 return
@@ -437,7 +438,8 @@ class _Cuts(Signs):
             self.complete(at)
             and self.participle(at)
             and not self.verb(at - 1)
-            and before not in PREPOSITIONS | BE | ADVERBS | DETERMINERS | frozenset(("and", "or", "to", ",", "'s"))
+            and before not in _BEFORE_NOUN
+            and before not in ("and", "or", "to", ",", "'s")
             and before not in _GO_ON
             and at - self.cuts[-1][0] >= 4
         )

@@ -108,7 +108,13 @@ def complement(
         return Frame((at, cue_last), source, shape, content, begin, k - 1, joined)
 
     if k <= last and scene.quoted[k] >= 0 and words.words[k] in "\"'":
-        if verb.form == "past" and not aux and lemma not in SAYING | THINKING and not plausible(scene, source):
+        if (
+            verb.form == "past"
+            and not aux
+            and lemma not in SAYING
+            and lemma not in THINKING
+            and not plausible(scene, source)
+        ):
             return None  # "goods labelled “Made in Norway”"
         return frame("quote", k) if not inverted else frame("back", None)
     if k < last and words.words[k] in ",:" and scene.quoted[k + 1] >= 0:

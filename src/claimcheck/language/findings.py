@@ -174,7 +174,11 @@ def _shows(scene: Scene, noun: Range, first: int, last: int, *, hanging: bool) -
 def _showed(scene: Scene, noun: Range, source: Range, verb: int, first: int) -> Frame | None:
     """ "Support has fallen to 40 per cent, exit polls show.": what was shown stands before."""
     words = scene.words
-    if noun[0] <= first + 1 or words.words[noun[0] - 1] != "," or words.lower[verb] in _HAVE | _SHOWING:
+    if (
+        noun[0] <= first + 1
+        or words.words[noun[0] - 1] != ","
+        or (words.lower[verb] in _HAVE or words.lower[verb] in _SHOWING)
+    ):
         return None
     stop = noun[0] - 2
     begin = next((k + 1 for k in range(stop, max(first, stop - _APART), -1) if words.words[k] == ";"), first)

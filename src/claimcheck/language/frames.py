@@ -31,6 +31,7 @@ from claimcheck.language.wordlists import (
 _BE = BE - {"'s"}
 
 _BOUNDS = frozenset((".", ";", ":", "?", "!", "—"))
+_SAID_BY = SAYING - HEARER
 _RELATIVE = 25
 _CUES = VERBS.keys() | SAYING_NOUNS | SHOWING | {"according", "under"}
 """Words at which a frame may be found."""
@@ -115,7 +116,7 @@ def _verb(scene: Scene, at: int, verb: Verb, first: int, last: int, earlier: lis
     nearest = words.lower[aux[0]] if aux else ""
     if nearest in _BE and verb.form == "past":
         return passive(scene, at, start, place, first, last)
-    if verb.form == "ing" and not (aux and nearest in _BE | {"'s"}):
+    if verb.form == "ing" and not (aux and nearest in BE):
         return participle(scene, at, verb, place, first, last, earlier)
     before = words.lower[place] if place >= first else ""
     if verb.form == "base" and before == "to":
@@ -125,7 +126,7 @@ def _verb(scene: Scene, at: int, verb: Verb, first: int, last: int, earlier: lis
         return None
     source = subject_before(scene, place, first) if place >= first and scene.quoted[place] < 0 else None
     if source is not None and before == ",":
-        said_by = verb.lemma in SAYING - HEARER and verb.form in ("past", "s") and _names_its_source(scene, at, last)
+        said_by = verb.lemma in _SAID_BY and verb.form in ("past", "s") and _names_its_source(scene, at, last)
         if said_by or (source[0] <= first and not plausible(scene, source)):
             source = None
     if (

@@ -110,6 +110,7 @@ def _headlinese(words: list[str]) -> bool:
     return not any(word.lower() in ARTICLES or word.lower() in FINITE_AUXILIARIES for word in words)
 
 
+_NO_LAST = PREPOSITIONS | DETERMINERS | CONJUNCTIONS | AUXILIARIES | MONTHS | DAYS
 _CAPITAL = re.compile(r" ([A-Z][^\W_]*)")
 
 
@@ -133,7 +134,7 @@ def fused_heading(shadow: str, start: int, end: int) -> Span | None:
             if at >= 1 and word[0].isupper() and word.lower() in _OPENERS and gap in (" ", "  ", "? ", "! "):
                 if _fits(words, _WORD.search(window, found.end())) and _clause_follows(shadow, start + place, end):
                     return Span(start + words[0].start(), start + words[at - 1].end())
-                if word.lower() not in PREPOSITIONS | DETERMINERS:
+                if word.lower() not in PREPOSITIONS and word.lower() not in DETERMINERS:
                     return None
         lower = word.lower()
         if (lower in _COMMON_VERBS or lower in SUBJECT_PRONOUNS) and words[0][0] not in _ASKING:
@@ -147,7 +148,7 @@ def _fits(words: list[re.Match[str]], following: re.Match[str] | None) -> bool:
     """Whether the words before the last of ``words``, an opener, can be a heading of their own."""
     *head, opener = (found[0] for found in words)
     last = head[-1].lower()
-    if last in PREPOSITIONS | DETERMINERS | CONJUNCTIONS | AUXILIARIES | MONTHS | DAYS:
+    if last in _NO_LAST:
         return False
     if len(head) == 1:
         return last in _SINGLE_HEADINGS

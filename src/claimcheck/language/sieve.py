@@ -95,7 +95,7 @@ def _alternatives(source: str) -> list[str]:
 
 
 def marks(words: Iterable[str]) -> list[int]:
-    """What each word, as written in a :class:`claimcheck.language.tokens.Tokens`, lets through: a bit an alternative."""
+    """What each word lets through: a bit an alternative. Words are as :mod:`claimcheck.language.tokens` writes them."""
     return list(map(_SIEVE.marks.__getitem__, words))
 
 

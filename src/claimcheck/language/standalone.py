@@ -57,6 +57,8 @@ _BUILT: tuple[Form, ...] = ("main", "relative")
 _PERSONAL = HE | SHE
 _THEIR = words_of("their themselves")
 _ITS = words_of("its itself")
+_PRONOUNS = _PERSONAL | _THEIR | _ITS
+_GROUPED = BE | HAVE | MODALS
 _OWN = {"his": "he", "her": "she", "its": "it"}
 _MAYBE_SHIFTED = words_of("was were had wasn't weren't hadn't")
 _MANY = words_of("people men women children companies families states countries banks firms schools parties police")
@@ -196,7 +198,7 @@ class Standalone:
             return None
         if points_outside(words, first, last, cast.named):
             return None
-        if any(words.lower[at] in _PERSONAL | _THEIR | _ITS for at in range(first, last)):
+        if not _PRONOUNS.isdisjoint(words.lower[first:last]):
             return None
         if not all(cast.clear(index) for index in cast.between(first, last)):
             return None
@@ -312,12 +314,12 @@ class Standalone:
         own = main_verb(words, low, before, cast.named)
         if own is None or not 0 < own - low <= _LONGEST_SUBJECT:
             return None
-        if finite(words, verb, head, verb + 1) < 2 and lower[own] in BE | HAVE | MODALS:
+        if finite(words, verb, head, verb + 1) < 2 and lower[own] in _GROUPED:
             return None  # "was arrested and charged": no verb of its own
         if any(lower[k] in OPENERS or words.words[k] in _BREAKS for k in range(low, before)):
             return None
         for k in range(own + 1, before):
-            grouped = k - 1 == own or lower[k - 1] in BE | HAVE | MODALS | ADVERBS
+            grouped = k - 1 == own or lower[k - 1] in _GROUPED or lower[k - 1] in ADVERBS
             if finite(words, k, low, head) == 2 and not grouped and not joined(words, k):
                 return None  # another clause, with a subject of its own
         if own - low == 1 and lower[low] in ("he", "she", "it"):
@@ -328,7 +330,7 @@ class Standalone:
         if points_outside(words, low, own + 1, cast.named, frozenset((own,))):
             return None
         changes: _Changes = {}
-        if any(lower[k] in _PERSONAL | _THEIR | _ITS for k in range(low, own)):
+        if not _PRONOUNS.isdisjoint(lower[low:own]):
             return None
         if not self._name_fully(changes, low, own, None):
             return None

@@ -155,7 +155,8 @@ def finites(words: Tokens, start: int, end: int) -> list[int]:
     found = words.verbs[start:end]
     for edge in (range(start, end), range(end - 1, start - 1, -1)):
         for place in edge:
-            found[place - start] = finite(words, place, start, end)
+            if _VERBAL[words.lower[place]]:
+                found[place - start] = finite(words, place, start, end)
             if not is_adverb(words.lower[place]):
                 break
     if not any(found):
@@ -167,8 +168,8 @@ def _only_verb(words: Tokens, start: int, end: int, found: list[int]) -> None:
     """Where a stretch has no verb, a form that is a noun as often is one: "ozone increases with temperature"."""
     if start + 2 < end and words.words[start][:1].isupper():
         first, after = words.lower[start], words.lower[start + 1]
-        opened = _third_person(first) in VERBS | NOUNISH and (after in ("to", "that") or after in DETERMINERS)
-        if opened or (past_participle(first) and after in PREPOSITIONS | {"to"}):
+        opened = known_verb(_third_person(first)) and (after in ("to", "that") or after in DETERMINERS)
+        if opened or (past_participle(first) and (after == "to" or after in PREPOSITIONS)):
             found[0] = 1  # a point in a list: "Plans to lower the tax", "Born in 1945 in the capital"
             return
     for place in range(start + 1, end - 1):
@@ -235,7 +236,7 @@ def _finite(words: Tokens, place: int, start: int, end: int, before: str, after:
         ):
             return 2 if stem in VERBS and (after in DETERMINERS or after in ("that", "it", "them", "him")) else 1
         return 1 if stem in VERBS and _plural_or_name(words, place + 1, end) else 0
-    if stem and len(word) > 4 and not word.endswith(("us", "is")) and after in ARTICLES | _POSSESSIVES:
+    if stem and len(word) > 4 and not word.endswith(("us", "is")) and (after in ARTICLES or after in _POSSESSIVES):
         return 1  # "loves the school": a noun is hardly ever followed by an article
     if word in VERBS or word in NOUNISH:
         if before in ("i", "we", "you", "they"):
@@ -335,7 +336,7 @@ def base_verb(words: Tokens, place: int) -> bool:
         return False
     after = words.lower[place + 1] if place + 1 < len(words) else ""
     follows = after in DETERMINERS or after in PREPOSITIONS
-    return (word in VERBS and (follows or after.isalpha())) or (word in NOUNISH | _PLAIN and follows)
+    return (word in VERBS and (follows or after.isalpha())) or ((word in NOUNISH or word in _PLAIN) and follows)
 
 
 def known_verb(word: str) -> bool:
