@@ -32,7 +32,10 @@ def with_answers(settings: Mapping[str, Any], folder: Path, answers_of: Path | N
 
 
 def with_style(root: Element, settings: Mapping[str, Any], folder: Path) -> None:
-    """Fills the form's empty ``Style`` from that of the folder that the settings name, where there is one."""
+    """Fills the form's empty ``Style`` from that of the folder that the settings name, where there is one.
+
+    Raises OSError, ValueError or ParseError where that folder's form cannot be read.
+    """
     named = settings.get("answers_of")
     empty = next((tag for tag in root.iter("Style") if not (tag.text or "").strip()), None)
     if empty is None or not isinstance(named, str):

@@ -118,7 +118,10 @@ def _read(folder: Path, answers_of: Path | None = None) -> tuple[Project | None,
     root, found = _parsed_form(texts.get("form.xml"), str(folder / "form.xml"))
     problems += found
     if root is not None and settings is not None:
-        with_style(root, settings, folder)
+        try:
+            with_style(root, settings, folder)
+        except (OSError, ValueError, ElementTree.ParseError) as error:
+            problems.append(Problem("project.answers_of", str(folder / "form.xml"), f"no style from there: {error}"))
         problems += _fill(root, settings, str(folder / "form.xml"))
         problems += _form_problems(root, str(folder / "form.xml"))
     if problems or settings is None or root is None:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from claimcheck.adjudication import FOLDER, adjudication_task, adjudications, title_for
+from claimcheck.errors import ConfigError
 from claimcheck.model import Evidence, Review
-from claimcheck.project import load_project
+from claimcheck.project import check_project, load_project
+from claimcheck.resources import projects_dir
 from claimcheck.schema import validate
 from claimcheck.tasks import task_for
 from examples import ARTICLE, CLAIMS, PROJECT, SHIPS
@@ -122,3 +126,58 @@ def test_its_title_is_one_that_label_studio_takes(title: str) -> None:
 
 def test_titles_that_differ_at_their_end_stay_apart() -> None:
     assert title_for("x" * 49 + "1") != title_for("x" * 49 + "2")
+
+
+def _newsroom(folder: Path, name: str = "newsroom") -> Path:
+    """A desk's own project, whose answers are other ones."""
+    target = Path(shutil.copytree(projects_dir() / "verdicts", folder / name))
+    settings = target / "project.toml"
+    settings.write_text(settings.read_text().replace('"refuted"', '"false_claim"'))
+    return target
+
+
+def test_a_desks_own_answers_are_asked_of_its_adjudicator(tmp_path: Path) -> None:
+    theirs = load_project(FOLDER, answers_of=_newsroom(tmp_path))
+    (verdict,) = [control for control in theirs.controls if control.name == "verdict"]
+    assert "false_claim" in verdict.choices
+    assert "refuted" not in verdict.choices
+    assert "false_claim" in theirs.form
+    assert theirs.form_hash != THEIRS.form_hash
+
+
+BROKEN = [
+    # what is written, into which of the two folders, what is said
+    ('answers_of = "elsewhere"', "the answers cannot be taken from there"),
+    ("answers_of = 7", "7 is not of type"),
+    ("", "'verdict' is a required property"),
+]
+
+
+@pytest.mark.parametrize(("line", "words"), BROKEN)
+def test_answers_that_cannot_be_had_are_a_problem_with_its_place(tmp_path: Path, line: str, words: str) -> None:
+    folder = Path(shutil.copytree(projects_dir() / FOLDER, tmp_path / FOLDER))
+    settings = folder / "project.toml"
+    settings.write_text(settings.read_text().replace('answers_of = "verdicts"', line))
+    problems = check_project(folder)
+    assert any(words in problem.message and "project.toml" in problem.where for problem in problems), problems
+
+
+def test_answers_are_not_taken_from_a_folder_that_has_none_of_its_own() -> None:
+    with pytest.raises(ConfigError, match="no answers of its own"):
+        load_project(FOLDER, answers_of=FOLDER)
+
+
+def test_a_copy_beside_the_folder_that_lends_is_whole(tmp_path: Path) -> None:
+    _newsroom(tmp_path, "verdicts")
+    shutil.copytree(projects_dir() / FOLDER, tmp_path / "chief")
+    assert check_project(tmp_path / "chief") == ()
+    assert "--cc-card" in load_project(tmp_path / "chief").form
+
+
+def test_a_style_that_cannot_be_had_is_a_problem_too(tmp_path: Path) -> None:
+    lender = _newsroom(tmp_path, "verdicts")
+    shutil.copytree(projects_dir() / FOLDER, tmp_path / "chief")
+    (lender / "form.xml").write_text("<View>")
+    assert [problem.code for problem in check_project(tmp_path / "chief")] == ["project.answers_of"]
+    (lender / "form.xml").unlink()
+    assert [problem.code for problem in check_project(tmp_path / "chief")] == ["project.answers_of"]
