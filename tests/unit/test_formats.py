@@ -188,6 +188,22 @@ def test_what_is_not_known_of_a_claim_is_left_out_and_said() -> None:
     assert sum("itemReviewed" in line for line in told(made)) == 3
 
 
+def test_no_claim_ends_the_script_that_it_stands_in() -> None:
+    hostile = "</script><script>alert(1)</script>"
+    data = written(FORMATS["claimreview"].make(material(ruled("refuted", claim=hostile, speaker=hostile))))
+    assert b"<" not in data
+    page = f'<html><head><script type="application/ld+json">{data.decode()}</script></head></html>'
+    (found,) = extruct.extract(page, syntaxes=["json-ld"])["json-ld"]
+    assert found["claimReviewed"] == hostile
+
+
+@pytest.mark.parametrize("claim_id", ["../../etc/x", "a/b", "", "x" * 81, "clm_\n"])
+def test_an_id_that_would_lead_out_of_the_folder_is_refused(claim_id: str) -> None:
+    made = FORMATS["claimreview"].make(material(ruled("refuted", claim_id=claim_id), ruled("supported")))
+    assert [problem.code for problem in made.refused] == ["claimreview.id"]
+    assert made.records == 1
+
+
 # --- AVeriTeC and FEVER
 
 

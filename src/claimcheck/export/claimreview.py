@@ -5,7 +5,6 @@ https://developers.google.com/search/docs/appearance/structured-data/factcheck
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -13,7 +12,7 @@ from typing import IO
 from urllib.parse import quote
 
 from claimcheck.errors import ConfigError
-from claimcheck.export.made import Document, LeftOut, Made, Material, lossy, provenance, settled
+from claimcheck.export.made import Document, LeftOut, Made, Material, for_script, lossy, provenance, settled
 from claimcheck.export.rows import Row
 from claimcheck.model import Answer, Article, Problem, Publication
 
@@ -24,6 +23,9 @@ _ORGANISATION = re.compile(
     r"council|court|department|federation|foundation|government|group|hospital|inc|institute|line|ltd|ministry|museum|"
     r"news|office|organi[sz]ation|parliament|party|police|service|society|survey|trust|union|university)\b"
 )
+
+
+_FILE_NAME = re.compile(r"[A-Za-z0-9_-]{1,80}")
 
 
 def make_claimreview(material: Material) -> Made:
@@ -43,7 +45,13 @@ def make_claimreview(material: Material) -> Made:
     documents: dict[str, Document] = {}
     warnings: list[Problem] = []
     without = Counter[str]()
+    refused: list[Problem] = []
     for row, answer, name in claims:
+        if not _FILE_NAME.fullmatch(row["claim_id"]):
+            refused.append(
+                Problem("claimreview.id", row["claim_id"], "this is no claim's id: no file can be called so")
+            )
+            continue
         document = _document(row, answer, name, publication, material.article_of(row))
         documents[row["claim_id"]] = document
         if len(document["claimReviewed"]) > LONG:
@@ -57,9 +65,9 @@ def make_claimreview(material: Material) -> Made:
 
     def write(out: IO[bytes]) -> None:
         for document in documents.values():
-            out.write(json.dumps(document, ensure_ascii=False).encode() + b"\n")
+            out.write(for_script(document))
 
-    return Made(len(documents), write, tuple(left_out), warnings=tuple(warnings), documents=documents)
+    return Made(len(documents), write, tuple(left_out), tuple(refused), warnings=tuple(warnings), documents=documents)
 
 
 def _document(row: Row, answer: Answer, name: str, publication: Publication, article: Article | None) -> Document:

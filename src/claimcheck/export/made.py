@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -83,6 +84,11 @@ def lossy(claims: Iterable[tuple[Row, Answer, str]], scheme: str) -> Iterator[Le
     names = Counter((answer.key, name) for _, answer, name in claims if scheme in answer.lossy)
     for (key, name), count in sorted(names.items()):
         yield LeftOut(f'ruled "{key}", called "{name}" here, which says less', count)
+
+
+def for_script(document: Document, *, indent: int | None = None) -> bytes:
+    """A document as JSON that may stand in a ``<script>`` of a page: whatever is claimed in it, it cannot end there."""
+    return json.dumps(document, ensure_ascii=False, indent=indent).replace("<", "\\u003c").encode() + b"\n"
 
 
 def provenance(row: Row) -> Document:

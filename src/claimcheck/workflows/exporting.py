@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import os
 import secrets
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from claimcheck.errors import ConfigError, ExportError, InputError
 from claimcheck.export.dataset import datasheet, pseudonymous, split_by_article
 from claimcheck.export.files import STDOUT, replacing
 from claimcheck.export.formats import FORMATS
-from claimcheck.export.made import LeftOut, Made, Material
+from claimcheck.export.made import LeftOut, Made, Material, for_script
 from claimcheck.export.tables import Tables, default_verdicts, read_tables
 from claimcheck.model import Problem, Project
 from claimcheck.project import load_project
@@ -175,10 +174,10 @@ def _write_folder(made: Made, folder: Path) -> list[str]:
         raise ExportError("a file of that name is there", where=str(folder), do="give another folder with -o") from None
     except OSError as error:
         raise ExportError(f"cannot be made: {error.strerror}", where=str(folder), do="choose another with -o") from None
-    documents: Mapping[str, object] = made.documents or {}
+    documents = made.documents or {}
     for name, document in documents.items():
         with replacing(folder / f"{name}.jsonld") as out:
-            out.write(json.dumps(document, ensure_ascii=False, indent=2).encode() + b"\n")
+            out.write(for_script(document, indent=2))
     return sorted(str(path) for path in folder.glob("*.jsonld") if path.stem not in documents)
 
 
