@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import signal
 import sys
 import time
@@ -13,12 +14,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from claimcheck.cli.frame import keep_apart, print_json, words
+from claimcheck.cli.frame import keep_apart, print_json, program, words
 from claimcheck.errors import EXIT_FINDINGS, ConfigError
 from claimcheck.model import Claim
 from claimcheck.report.progress import showing
 from claimcheck.report.screens import count, show_rejected, tally
-from claimcheck.settings import Settings
+from claimcheck.settings import DEFAULT_PROJECT, Settings
 from claimcheck.workflows import (
     Change,
     Pulled,
@@ -55,7 +56,13 @@ def run_pull(
         quarantine = write_tables(pulled, output, reviews=reviews, evidence=evidence, kind=form)
     if as_json:
         print_json("pull", _pull_record(pulled, output, quarantine))
-    say_pulled(pulled, [path for path in (output, reviews, evidence) if path], quarantine, quiet=quiet)
+    say_pulled(
+        pulled,
+        [path for path in (output, reviews, evidence) if path],
+        quarantine,
+        project=settings.project,
+        quiet=quiet,
+    )
     unsettled = any(one.ruling.status in ("open", "disputed") for one in pulled.checked)
     return EXIT_FINDINGS if pulled.rejected or (strict and unsettled) else 0
 
@@ -100,7 +107,13 @@ def run_watch(
                     write()
                 if first:
                     quarantine = str(quarantine_path(output)) if coming.rejected else None
-                    say_pulled(coming, [path for path in (output, reviews, evidence) if path], quarantine, quiet=quiet)
+                    say_pulled(
+                        coming,
+                        [path for path in (output, reviews, evidence) if path],
+                        quarantine,
+                        project=settings.project,
+                        quiet=quiet,
+                    )
                 _say_changes(found, as_json=as_json)
         except KeyboardInterrupt:
             write()
@@ -181,8 +194,11 @@ def run_quarantine(file: str | None, *, as_json: bool, quiet: bool) -> int:
     return EXIT_FINDINGS if records else 0
 
 
-def say_pulled(pulled: Pulled, paths: Sequence[str], quarantine: str | None, *, quiet: bool = False) -> None:
-    """Counts, files and what to look at next."""
+def say_pulled(
+    pulled: Pulled, paths: Sequence[str], quarantine: str | None, *, project: str = DEFAULT_PROJECT, quiet: bool = False
+) -> None:
+    """Counts, files and what to look at next; ``project`` is the folder."""
+    folder = f" --project {shlex.quote(project)}" if project != DEFAULT_PROJECT else ""
     console = words(quiet)
     for note in pulled.notes:
         console.print(note, markup=False)
@@ -200,6 +216,9 @@ def say_pulled(pulled: Pulled, paths: Sequence[str], quarantine: str | None, *, 
         console.print("next: have their reviewers mend them in Label Studio, and pull again")
     elif any(one.ruling.status == "open" for one in pulled.checked):
         console.print(f"open claims wait for reviewers at {pulled.url}", markup=False)
+    if any(one.ruling.status == "disputed" for one in pulled.checked):
+        sends = f"{program()} push --disputed --into {shlex.quote(pulled.title)}{folder}"
+        console.print(f"disputed claims go before an adjudicator with: {sends}", markup=False)
 
 
 def say_gone(console: Console, gone: Sequence[Claim], limit: int = 5) -> None:
