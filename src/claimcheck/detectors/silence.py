@@ -198,7 +198,8 @@ _NEWSROOM = Sought(
 )
 # A heading with a full stop: "How the storm changed a village".
 _TITLE = re.compile(
-    r"(?:How|Why|What|Where|When) (?!is\b|are\b|was\b|were\b|do\b|does\b|did\b)(?:[\w'’-]+ ){2,14}[\w'’-]+\W*$"
+    r"(?:How|Why) (?!is\b|are\b|was\b|were\b|do\b|does\b|did\b)(?!.*\b(?:is|was|are|were|remains?|has|have|will|would|"
+    r"may|might|depends?|matters?)\b)(?:[\w'’-]+ ){2,14}[\w'’-]+\W*$"
 )
 
 

@@ -92,7 +92,10 @@ def detect(clause: Candidate) -> Signal | None:
     if verb.tense in ("standing", "modal", "none", "base"):
         return None
     if verb.tense == "passive":
-        by = re.match(r"^\W*(?:\w+ ){0,3}?by\s(?!car|train|post|law)", verb.tail)
+        by = re.match(
+            r"^\W*(?:\w+ ){0,3}?by\s(?!car|train|post|law|phone|email|letter|text|noon|midnight|\d|[a-z]+day|then|now|late|mid|early)",
+            verb.tail,
+        )
         unmistakable = verb.main in _ACTS and verb.main not in _DEEDS
         return _signal(f"{verb.main} by") if by and unmistakable else None
     if verb.tense == "progressive" and not verb.main.endswith("ing"):

@@ -111,7 +111,8 @@ def _carries(text: str, words: Tokens, sentence: Span, attribution: Attribution,
     first, last = words.at(content.start), words.at(content.end)
     if attribution.mode == "direct":
         named = attribution.source is None or bool(attribution.cue and _NAMES.match(attribution.cue))
-        if named and content != sentence and not states(words, first, last):
+        asks = "?" in text[content.end - 1 : content.end + 1]
+        if named and not asks and content != sentence and not states(words, first, last):
             return False  # "calls it “a gift to the hardliners”": what it is called is part of the clause
         whole = (
             len(
