@@ -80,7 +80,8 @@ _HOUR = Sought(
 # What is said on platforms to be said: greetings, vows and comfort.
 _ADDRESS = Sought(
     r"^(?:and |but |so )?(?:ladies and gentlemen|my (?:fellow|dear) \w+|(?:it is|it's) (?:an? |my )?(?:\w+ )?"
-    r"(?:honou?r|privilege|pleasure) to (?:be|speak|stand|join|welcome)|i stand (?:before|with) you|(?:our|my) (?:hearts?|"
+    r"(?:honou?r|privilege|pleasure) to (?:be|speak|stand|join|welcome)|i stand (?:before|with) you|(?:our|my) "
+    r"(?:hearts?|"
     r"thoughts|prayers|condolences|sympath(?:y|ies))\b[^.]{0,30}? (?:go(?:es)? out|are with|is with)|the (?:hearts?|"
     r"thoughts|prayers)\b[^.]{0,40}? (?:go(?:es)? out|are with)|we owe (?:them|him|her|you) (?:all )?(?:our |a debt|an "
     r"apology|everything)|(?:(?:mr|madam|mister) (?:speaker|president|chair\w*),? )?(?:with (?:that|permission|your "

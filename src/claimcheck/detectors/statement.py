@@ -93,7 +93,8 @@ def detect(clause: Candidate) -> Signal | None:
         return None
     if verb.tense == "passive":
         by = re.match(
-            r"^\W*(?:\w+ ){0,3}?by\s(?!car|train|post|law|phone|email|letter|text|noon|midnight|\d|[a-z]+day|then|now|late|mid|early)",
+            r"^\W*(?:\w+ ){0,3}?by\s(?!car|train|post|law|phone|email|letter|text|noon|midnight|\d|[a-z]+day|then|now|"
+            r"late|mid|early)",
             verb.tail,
         )
         unmistakable = verb.main in _ACTS and verb.main not in _DEEDS
