@@ -44,6 +44,7 @@ _LOOSE = word_set("as when while with of")
 _ADVERBIAL = _TIME_AND_PLACE | _ASIDE | _LOOSE | word_set("via before from late about")
 _COUNTING = word_set("all both each no once first two three not only just even now then")
 _WHILE = word_set("when while if as after before although though because since once until whereas")
+_NAMING = word_set("call label dub brand term deem")
 
 
 def complement(
@@ -187,6 +188,9 @@ def complement(
     if (speaks or lemma in THINKING) and _clause_at(scene, k, last, verb, at):
         return frame("clause", k)
     finding = lemma in _FINDING and words.lower[head_of(scene, source)] in FINDINGS
+    named_so = lemma in _NAMING and k < last and (scene.quoted[k + 1] >= 0 or words.lower[k + 1] in ARTICLES)
+    if named_so and verb.form in ("base", "s", "past"):
+        return frame("object", k)  # "call them “lone wolves”", "calls rebels a danger"
     if (lemma in OBJECT or finding or lemma == "put") and _object_at(scene, k):
         if verb.form in ("base", "s") and lemma in NOUNISH and not aux and not _verb_like(scene, at, source):
             return None

@@ -57,7 +57,7 @@ _OBJECT = word_set(
     explain detail recall rebuke chide deride vow threaten order favor favour disavow downplay liken reference compare
     claim estimate declare echo admonish fault thank congratulate warn ask hint slap scold laud commend salute
     characterize characterise portray paint depict term deem justify clarify bash pan trash lambast lambaste
-    skewer lash rate
+    skewer lash rate proclaim
     """
 )
 # Verbs that promise, ask or refuse to do something. Plans and wishes ("wants to") are not yet words.

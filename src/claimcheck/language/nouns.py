@@ -59,7 +59,7 @@ ROLE_NOUNS = TITLES | word_set(
     planner playwright plumber porter postman practitioner preacher presenter prince princess producer promoter
     publicist publisher publican racer radiographer rapper reader receptionist recruiter referee registrar
     researcher rescuer restorer reviewer rower runner sailor salesman saleswoman sculptor servant
-    servicemember settler shareholder shepherd signatory skier smuggler socialist songwriter specialist spy
+    servicemember settler shareholder shepherd signatory skier smuggler socialist songwriter specialist spy star
     stakeholder statesman stylist subscriber surveyor swimmer technician technologist theologian therapist
     trainer translator treasurer truck-driver tutor undersecretary vendor viewer vocalist
     maker policymaker grower brewer commuter motorist taxpayer householder

@@ -32,6 +32,7 @@ from claimcheck.language.wordlists import (
 
 REACH = 30
 _ATTACHING = word_set("of for at in from with on against behind near within and")
+_ASIDES = word_set("when if once while as though although")
 _HANGING = PREPOSITIONS - word_set("as after before since until till than like once while")
 _KNOWING = frozenset(("familiar", "close", "briefed", "aware"))
 _FUNCTION_WORDS = PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | PRONOUNS | AUXILIARIES
@@ -238,6 +239,7 @@ def _before_apposition(scene: Scene, comma: int, floor: int) -> Range | None:
                 in ("who", "which", "whose", "whom", "speaking", "quoting", "citing", "writing", "through", "via")
                 or after[:1].isdigit()
                 or after in PREPOSITIONS
+                or (after in _ASIDES and past_participle(words.lower[at + 2]))
                 or is_role_noun(after.rstrip("."))
                 or is_role_noun(words.lower[min(at + 2, comma)])
                 or after in TITLES

@@ -162,6 +162,17 @@ REPORTED = [
         [("The two are tied", "the poll", "shows"), ("with 40 per cent each", "the poll", "shows")],
         "what goes on behind the frame",
     ),
+    (
+        "Ana Ruiz and Bo Berg call them a danger.",
+        [("them a danger", "Ana Ruiz and Bo Berg", "call")],
+        "whom they call so",
+    ),
+    ("Ana Ruiz calls rebels a danger.", [("rebels a danger", "Ana Ruiz", "calls")], "what she calls so"),
+    (
+        "Ana Ruiz, when asked about fares, said wages fell.",
+        [("wages fell", "Ana Ruiz", "said")],
+        "an aside that tells when",
+    ),
 ]
 HEDGED = [
     ("The port is reportedly closing two piers.", "The port is reportedly closing two piers", "reportedly"),
@@ -182,6 +193,7 @@ STAYS_SILENT = [
     ("Police found the body of a man.", "finding a thing is no statement"),
     ("Under the law, firms would pay 9 per cent.", "a law is nobody's plan"),
     ("Under Ana Ruiz's bed, they found 9 boxes.", "a place"),
+    ("Ana Ruiz calls rebels daily.", "a telephone call"),
     ("They drove to “Grand Plaza” at noon.", "a title in marks"),
 ]
 
