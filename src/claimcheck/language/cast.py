@@ -14,7 +14,7 @@ from claimcheck.language.nouns import COUNTRIES, FEMALE, HONORIFICS, MALE, ORG_H
 from claimcheck.language.people import gender_of
 from claimcheck.language.roles import is_plural_role, is_role_noun, is_title
 from claimcheck.language.tokens import Tokens
-from claimcheck.language.verbs import words_of
+from claimcheck.language.verbs import known_verb, words_of
 from claimcheck.language.wordlists import (
     ADVERBS,
     ARTICLES,
@@ -49,6 +49,7 @@ _FIRMS = ORG_HEADS | words_of(
     "pictures foods stores"
 )
 _DEMONYMS = ("ian", "ean", "ese", "ish")
+_DESCRIBING = (*_DEMONYMS, "ic", "can")
 _CALLED = {form: noun for noun in _BODIES | _OFFICES for form in (noun, noun + "s", noun[:-1] + "ies")}
 _BEHIND_NAMES = PREPOSITIONS | SUBORDINATORS | CONJUNCTIONS | AUXILIARIES | DETERMINERS | ADVERBS
 _GIVEN = MALE | FEMALE
@@ -111,6 +112,8 @@ class Cast:
         """Whether a mention tells by itself, or by its fullest form, whom it names."""
         name = self.names[index]
         written = name.span.of(self._text)
+        if _holds_more(name.full):
+            return False
         if " " in written:
             return True
         if self._rival_near(index):
@@ -140,6 +143,11 @@ class Cast:
             return False  # "Virginian could …": a heading
         return " " in full or (len(full) > 2 and full in self._inside_sentences)
 
+    def may_speak(self, full: str) -> bool:
+        """Whether a name is no mere description: not "Democratic"."""
+        lower = full.lower()
+        return " " in full or lower in COUNTRIES or not lower.endswith(_DESCRIBING)
+
     def is_body(self, index: int) -> bool:
         """Whether a name is nobody's, as far as one knows."""
         return self.names[index].full not in self.people
@@ -149,6 +157,10 @@ class Cast:
         wanted = "he" if pronoun in HE else "she"
         near = (self.names[index] for index in self.between(low, high))
         return {one.full for one in near if one.full in self.people and gender(one.full, one.role) in (None, wanted)}
+
+    def is_surely(self, full: str, pronoun: str) -> bool:
+        """Whether a pronoun goes with a name for sure: by its given name, or by a role that stands with it."""
+        return any(gender(full, name.role) == pronoun for name in self.names if name.full == full)
 
     def only_person(self, at: int, pronoun: str) -> str | None:
         """Whom "he" or "she" at a token means: where in the nearest sentence that names people one only fits."""
@@ -299,6 +311,20 @@ class Cast:
         at = self.starts[index] - 1
         lower = self._words.lower[at].rstrip(".") if at >= 0 else ""
         return is_title(lower) and lower not in HONORIFICS and self._words.words[at][0].isupper()
+
+
+def _holds_more(full: str) -> bool:
+    """Whether a description, a heading or a verb was taken into a name: "Paul Ryan Joins Growing List"."""
+    parts = full.lower().split()
+    if len(parts) > 1 and len(parts[0]) > 5 and parts[0].endswith(("ed", "ing")):
+        return True
+    return (
+        len(parts) > 3
+        and full.istitle()
+        and any(
+            part in ("for", "to", "at", "with") or (part.endswith("s") and known_verb(part[:-1])) for part in parts[1:]
+        )
+    )
 
 
 def gender(full: str, role: str | None) -> str | None:

@@ -66,6 +66,8 @@ _TO_DO = words_of(
 _ANCHORING = words_of("in at between near across outside inside")
 _PLACING = words_of("day night year week month time morning evening afternoon moment point way one sort kind many much")
 _ORDINALS = words_of("second third fourth fifth separate different further new-found")
+_SAY = words_of("say says said think thinks thought believe believes believed")
+_NUMBERS = words_of("one two three four five six seven eight nine ten eleven twelve")
 _HAS = words_of("has have had")
 _PERIODS = words_of("days weeks months years decades times history")
 _NEEDS_MORE = words_of(
@@ -151,6 +153,12 @@ def _one(words: Tokens, at: int, first: int, last: int, before: str, after: str)
     return after in AUXILIARIES or after in ("", ",", "and", "who", "which", "that")
 
 
+def _bare_number(words: Tokens, at: int, first: int, last: int, before: str, after: str) -> bool:
+    """ "had 1,401, by one count": of what?"""
+    behind = words.words[at + 2] if at + 2 < last else "."
+    return after[:1].isdecimal() and not behind[0].isalnum() and behind not in ("%", "-", "$")
+
+
 _SIGNS: dict[str, _Sign] = {
     "there": lambda w, at, first, last, before, after: not (after in BE or after in MODALS or after in _HAS),
     "former": lambda w, at, first, last, before, after: before == "the" and not after[:1].isalpha(),
@@ -158,6 +166,10 @@ _SIGNS: dict[str, _Sign] = {
     "such": lambda w, at, first, last, before, after: after != "as",
     "above": lambda w, at, first, last, before, after: not after[:1].isalnum(),
     "below": lambda w, at, first, last, before, after: not after[:1].isalnum(),
+    "had": _bare_number,
+    "has": _bare_number,
+    "have": _bare_number,
+    "only": lambda w, at, first, last, before, after: before == "not" and "but" not in w.lower[at:last],
     "too": lambda w, at, first, last, before, after: after in ("", ",", ".", ";"),
     "as": lambda w, at, first, last, before, after: after == "well" and w.lower[at + 2 : at + 3] != ["as"],
     "one": _one,
@@ -171,6 +183,8 @@ _LOOKED_AT = _POINTS | _COMPARATIVES | _ORDINALS | frozenset(_SIGNS) | {"the", "
 def _shows(words: Tokens, at: int, first: int, last: int, named: Named) -> bool:
     """Whether "that" shows something ("gave that support") and opens no clause."""
     nxt = at + 1
+    if words.lower[at - 1] in _SAY and finite(words, nxt, first, last) == 2 and not named(nxt):
+        return True  # "say that would be …"
     if nxt + 1 >= last or words.lower[nxt] in _PLACING or words.lower[nxt] == "'s":
         return True
     if not any(finite(words, k, first, last) for k in range(nxt, last)):
@@ -267,6 +281,8 @@ def _unfinished(words: Tokens, first: int, last: int, named: Named) -> bool:
     while final > first and not words.words[final][0].isalnum():
         final -= 1
     lower = words.lower[final]
+    if lower in _NUMBERS:
+        return True  # "named six"
     if lower == "on":
         return words.lower[final - 1] not in ("early", "later", "go", "going", "went", "so")
     return lower in _NEEDS_MORE and not named(final)

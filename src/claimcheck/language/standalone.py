@@ -42,7 +42,7 @@ from claimcheck.language.standing import (
     subject_is_cut,
     tense_of,
 )
-from claimcheck.language.verbs import BE, HAVE, MODALS, finite, is_adverb, words_of
+from claimcheck.language.verbs import BE, HAVE, MODALS, finite, is_adverb, is_ing, words_of
 from claimcheck.language.wordlists import ADVERBS, ARTICLES, PREPOSITIONS
 from claimcheck.model import Analysis, Attribution, Quantity, Span
 
@@ -54,7 +54,7 @@ _FEWEST_QUOTED = 5
 _CUE_AT_MOST = 4
 _FRAME_AT_MOST = 1200
 _BUILT: tuple[Form, ...] = ("main", "relative")
-_PERSONAL = HE | SHE
+_PERSONAL = HE | SHE | words_of("he'd he'll she'd she'll")
 _THEIR = words_of("their themselves")
 _ITS = words_of("its itself")
 _PRONOUNS = _PERSONAL | _THEIR | _ITS
@@ -141,7 +141,12 @@ class Standalone:
         words, cast = self._words, self._cast
         head = clause_head(words, first, last, cast.named)
         verb = main_verb(words, head, last, cast.named) if head is not None else None
-        if head is None or verb is None or subject_is_cut(words, head, verb) or says_nothing(words, verb, last):
+        if (
+            head is None
+            or verb is None
+            or subject_is_cut(words, head, verb, cast.named)
+            or says_nothing(words, verb, last)
+        ):
             return None
         if begins_as_heading(words, first, last, cast.named) or (verb > first and words.words[verb][0].isupper()):
             return None
@@ -183,14 +188,14 @@ class Standalone:
             if rest != first + 1:
                 return None
             body = words.lower[first] + body[len(before) :]  # "Ruiz said that she would go"
-        elif not before and not cast.named(first) and words.words[first][1:].islower():
+        elif not before and body.startswith(words.words[first]) and not cast.named(first) and body[1:2].islower():
             body = body[:1].lower() + body[1:]
         return _ended(f"{_capital(frame.called)} said that {body}")
 
     def _quoted(self, first: int, last: int, frame: _Frame | None) -> str | None:
         """A quotation as it is, with who said it: nobody's words are changed."""
         words, cast = self._words, self._cast
-        if frame is None or last - first < _FEWEST_QUOTED or begins_badly(words, first):
+        if frame is None or last - first < _FEWEST_QUOTED or begins_badly(words, first) or is_ing(words, first):
             return None
         if '"' in self._cut(self._shadow, first, last) or of_the_addressed(words, first, last):
             return None
@@ -221,7 +226,7 @@ class Standalone:
         person = speaker in cast.people
         if own:
             others = {cast.names[index].full for index in inside} & cast.people - {speaker}
-            if others or not all(map(cast.clear, own)):
+            if others or not all(map(cast.clear, own)) or not cast.may_speak(speaker):
                 return None
             article = not person and words.lower[at] == "the" and f"the {speaker}"
             return _Frame(speaker, source, attribution.content, person, article or cast.with_article(min(own)))
@@ -363,11 +368,18 @@ class Standalone:
         return True
 
     def _one_before(self, first: int, at: int, named: str | None) -> bool:
-        cast, pronoun = self._cast, self._words.lower[at]
+        cast, pronoun = self._cast, self._words.lower[at].split("'", 1)[0]
+        after = self._words.words[at + 1 : at + 2]
+        if pronoun == "him" or (pronoun == "her" and not (after and after[0][0].isalpha())):
+            return False  # "Ruiz pegged him at …": not herself, so somebody else
         found = cast.fitting(first, at, pronoun)
-        if named in cast.people and gender(named, None) in (None, "he" if pronoun in HE else "she"):
+        wanted = "he" if pronoun in HE else "she"
+        if named in cast.people and gender(named, None) in (None, wanted):
             found.add(named)
-        return len(found) == 1 and not cast.others(first, at)
+        if len(found) != 1 or cast.others(first, at):
+            return False
+        only = found.pop()
+        return only == named or cast.is_surely(only, wanted)
 
     def _several(self, first: int, verb: int) -> bool:
         """Whether the subject is several people or bodies, so that "their" is theirs."""

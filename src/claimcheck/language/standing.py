@@ -78,6 +78,8 @@ def plain(shadow: str) -> bool:
         return False
     if "'" in shadow and len(_OPENING_QUOTE.findall(shadow)) > len(_CLOSING_QUOTE.findall(shadow)):
         return False
+    if "''" in shadow:
+        return False
     return shadow.count('"') % 2 == 0 and shadow.count("(") == shadow.count(")")
 
 
@@ -96,8 +98,20 @@ def stands_free(words: Tokens, first: int, last: int, sentence: Span, attributio
     goes_on = after[:1].isalnum() and after not in _JOINING and last < high
     if goes_on and (attribution is None or attribution.content.end > words.starts[last]):
         return False
+    if words.words[last - 2] == "," and words.words[last - 1].islower():
+        return False  # "…, entitled"
     if after in ("and", "or", ",") and _cuts_list(words, first, last):
         return False
+    if after == "," and last - first > 3:
+        cut = (
+            words.lower[last - 2] in PREPOSITIONS
+            and words.lower[last - 1].isalpha()
+            and not plural(words.lower[last - 1])
+        )
+        if cut and words.words[last - 1].islower():
+            return False  # "coupled with modern(, open tactics)"
+    if words.words[first].isdecimal() and words.words[first + 1 : first + 2] == ["."]:
+        return False  # the number of a list
     if "?" in words.words[first:last] or ":" in words.words[first : first + 5]:
         return False
     return first == low or _opens(words, first, attribution)
@@ -170,6 +184,8 @@ def main_verb(words: Tokens, first: int, last: int, named: Named) -> int | None:
             if opened and words.lower[at - 1] in ("and", "or"):
                 continue  # "a nation that borders China and has …"
             unsure = strength == 1 or words.lower[at] in _DESCRIBING or plural(words.lower[at])
+            if strength == 1 and plural(words.lower[at]):
+                return None  # "supplements", "protests": as often nouns
             acts = at > first and _acts(words, at - 1, first, named)
             if unsure and not acts and _may_describe(words, at, last):
                 return None
@@ -219,12 +235,12 @@ def _of_contact(words: Tokens, first: int, verb: int, named: Named) -> bool:
     return plural(noun) and not is_role_noun(noun) and noun not in PREPOSITIONS
 
 
-def subject_is_cut(words: Tokens, head: int, verb: int) -> bool:
+def subject_is_cut(words: Tokens, head: int, verb: int, named: Named) -> bool:
     """Whether what stands before the verb is a heading, or the end of an insertion: "New York charities, has …"."""
     before = words.words[head:verb]
     if "—" in before or ":" in before or not _DASHES.isdisjoint(before[:_HEADING]):
         return True
-    return words.words[verb - 1] == "," and before.count(",") == 1
+    return before.count(",") == 1 and (words.words[verb - 1] == "," or named(head))
 
 
 def begins_as_heading(words: Tokens, first: int, last: int, named: Named) -> bool:
@@ -235,7 +251,8 @@ def begins_as_heading(words: Tokens, first: int, last: int, named: Named) -> boo
 
 def says_nothing(words: Tokens, verb: int, last: int) -> bool:
     """Whether it only tells that somebody spoke: "Ruiz added on Monday"."""
-    return words.lower[verb] in _SPEAKING and last - verb < _SAYS_NOTHING
+    behind = words.words[verb + 1] if verb + 1 < last else ""
+    return words.lower[verb] in _SPEAKING and (last - verb < _SAYS_NOTHING or behind == ",")
 
 
 def tense_of(words: Tokens, first: int, last: int) -> Tense | None:

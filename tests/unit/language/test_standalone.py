@@ -256,6 +256,22 @@ LEFT = [
         "Lee paid $9 million to Upper Kesh",
         "one surname of two",
     ),
+    (
+        "THE MANY CAVEATS Plenty of people left Oslo in 2019.",
+        "THE MANY CAVEATS Plenty of people left Oslo in 2019",
+        "a heading",
+    ),
+    (
+        "The Commission lost 40 ships in Norway.",
+        "The Commission lost 40 ships in Norway",
+        "a capital that names nobody alone",
+    ),
+    (
+        "Karen Lund sat nearby. Ben Osei fell in Oslo near there in 2019.",
+        "Ben Osei fell in Oslo near there in 2019",
+        "there",
+    ),
+    ("Next year's race in Oslo will cost $9 million.", "Next year's race in Oslo will cost $9 million", "no day"),
 ]
 
 
