@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 SPACE = r"[ \u00a0\u202f\u2009\n]"
 """One space of any width: a figure may break over lines, never over paragraphs."""
@@ -46,6 +47,7 @@ NUMBER = rf"(?:{_SCALED}|\b{_WORDS}\b)"
 """A number in figures or words, as the source of a regular expression that ignores case."""
 
 
+@lru_cache(maxsize=1 << 12)
 def number_value(text: str) -> float | int | None:
     """What a number comes to: ``number_value("1.2 million")`` is 1200000; None for what is no number."""
     words = re.findall(r"\d[\d,.]*|[a-z]+", text.lower())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from claimcheck.language.numbers import SPACE as S
 from claimcheck.language.numbers import number_value
@@ -56,7 +57,12 @@ def currency(match: re.Match[str]) -> Quantity | None:
 
 def measure(match: re.Match[str]) -> Quantity | None:
     word = match["unit"]
-    return a_range(match, next((u for u, p in UNITS.items() if re.fullmatch(p, word, re.IGNORECASE)), None))
+    return a_range(match, _unit(word))
+
+
+@lru_cache(maxsize=1 << 10)
+def _unit(word: str) -> str | None:
+    return next((unit for unit, written in UNITS.items() if re.fullmatch(written, word, re.IGNORECASE)), None)
 
 
 def ratio(match: re.Match[str]) -> Quantity | None:

@@ -149,9 +149,10 @@ def finites(words: Tokens, start: int, end: int) -> list[int]:
     All tokens of a text are looked at once; only those whose neighbour may stand outside the bounds are looked at anew.
     """
     if not words.verbs:
-        words.verbs.extend(repeat(0, len(words)))
+        size = len(words)
+        words.verbs.extend(repeat(0, size))
         for place in compress(count(), map(_VERBAL.__getitem__, words.lower)):
-            words.verbs[place] = finite(words, place, 0, len(words))
+            words.verbs[place] = finite(words, place, 0, size)
     found = words.verbs[start:end]
     for edge in (range(start, end), range(end - 1, start - 1, -1)):
         for place in edge:
@@ -334,7 +335,7 @@ def base_verb(words: Tokens, place: int) -> bool:
     word = words.lower[place]
     if words.words[place] != word:
         return False
-    after = words.lower[place + 1] if place + 1 < len(words) else ""
+    after = words.lower[place + 1] if place + 1 < len(words.lower) else ""
     follows = after in DETERMINERS or after in PREPOSITIONS
     return (word in VERBS and (follows or after.isalpha())) or ((word in NOUNISH or word in _PLAIN) and follows)
 
