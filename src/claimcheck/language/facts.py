@@ -40,6 +40,7 @@ class Facts(Signs):
         stop = self.next_end[at - self.start]
         return (
             stop - at > 3
+            and self.lower[at + 1] != '"'
             and self.lower[self.cuts[-1][0] + self.cuts[-1][1]] != "following"
             and (self.lower[at] == "as" or self.lower[at + 1] not in SUBJECT_PRONOUNS)
             and at - self.cuts[-1][0] >= 4

@@ -26,6 +26,7 @@ FIRES = (
     ("the broken promise cost him the north", {}, "what it cost somebody"),
     ("the harbour was hit by a fall in demand", {}, "a passive with its cause"),
     ("deep ploughing depleted the topsoil", {}, "what a practice does to soil"),
+    ("smoking causes lung cancer", {}, "the plain verb in the present"),
 )
 STAYS_SILENT = (
     ("the causes of the fire are unknown", {}, "causes as a noun"),
@@ -42,6 +43,8 @@ STAYS_SILENT = (
     ("the result of the vote is due at noon", {}, "a result that is announced"),
     ("the cost to our villages was never told", {}, "cost as a noun"),
     ("the militia stepped up attacks on convoys", {}, "someone's own act"),
+    ("the president is due to visit the north in May", {}, "a timetable"),
+    ("the senator's allies promoted the news as a sign", {}, "people act, nothing is caused"),
 )
 
 

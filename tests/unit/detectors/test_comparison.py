@@ -18,6 +18,10 @@ FIRES = (
     ("the new ferry is quieter", {}, "a comparative as the predicate"),
     ("demand is still below where it was", {}, "measured against an earlier level"),
     ("traffic is back to pre-war levels", {}, "measured against an earlier level"),
+    ("the river is at its highest level since the war", {}, "at a peak"),
+    ("the new bid is very similar to the last one", {}, "likeness"),
+    ("fire seasons have become longer and more intense", {}, "two degrees at once"),
+    ("the hospital is second to none in the north", {}, "a fixed phrase of rank"),
 )
 STAYS_SILENT = (
     ("more than 900 people came", {}, "a figure, not a comparison"),
@@ -30,6 +34,7 @@ STAYS_SILENT = (
     ("the levy hits schools that charge more than others", {}, "a comparison that only narrows down what is meant"),
     ("We could not be more pleased", {"speaker": "Rosa Lind", "quoted": True}, "a feeling"),
     ("the damage would have been far greater", {"speaker": "Rosa Lind"}, "what might have been"),
+    ("the union accused the largest yard of spying", {}, "the superlative only names whom"),
 )
 
 

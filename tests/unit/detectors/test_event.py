@@ -17,6 +17,8 @@ FIRES = (
     ("Fire destroys historic mill", {}, "the present of a headline"),
     ('the guards were "looking the other way"', {}, "the quotation goes on with the verb"),
     ("the boy lived", {}, "somebody survived"),
+    ("the striker sat out the final", {}, "a phrasal verb of doing"),
+    ("thousands gathered in the square", {}, "a crowd that does something"),
 )
 STAYS_SILENT = (
     ("the town is on the coast", {}, "a state"),
@@ -29,6 +31,10 @@ STAYS_SILENT = (
     ("the museum opens the gates at nine", {}, "the present of a timetable"),
     ("nobody was turned away", {}, "what did not happen is how things are"),
     ("Lunde had held the seat since 2001", {}, "what went on for years is how things were"),
+    ("the attack was unprovoked", {"speaker": "Rosa Lind"}, "how it was"),
+    ("the strike was not planned", {"speaker": "Rosa Lind"}, "how it was not"),
+    ("he was seated at the head of the table", {"speaker": "Rosa Lind"}, "a place, no deed"),
+    ("she grew up above a bakery", {}, "where somebody comes from"),
 )
 
 

@@ -20,6 +20,10 @@ FIRES = (
     ("We have listened", {"speaker": "Rosa Lind", "quoted": True}, "praise of oneself"),
     ("We could not be happier", {"speaker": "Rosa Lind", "quoted": True}, "a feeling"),
     ("the bill would have been far higher", {"speaker": "Rosa Lind", "quoted": True}, "what might have been"),
+    ("it shows commitment", {"speaker": "Rosa Lind", "quoted": True}, "what somebody makes of it"),
+    ("we need those goals", {"speaker": "Rosa Lind", "quoted": True}, "a need"),
+    ("I would not build a policy on it", {"speaker": "Rosa Lind", "quoted": True}, "what somebody would do"),
+    ("I have great respect for the governor", {"speaker": "Rosa Lind", "quoted": True}, "regard"),
 )
 STAYS_SILENT = (
     ("the form must be returned by post", {"speaker": "Rosa Lind"}, "what a procedure requires"),
@@ -30,6 +34,8 @@ STAYS_SILENT = (
     ("You closed the school in May", {"speaker": "Rosa Lind", "quoted": True}, "what someone did, said to their face"),
     ("the old theatre is a circus", {}, "nobody is named for it"),
     ("they wasted 40 tonnes of grain", {"speaker": "Rosa Lind"}, "with a figure it can be checked"),
+    ("that is the only way in", {"speaker": "Rosa Lind", "quoted": True}, "a fact that can be looked up"),
+    ("it contains lead", {"speaker": "Rosa Lind", "quoted": True}, "a fact about a thing"),
 )
 
 

@@ -20,15 +20,19 @@ FIRES = (
     ("I am still taking the pills", {"speaker": "Rosa Lind", "quoted": True}, "what the speaker does now"),
     ("That night we brought home four men", {"speaker": "Rosa Lind", "quoted": True}, "what a crew did"),
     ("I ride the night bus to work", {"speaker": "Rosa Lind", "quoted": True}, "a habit of the speaker's"),
+    ("I rode the bus to work every day", {}, "a speech or a column has no marks"),
+    ("he came off my back", {"speaker": "Rosa Lind", "quoted": True}, "the speaker's own body"),
 )
 STAYS_SILENT = (
     ("I think the bridge is ugly", {"speaker": "Rosa Lind", "quoted": True}, "a judgement"),
-
     ("We have a plan to fix the roads", {"speaker": "Rosa Lind", "quoted": True}, "an office speaks, not a life"),
     ("the government lost the vote", {"speaker": "Rosa Lind", "quoted": True}, "not in the first person"),
     ("We will open a second clinic", {"speaker": "Rosa Lind", "quoted": True}, "the future has not happened to anyone"),
     ("We have listened", {"speaker": "Rosa Lind", "quoted": True}, "an office speaks of itself"),
     ("We launched a new service", {"speaker": "Rosa Lind", "quoted": True}, "an office speaks"),
+    ("I appreciate the support of the senator", {"speaker": "Rosa Lind", "quoted": True}, "a view"),
+    ("we performed safety checks on the telescope", {"speaker": "Rosa Lind", "quoted": True}, "the work of a team"),
+    ("World War I was fought in the mud", {}, "a numeral"),
 )
 
 

@@ -45,6 +45,14 @@ FIRES = (
     ("the union called off the strike", {}, "an organisation ends its own action"),
     ("ministers have paused the badger cull", {}, "a pause by those who rule"),
     ("the union of states capped gas prices", {}, "a cap"),
+    ("the council voted to compensate the victims", {}, "what a chamber votes to do"),
+    (
+        "I have ordered the agency to publish its log",
+        {"speaker": "Rosa Lind", "quoted": True},
+        "who orders in the first person",
+    ),
+    ("the new curfew law came into force on Monday", {}, "a law that begins to apply"),
+    ("the board reintroduced the hiring freeze", {}, "an old rule brought back"),
 )
 STAYS_SILENT = (
     ("the islands called the port an outlaw town", {}, "outlaw as a noun"),
@@ -69,6 +77,10 @@ STAYS_SILENT = (
     ("We cut the cake at noon", {"speaker": "Rosa Lind", "quoted": True}, "nothing that is decided for others"),
     ("we launched the boat at dawn", {"speaker": "Rosa Lind", "quoted": True}, "nothing that is decided for others"),
     ("the pianist paused before the last movement", {}, "no authority"),
+    ("leaving doubts about the support of the party", {"form": "participle"}, "no change of anything"),
+    ("the league opened an inquiry into the sponsorship deal", {}, "what is opened is an inquiry"),
+    ("voters threw out the governor", {}, "an election is no policy"),
+    ("the law, passed last year, bans smoking in parks", {}, "what a law says"),
 )
 
 

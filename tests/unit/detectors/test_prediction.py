@@ -14,6 +14,9 @@ FIRES = (
     ("a ruling is unlikely before the end of the year", {}, "unlikely"),
     ("we'll build a second school", {"speaker": "Rosa Lind", "quoted": True}, "a contraction"),
     ("the first hearing set to take place in June", {"form": "with"}, "an absolute phrase"),
+    ("voters go to the polls on Sunday", {}, "the present of a calendar"),
+    ("the tourism board expects a busy summer", {}, "what is expected"),
+    ("if settlers came without papers, that could be proof", {}, "a condition does not hide what may follow"),
 )
 STAYS_SILENT = (
     ("of the ten judges who will sit, six were new", {}, "will stands in a relative clause"),
@@ -29,6 +32,8 @@ STAYS_SILENT = (
     ),
     ("We could not be more pleased", {"speaker": "Rosa Lind", "quoted": True}, "a feeling"),
     ("the loss would have been far greater", {"speaker": "Rosa Lind"}, "what might have been"),
+    ("prices were set by the market", {}, "set by somebody is no plan"),
+    ("the form is a burden on those who may not read it", {}, "may only describes somebody"),
 )
 
 

@@ -38,6 +38,17 @@ NEVER = (
     ("This is a developing story", {}, "a notice about the text"),
     ("I could have cried", {"quoted": True, "speaker": "Rosa Lind"}, "an outburst"),
     ("The people have spoken", {"quoted": True, "speaker": "Rosa Lind"}, "a phrase of election nights"),
+    ("They haven't", {}, "a bare answer"),
+    ("Few people did", {}, "a bare answer"),
+    ("The person spoke on condition of anonymity because the talks were private", {}, "the desk's own notice"),
+    ("Okafor reported from Calder", {}, "who worked on the story"),
+    ("How the storm changed a village", {}, "a heading with a full stop"),
+    ("Here is a summary of the day's events", {}, "a live page's own line"),
+    ("You can share your pictures with us", {}, "a word to the reader"),
+    ("The city deserves better than this", {}, "the writer's own judgement"),
+    ("Madam Speaker, I would like to make a statement on the floods", {}, "a speech that announces itself"),
+    ("The thoughts of the whole house are with the families", {}, "comfort"),
+    ("Let the games begin", {}, "a wish"),
 )
 LET_THROUGH = (
     ("It was half past nine when the ferry struck the pier", {}, "the hour of an event"),
@@ -56,6 +67,10 @@ LET_THROUGH = (
     ("Read died in 1987", {}, "a name that looks like a command"),
     ("Watch makers in Geneva cut jobs", {}, "a noun that looks like a command"),
     ("the website was visited by the police", {}, "a website, but no promotion"),
+    ("How he got there is still a riddle", {}, "a clause as the subject"),
+    ("What started as a quarrel has divided the town", {}, "a clause as the subject"),
+    ("The mayor deserves the credit, the council leader said", {"speaker": "Rosa Lind"}, "an attributed judgement"),
+    ("They have not received the forms", {}, "no bare answer"),
 )
 
 

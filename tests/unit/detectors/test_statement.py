@@ -17,6 +17,10 @@ FIRES = (
     ("the senator brushed aside the question", {}, "a verb of speaking with its particle"),
     ("the plan was criticised by the unions", {}, "a passive that names who spoke"),
     ("the bishop called the verdict a sham", {}, "calling something a name"),
+    ("the agency warned of floods along the coast", {}, "a warning of something"),
+    ("the governor restated his commitment to clinics", {}, "a vow that is made again"),
+    ("the senator blasted the voting system", {}, "an attack in words"),
+    ("raising concerns about traffic on the lane", {"form": "participle"}, "worries that go with an act"),
 )
 STAYS_SILENT = (
     ("the town is being attacked by gulls", {}, "attacked, but not in words"),
@@ -28,6 +32,10 @@ STAYS_SILENT = (
     ("a neighbour called the hotline", {}, "a telephone call"),
     ("gunmen attacked a convoy", {}, "attacked, but not in words"),
     ("the village welcomed the guests", {}, "welcomed, but not in words"),
+    ("the senator agreed to end his bid", {}, "agreeing to do something is a deed"),
+    ("the singer appeals to young voters", {}, "they like her, she asks for nothing"),
+    ("all towns were informed by 11 p.m.", {}, "an hour informs nobody"),
+    ("two weeks of hearings made it clear", {}, "hearings do not speak"),
 )
 
 

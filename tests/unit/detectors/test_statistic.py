@@ -22,6 +22,7 @@ FIRES = (
     ("she waited for two hours before the match", {}, "a wait that was measured"),
     ("the bank raised its rate by 2 per cent", {}, "how much is the point of a rise"),
     ("the signals are 40 years old", {}, "the age of a thing was measured"),
+    ("30 per cent of the pupils walk to school", {}, "a share as the subject"),
 )
 STAYS_SILENT = (
     ("two years ago, the mayor opened the harbour", {}, "the figure only dates the event"),
@@ -44,6 +45,13 @@ STAYS_SILENT = (
     ("they squandered six months", {"speaker": "Rosa Lind"}, "a judgement"),
     ("she is 40 years old", {}, "a person's age describes"),
     ("the White House imposed tariffs of 25% on steel", {}, "the tariff is the point, its height a detail"),
+    ("the bank, which paid 310 beds for the ward, has closed", {}, "a figure told aside before the verb"),
+    ("the van stopped in Corra, 45 miles east of the capital", {}, "a distance that only locates"),
+    ("a seat in the 150-seat chamber went to a farmer", {}, "a figure that describes a noun"),
+    ("the union accused the yard of hiding 40 injuries", {}, "the accusation is the point"),
+    ("the man, 34, was released on bail", {}, "an age between commas"),
+    ("the plan to build four houses was approved", {}, "what the plan is for"),
+    ("the state is committed to net zero", {}, "no count of anything"),
 )
 
 

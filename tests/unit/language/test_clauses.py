@@ -111,6 +111,47 @@ COMES_APART = (
         ["Prices were stable", "exports were lower"],
         "an editor's cut",
     ),
+    (
+        "The council scrapped the plan after a petition drew 9,200 signatures.",
+        ["The council scrapped the plan", "a petition drew 9,200 signatures"],
+        "a clause of time with its own subject",
+    ),
+    (
+        "The bank, which lent 40 million euros, has closed its doors.",
+        ["The bank", "which lent 40 million euros", "has closed its doors"],
+        "a figure told aside before the verb",
+    ),
+    (
+        "We are at 82 percent of last year on the buses and 68 percent on the trains.",
+        ["We are at 82 percent of last year on the buses", "68 percent on the trains"],
+        "the same measure of two things",
+    ),
+    (
+        "The firm rolled back its policy after reaching a settlement with the state.",
+        ["The firm rolled back its policy", "reaching a settlement with the state"],
+        "a deed before",
+    ),
+    (
+        "She said she had never met him, that the letter was forged and that she would sue.",
+        ["She said she had never met him", "the letter was forged", "she would sue"],
+        "what is said in a row",
+    ),
+    (
+        "He bought the yard, borrowed against his stake, and planned to sell the name.",
+        ["He bought the yard", "borrowed against his stake", "planned to sell the name"],
+        "predicates in a row",
+    ),
+    ("It takes longer, but we've found it.", ["It takes longer", "we've found it"], "a pronoun fused with its verb"),
+    (
+        "The bank lent the yard 6 million euros, including 2 million for the cranes.",
+        ["The bank lent the yard 6 million euros", "including 2 million for the cranes"],
+        "a part of an amount",
+    ),
+    (
+        "Some 2,600 homes were flooded, and 18,000 households lost power.",
+        ["Some 2,600 homes were flooded", "18,000 households lost power"],
+        "a past form with its object",
+    ),
 )
 STAYS_WHOLE = (
     ("The army attacked soldiers, police and officials in the town.", "a list of objects"),
@@ -128,6 +169,11 @@ STAYS_WHOLE = (
     ("Those who were late and the sick have been excused.", "a list of subjects with a relative clause"),
     ("They can be cheaply and safely repaired.", "two adverbs"),
     ("The film shows empty halls and various faded posters.", "a participle used as an adjective"),
+    ("The border between Kesh and Varda is falling silent.", "a pair"),
+    ("They pledged in November to stop forcing people to move.", "what is stopped"),
+    ("The council voted by seven to two, with one abstention, to keep the branches open.", "an insertion"),
+    ('The chief described the result as "disappointing but planned".', "a quotation of a few words"),
+    ("I have myself loaded the truck and started the engine.", "an account in the first person"),
 )
 EDGES = (
     ("VELMAR, Karst (Press) — The vote failed", "The vote failed", "a dateline with its place"),
@@ -143,6 +189,10 @@ EDGES = (
     ("Then the vote failed;", "the vote failed", "a mark at the end"),
     ("In 2014 the vote failed.", "In 2014 the vote failed", "a time belongs to the fact"),
     ("Where are we to sleep?", "Where are we to sleep?", "the question mark stays: it says what this is"),
+    ("Q: The yard has lost its licence.", "The yard has lost its licence", "who has the turn"),
+    ("Nov. 3 — Hedges hold carbon.", "Hedges hold carbon", "a date in front"),
+    ("The court heard that he had fled.", "he had fled", "a court as a frame"),
+    ("First, every home will get a grant.", "every home will get a grant", "counting"),
 )
 
 
