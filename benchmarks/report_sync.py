@@ -22,6 +22,8 @@ mpl.rcParams |= {"svg.hashsalt": "claimcheck", "svg.fonttype": "none", "font.fam
 from matplotlib import pyplot as plt  # noqa: E402
 
 DOCS = Path(__file__).parent.parent / "docs"
+SECTION = "\n## From answers to tables\n"
+"""What `benchmarks/verdicts.py --save` writes, and which stays."""
 DRAWN = {
     "raw import": ("#0072b2", "--"),
     "push": ("#0072b2", "-"),
@@ -81,10 +83,11 @@ def draw(figures: list[dict[str, Any]], path: Path) -> None:
         points = []
         for one in figures:
             raw = [seconds for key, seconds in one["seconds"].items() if key.startswith("raw, ")]
-            seconds = min(raw) if name == "fastest raw read" else one["seconds"].get(name)
+            seconds = min(raw, default=None) if name == "fastest raw read" else one["seconds"].get(name)
             if seconds:
                 points.append((one["claims"], seconds))
-        axes.plot(*zip(*points, strict=True), style, color=colour, marker="o", markersize=4, label=name)
+        if points:
+            axes.plot(*zip(*points, strict=True), style, color=colour, marker="o", markersize=4, label=name)
     axes.set(xscale="log", yscale="log", xlabel="claims", ylabel="seconds")
     axes.xaxis.set_major_formatter(lambda value, _: f"{value:,.0f}")
     axes.yaxis.set_major_formatter(lambda value, _: f"{value:,g}")
@@ -98,7 +101,9 @@ def main() -> None:
     found = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
     draw(found["figures"], DOCS / "images" / "sync.svg")
     text = HEAD.format(**found) + table(found["figures"]) + "\n\n" + ratios(found["figures"]) + "\n"
-    (DOCS / "performance.md").write_text(text, encoding="utf-8")
+    page = DOCS / "performance.md"
+    _, section, rest = page.read_text(encoding="utf-8").partition(SECTION)
+    page.write_text(text + section + rest, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ def evidence_in(lines: Sequence[str], where: str) -> tuple[tuple[Evidence, ...],
     link | 2026-11-22``; all but the URL may be left out. ``where`` is the answer, for the problems."""
     found: list[Evidence] = []
     problems: list[Problem] = []
-    for line in (part.strip() for entry in lines for part in entry.splitlines()):
+    for line in [part.strip() for entry in lines for part in entry.splitlines()]:
         if not line:
             continue
         stance = _STANCES.get(line[0])
@@ -39,7 +39,7 @@ def evidence_in(lines: Sequence[str], where: str) -> tuple[tuple[Evidence, ...],
             continue
         pages = [web_address(part) for part in rest]
         archive = next(filter(None, pages), None)
-        accessed = next((part for part in rest if _DATE.fullmatch(part)), None)
+        accessed = next(filter(_DATE.fullmatch, rest), None)
         words = [part for part, page in zip(rest, pages, strict=True) if part and not page and part != accessed]
         passage = " | ".join(words)
         found += [Evidence(url, passage or None, stance, archive, accessed) for url in good]
