@@ -136,7 +136,7 @@ def test_a_desks_name_for_what_is_not_checkable_is_published_without_a_number() 
 
 @pytest.mark.parametrize(("length", "warned"), [(75, 0), (76, 1)])
 def test_a_claim_past_75_characters_is_warned_of(length: int, warned: int) -> None:
-    made = FORMATS["claimreview"].make(material(ruled("refuted", claim="x" * length)))
+    made = FORMATS["claimreview"].make(material(ruled("refuted", claim="X" * length)))
     assert len(made.warnings) == warned
     assert made.records == 1, "it is exported all the same"
 
@@ -154,6 +154,13 @@ def test_claimreview_is_refused_where_it_is_not_known_who_publishes_it_and_where
 ) -> None:
     with pytest.raises(ConfigError, match=says):
         FORMATS["claimreview"].make(material(publication=publication))
+
+
+def test_a_part_of_a_sentence_is_warned_of_unless_there_is_a_sentence_for_it() -> None:
+    part = ruled("refuted", claim="leading to a shortage")
+    for row, codes in ((part, ["claimreview.fragment"]), ({**part, "standalone": "The strike led to a shortage."}, [])):
+        made = FORMATS["claimreview"].make(material(row))
+        assert [problem.code for problem in made.warnings] == codes
 
 
 SPEAKERS = [
