@@ -106,6 +106,12 @@ def test_a_document_of_a_claim_that_is_ruled_otherwise_now_is_named(run: Run, pu
     assert Path("claimreview/clm_withdrawn.jsonld").exists(), "it is left where it is"
 
 
+def test_an_article_with_another_text_is_named(run: Run, pulled: None) -> None:
+    Path("harbour.txt").write_text("Another text.", encoding="utf-8")
+    ran = run("export", "--to", "averitec", "--articles", "harbour.txt")
+    assert "given with another text than was reviewed: harbour" in ran.err
+
+
 def test_standard_output_takes_any_single_file(run: Run, pulled: None) -> None:
     assert json.loads(run("export", "--to", "fever", "-o", "-").out)["label"] == "REFUTES"
     assert run("export", "--to", "fever", "-o", "-", "--json").code == 2

@@ -59,6 +59,9 @@ def make_claimreview(material: Material) -> Made:
                 f"claimReviewed has {len(document['claimReviewed'])} characters; past {LONG} it may be cut on a phone"
             )
             warnings.append(Problem("claimreview.long", row["claim_id"], message))
+        if not row["standalone"] and not row["claim"][:1].isupper():
+            message = f"“{row['claim'][:40]}” is a part of a sentence: put it in words that can be read alone"
+            warnings.append(Problem("claimreview.fragment", row["claim_id"], message))
         without.update(_missing(document, row, answer))
     left_out += [LeftOut(what, count) for what, count in without.items()]
     left_out += [*lossy(claims, "claimreview"), LeftOut("the evidence, the notes, and whether it was said")]

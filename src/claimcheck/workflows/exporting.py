@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Collection
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from claimcheck.export.files import STDOUT, replacing
 from claimcheck.export.formats import FORMATS
 from claimcheck.export.made import LeftOut, Made, Material, for_script
 from claimcheck.export.tables import Tables, default_verdicts, read_tables
-from claimcheck.model import Problem, Project
+from claimcheck.model import Article, Problem, Project
 from claimcheck.project import load_project
 from claimcheck.workflows.connecting import Progress, silent
 
@@ -126,7 +126,7 @@ def export(wanted: Wanted, *, progress: Progress = silent) -> Exported:
         whole.warnings,
         (
             *_notes(tables, wanted),
-            *_texts_missing(tables, articles.keys(), wanted),
+            *_articles_amiss(tables, articles, wanted),
             *(f"{name} has no claim: there are too few articles" for name, part in parts.items() if not part.verdicts),
         ),
         tuple(stale),
@@ -138,12 +138,19 @@ def _notes(tables: Tables, wanted: Wanted) -> tuple[str, ...]:
     return tuple(note for note in tables.notes if any(name in note for name in FORMATS[wanted.to].uses))
 
 
-def _texts_missing(tables: Tables, given: Collection[str], wanted: Wanted) -> tuple[str, ...]:
+def _articles_amiss(tables: Tables, given: Mapping[str, Article], wanted: Wanted) -> Iterator[str]:
+    """Which articles were asked for and are not given, or are given with another text."""
     if not wanted.articles:
-        return ()
-    missing = sorted({row["article_id"] for row in tables.verdicts} - set(given))
-    shown = ", ".join(missing[:5]) + (" …" if len(missing) > 5 else "")
-    return (f"not among the articles given: {shown}",) if missing else ()
+        return
+    reviewed = {row["article_id"]: row["article_sha256"] for row in tables.verdicts}
+    missing = sorted(reviewed.keys() - given.keys())
+    changed = sorted(one for one, text in reviewed.items() if one in given and given[one].sha256 != text)
+    for what, names in (
+        ("not among the articles given", missing),
+        ("given with another text than was reviewed", changed),
+    ):
+        if names:
+            yield f"{what}: {', '.join(names[:5])}{' …' if len(names) > 5 else ''}"
 
 
 def _agreement(tables: Tables, project: Project) -> tuple[str, ...]:
