@@ -11,9 +11,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from claimcheck.articles import read_gold
 from claimcheck.report.scores import number
+from claimcheck.resources import gold_dir
 from claimcheck.scoring import Miss
-from claimcheck.workflows import evaluate
+from claimcheck.workflows import evaluate, find_claims
 
 HERE = Path(__file__).parent
 EXAMPLES = 10
@@ -75,6 +77,15 @@ READING = """\
 - A figure on articles that rules were tried on flatters. What the held-back articles and the set that ships say comes
   nearer to what your own articles will give.
 """
+ALONE = """\
+## Sentences to be read alone
+
+Of {claims} claims that the splitter finds in the set that ships, {told} ({share}) have a `standalone`; in news whose day
+of publication is known it is one in eight. Most sentences of an article lean on the one before, and a guess is worse
+than none. Of 160 drawn from news articles that no rule was tried on and read one by one, 150 can be understood alone
+and say what the article says; the others were cut short, or have a name or a noun that tells too little, and half of
+what was wrong with them has been mended since.
+"""
 CODES = ("missed_must", "speaker", "kind", "never_hit", "no_claim", "bounds", "figures", "missed_should")
 
 
@@ -83,8 +94,15 @@ def page(figures: dict[str, Any], misses: Sequence[Miss]) -> str:
     for name, title in SETS.items():
         one = figures["sets"][name]
         parts.append(f"## {title}\n\n{one['articles']} articles.\n\n{table(one['measures'], GOALS.get(name, {}))}")
-    parts += [READING, f"## Ten things that still go wrong\n\nIn the set that ships.\n\n{examples(misses)}"]
+    parts += [alone(), READING, f"## Ten things that still go wrong\n\nIn the set that ships.\n\n{examples(misses)}"]
     return "\n".join(parts)
+
+
+def alone() -> str:
+    """How many claims of the set that ships have a sentence of their own."""
+    claims = [claim for gold in read_gold([str(gold_dir())]) for claim in find_claims(gold.article)]
+    told = sum(claim.standalone is not None for claim in claims)
+    return ALONE.format(claims=len(claims), told=told, share=f"{told / len(claims):.0%}")
 
 
 def table(measures: dict[str, Any], goals: dict[str, float]) -> str:

@@ -316,7 +316,7 @@ class Cast:
 def _holds_more(full: str) -> bool:
     """Whether a description, a heading or a verb was taken into a name: "Paul Ryan Joins Growing List"."""
     parts = full.lower().split()
-    if len(parts) > 1 and len(parts[0]) > 5 and parts[0].endswith(("ed", "ing")):
+    if len(parts) > 1 and (parts[-1] in HONORIFICS or (len(parts[0]) > 5 and parts[0].endswith(("ed", "ing")))):
         return True
     return (
         len(parts) > 3

@@ -74,7 +74,7 @@ _NEEDS_MORE = words_of(
     "said says say told tells agreed agrees agree disagreed refused declined did does do didn't doesn't don't "
     "called calls call described considered meant means is are was were be been has have had will would can could "
     "should may might must not to of at for in by with from than as and or but the a an that which who whose "
-    "because if when while into onto between among about like including such"
+    "because if when while into onto between among about like including such all"
 )
 _STRETCH = 12
 """How many words a noun phrase has at most."""
@@ -159,13 +159,21 @@ def _bare_number(words: Tokens, at: int, first: int, last: int, before: str, aft
     return after[:1].isdecimal() and not behind[0].isalnum() and behind not in ("%", "-", "$")
 
 
+def _there(words: Tokens, at: int, first: int, last: int, before: str, after: str) -> bool:
+    exists = after in BE or after in MODALS or after in _HAS
+    return not exists or (before[:1].isalpha() and before not in CONJUNCTIONS and before not in SUBORDINATORS)
+
+
 _SIGNS: dict[str, _Sign] = {
-    "there": lambda w, at, first, last, before, after: not (after in BE or after in MODALS or after in _HAS),
+    "there": _there,
     "former": lambda w, at, first, last, before, after: before == "the" and not after[:1].isalpha(),
     "recent": lambda w, at, first, last, before, after: before == "most" or after in _PERIODS,
     "such": lambda w, at, first, last, before, after: after != "as",
     "above": lambda w, at, first, last, before, after: not after[:1].isalnum(),
     "below": lambda w, at, first, last, before, after: not after[:1].isalnum(),
+    "all": lambda w, at, first, last, before, after: (
+        after in _NUMBERS and not PREPOSITIONS.isdisjoint(w.lower[at + 2 : at + 3])
+    ),
     "had": _bare_number,
     "has": _bare_number,
     "have": _bare_number,

@@ -102,14 +102,12 @@ def stands_free(words: Tokens, first: int, last: int, sentence: Span, attributio
         return False  # "…, entitled"
     if after in ("and", "or", ",") and _cuts_list(words, first, last):
         return False
-    if after == "," and last - first > 3:
-        cut = (
-            words.lower[last - 2] in PREPOSITIONS
-            and words.lower[last - 1].isalpha()
-            and not plural(words.lower[last - 1])
-        )
-        if cut and words.words[last - 1].islower():
+    if after == "," and last - first > 3 and words.lower[last - 2] in PREPOSITIONS and words.lower[last - 2] != "per":
+        end = words.words[last - 1]
+        if end.isalpha() and end.islower() and not plural(end):
             return False  # "coupled with modern(, open tactics)"
+    if after == '"' and words.starts[last] > words.ends[last - 1]:
+        return False  # "a column entitled “…”"
     if words.words[first].isdecimal() and words.words[first + 1 : first + 2] == ["."]:
         return False  # the number of a list
     if "?" in words.words[first:last] or ":" in words.words[first : first + 5]:
