@@ -240,28 +240,37 @@ def test_tabs_come_back_in_their_order_with_the_people_in_their_filters(
 
 
 @sqlite_alone("PostgreSQL does not take half an emoji")
-def test_a_claim_that_the_server_breaks_over_is_named_and_all_others_are_saved(
+def test_an_answer_that_the_server_breaks_over_is_named_and_all_others_are_saved(
     studio: Any, desk: tuple[Settings, int], saved: Path, make_reviewer: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     settings, project = desk
     tasks = {task["data"]["claim_id"]: task["id"] for task in task_records(studio.session, project)}
     bad = json.dumps({"result": [choice("verdict", "not_checkable"), text("note", "bad \ud800 half")]}).encode()
+    good = {"result": [choice("verdict", "not_checkable"), text("note", "all of it")], "lead_time": 4.5}
+    eve = make_reviewer()
+    request(eve.session, "POST", f"/api/tasks/{tasks[PIER.id]}/annotations/", json=good)
+    before = backup(settings, str(saved))
     with pytest.raises(Failed):
         request(studio.session, "POST", f"/api/tasks/{tasks[PIER.id]}/annotations/", json=bad)
     with pytest.raises(Failed):
         request(studio.session, "POST", f"/api/tasks/{tasks[OWNERS.id]}/drafts", json=bad)
     made = backup(settings, str(saved))
-    assert (made.tasks, made.answers, made.drafts) == (2, 3, 0)
+    assert (made.tasks, made.answers, made.drafts) == (before.tasks, before.answers, 0)
     url = f"{studio.url}/projects/{project}/data?task="
     assert sorted(made.left_out) == sorted([
-        f'the claim with its answers of "{PIER.text}": {url}{tasks[PIER.id]}',
-        f'its drafts of "{OWNERS.text}": {url}{tasks[OWNERS.id]}',
+        f'"{PIER.text}", the answer of {studio.session.email}: {url}{tasks[PIER.id]}',
+        f'"{OWNERS.text}", its drafts: {url}{tasks[OWNERS.id]}',
     ])  # fmt: skip
     report = restore(saved, settings, into=f"copy {secrets.token_hex(4)}")
-    assert (report.added, report.differing, report.complete) == (2, 0, False)
+    assert (report.added, report.differing, report.complete) == (3, 0, False)
     assert report.left_out == made.left_out
+    (copy,) = [
+        task for task in task_records(studio.session, project_id(report.url)) if task["data"]["claim_id"] == PIER.id
+    ]
+    found = [(one["completed_by"], one["result"], one["lead_time"]) for one in copy["annotations"]]
+    assert (eve.email, good["result"], good["lead_time"]) in found
     living = restore(saved, settings)
-    assert (living.there, living.added, living.differing) == (2, 0, 0)
+    assert (living.there, living.added, living.differing) == (3, 0, 0)
 
 
 def test_answers_have_the_times_that_they_had_and_name_who_changed_them(

@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
@@ -42,6 +43,7 @@ _LISTED = ",".join((
     *_TASK, "annotations", "result", "completed_by", "was_cancelled", "ground_truth", "lead_time", "updated_by",
     "import_id", "draft_created_at", "last_action", "parent_prediction", "parent_annotation", "score", "model_version",
 ))  # fmt: skip
+_SILENT = ",".join(name for name in _LISTED.split(",") if name != "result")
 SENT = ("result", "was_cancelled", "ground_truth", "lead_time")
 
 
@@ -116,9 +118,9 @@ def task_records(
     Each is as it was at the moment when it was read. Authors are e-mail addresses; None where the author is no user any
     more (``completed_by_id`` is then all there is). Raises StudioError where a task that is there did not come.
 
-    The server breaks over a task that holds what is no text (half of an emoji in a note). ``left_out`` is told of each,
-    with ``id``, ``url``, ``what`` is missing, and as far as they can be read ``claim_id`` and ``claim``; without it,
-    Failed is raised.
+    The server breaks over a task that holds what is no text (half of an emoji in a note). It comes without the answers
+    that hold it. ``left_out`` is told of each, with ``id``, ``url``, ``what`` is missing, and as far as they can be
+    read ``claim_id`` and ``claim``; without it, Failed is raised.
 
     Read from the list and not from an export: each export leaves a copy of the answers on the server's disk.
     """
@@ -132,8 +134,12 @@ def task_records(
             if UNSERVABLE in task:
                 if left_out is None:
                     raise task[UNSERVABLE]
-                left_out(_missed(session, project_id, task, "the claim with its answers"))
-                continue
+                if "annotations" not in task:
+                    left_out(_missed(session, project_id, task, "the claim with its answers"))
+                    continue
+                for user in _read_alone(session, task):
+                    who = people.get(user or 0) or f"user {user}"
+                    left_out(_missed(session, project_id, task, f"the answer of {who}"))
             try:
                 drafts = request(session, "GET", f"/api/tasks/{task['id']}/drafts") if with_drafts else []
             except Failed:
@@ -142,6 +148,21 @@ def task_records(
                 left_out(_missed(session, project_id, task, "its drafts"))
                 drafts = []
             yield _task_record(session, task, drafts, people)
+
+
+def _read_alone(session: Session, task: Raw) -> list[int | None]:
+    """Reads the answers of a task one at a time, and leaves out those over which the server breaks: whose they are."""
+    found, broken = [], []
+    for one in task["annotations"]:
+        try:
+            found.append(request(session, "GET", f"/api/annotations/{one['id']}/", params={"include": _LISTED}))
+        except Failed:
+            broken.append(one["completed_by"])
+        except Refused as error:
+            if error.status != 404:  # else it was deleted meanwhile
+                raise
+    task["annotations"] = found
+    return broken
 
 
 def _missed(session: Session, project_id: int, task: Raw, what: str) -> Raw:
@@ -181,7 +202,7 @@ def _pages(session: Session, project_id: int) -> Iterator[tuple[list[Raw], int]]
             if size > 1:
                 size = max(1, size // 4)
                 continue
-            answer = _without_answers(session, project_id, page)
+            answer = _in_part(session, project_id, page)
             answer["tasks"] = [{**task, UNSERVABLE: error} for task in answer["tasks"]]
         size = PAGE
         total = total or answer["total"]
@@ -195,11 +216,12 @@ def _pages(session: Session, project_id: int) -> Iterator[tuple[list[Raw], int]]
         yield tasks, total
 
 
-def _without_answers(session: Session, project_id: int, page: Raw) -> Raw:
-    try:
-        return list_tasks(session, project_id, fields="task_only", include="id,data", **page)
-    except Failed:
-        return list_tasks(session, project_id, fields="task_only", include="id", **page)
+def _in_part(session: Session, project_id: int, page: Raw) -> Raw:
+    """A page over which the server breaks, with as much as it gives: all but what the answers say, if that is it."""
+    for fields, include in (("all", _SILENT), ("task_only", "id,data")):
+        with suppress(Failed):
+            return list_tasks(session, project_id, fields=fields, include=include, **page)
+    return list_tasks(session, project_id, fields="task_only", include="id", **page)
 
 
 def _task_record(session: Session, raw: Raw, drafts: list[Raw], people: dict[int, str | None]) -> Raw:

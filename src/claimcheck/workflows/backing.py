@@ -129,8 +129,8 @@ def back_up(
 
 
 def _missed(record: Mapping[str, Any]) -> str:
-    claim = f' of "{record["claim"]}"' if record.get("claim") else ""
-    return f"{record['what']}{claim}: {record['url']}"
+    claim = f'"{record["claim"]}", ' if record.get("claim") else ""
+    return f"{claim}{record['what']}: {record['url']}"
 
 
 def default_name(title: str, day: datetime) -> str:
