@@ -89,10 +89,11 @@ def _styled(
     """Full names as one mention of them has them at most: "Emeritus Professor Ana Ruiz", "Ana Ruiz of The Herald"."""
     out: dict[str, str] = {}
     for at, (one, name) in enumerate(zip(found, full, strict=True)):
-        if text[words.starts[one.first] : words.ends[one.last]] != name:
+        of = one.person and at + 1 < len(found) and words.lower[one.last + 1] == "of"
+        if not (one.style or of) or text[words.starts[one.first] : words.ends[one.last]] != name:
             continue
         style = f"{one.style} " if one.style else ""
-        tail = _tail(text, words, found, at, starts) if one.person else ""
+        tail = _tail(text, words, found, at, starts) if of else ""
         for written in (style + name + tail, style + name):
             if out.get(name, name).count(" ") < written.count(" ") < _LONGEST_NAME:
                 out[name] = written
@@ -103,7 +104,7 @@ def _styled(
 def _tail(text: str, words: Tokens, found: Sequence[Mention], at: int, starts: frozenset[int]) -> str:
     """What a person is of, right behind the name: " of The Herald", " of Oslo"; nothing where a verb may take it."""
     one, ahead = found[at], at + 1
-    if ahead == len(found) or found[ahead].begin > one.last + 3 or words.lower[one.last + 1] != "of":
+    if found[ahead].begin > one.last + 3:
         return ""
     end = found[ahead].last
     before, after = one.begin - 1, end + 1

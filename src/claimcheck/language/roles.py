@@ -118,7 +118,7 @@ def with_roles(text: str, words: Tokens, found: list[Mention]) -> list[Mention]:
         person = one.person or (role is not None and not ORG_HEADS.intersection(word.lower() for word in one.words))
         if role is None and one.title and one.title.lower().rstrip(".") not in HONORIFICS:
             role = one.title
-        style = _style(text, words, one, begin)
+        style = _style(text, words, one, begin) if begin < one.first else None
         out.append(Mention(one.first, one.last, begin, one.words, role, person, one.title, style))
     return out
 
@@ -138,8 +138,6 @@ def _style(text: str, words: Tokens, one: Mention, begin: int) -> str | None:
     or what has passed ("then-candidate").
     """
     at, end = begin, one.first - 1
-    if at > end:
-        return None
     if words.lower[at] in _OWN or any(words.words[k] in ",;:()—" for k in range(at, one.begin)):
         at = one.begin
     verb = next((k for k in range(end - 1, at - 1, -1) if _does(words, k, at)), None)
