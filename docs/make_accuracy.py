@@ -80,11 +80,11 @@ READING = """\
 ALONE = """\
 ## Sentences to be read alone
 
-Of {claims} claims that the splitter finds in the set that ships, {told} ({share}) have a `standalone`; in news whose day
-of publication is known it is one in eight. Most sentences of an article lean on the one before, and a guess is worse
-than none. Of 160 drawn from news articles that no rule was tried on and read one by one, 150 can be understood alone
-and say what the article says; the others were cut short, or have a name or a noun that tells too little, and half of
-what was wrong with them has been mended since.
+Of {claims} claims that the splitter finds in the set that ships, {told} ({share}) have a `standalone`; in news whose
+day of publication is known it is one in eight. Most sentences of an article lean on the one before, and a guess is
+worse than none. Of 160 drawn from news articles that no rule was tried on and read one by one, 150 can be understood
+alone and say what the article says; the others were cut short, or have a name or a noun that tells too little, and
+half of what was wrong with them has been mended since.
 """
 CODES = ("missed_must", "speaker", "kind", "never_hit", "no_claim", "bounds", "figures", "missed_should")
 
