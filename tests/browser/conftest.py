@@ -182,6 +182,15 @@ def login(browser: Browser, desk: Desk, make_reviewer: Callable[..., Any]) -> It
         context.close()
 
 
+def settled(page: Page) -> None:
+    """Waits until the editor has drawn for the last time: keys that are pressed before may go nowhere."""
+    page.wait_for_load_state("networkidle")
+    was = ""
+    while (now := page.evaluate("document.querySelector('.cc-verdict').outerHTML")) != was:
+        was = now
+        page.wait_for_timeout(500)
+
+
 @pytest.fixture
 def opened(login: Callable[..., Page], desk: Desk) -> Callable[..., Page]:
     """Opens a pushed claim, by its name in CLAIMS, as a new reviewer."""
@@ -190,7 +199,7 @@ def opened(login: Callable[..., Page], desk: Desk) -> Callable[..., Page]:
         page = login(theme)
         page.goto(desk.urls[name])
         page.wait_for_selector(".cc-verdict input")
-        page.wait_for_timeout(500)  # the editor draws once more after the first controls are there
+        settled(page)
         return page
 
     return page_of
