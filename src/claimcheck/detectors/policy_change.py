@@ -147,6 +147,7 @@ _LAW = re.compile(
     re.IGNORECASE,
 )
 _MAKES_LAW = forms("introduce pass adopt approve relax tighten loosen toughen amend lift impose ease reinstate")
+_BEGINS_TO = frozenset(("took", "taken", "came", "come", "entered", "gone", "went"))
 _APPLIES = re.compile(r"(?:took|taken) effect\b|(?:came|come|entered|gone|went) (?:in)?to (?:force|effect|operation)\b")
 _PRIVATE = re.compile(r"^\W*(?:his|her|my|the (?:meeting|session|visit|speech|day|year|interview|conversation))\b")
 _SIGNS = forms("order sign decree issue")
@@ -193,7 +194,7 @@ def decides(clause: Candidate) -> str | None:
         and _LEGAL_TEXT.pattern.search(verb.subject.split(",")[0])
     ):
         return None  # "the treaty prohibits tests": what a law says
-    if verb.tense in ("past", "perfect") and _LAW.search(verb.subject) and _APPLIES.match(f"{verb.main}{verb.tail}"):
+    if verb.main in _BEGINS_TO and _APPLIES.match(f"{verb.main}{verb.tail}") and _LAW.search(verb.subject):
         return f"{verb.main} {verb.tail.split()[0]}"
     return _decree(clause) or _ruling(clause) or _change(clause) or _statecraft(clause) or _decision(clause)
 
