@@ -3,7 +3,7 @@
 >>> from claimcheck import Article, find_claims
 >>> article = Article(id="harbour", text="The harbour lost 40 ships last year, said Mayor Ana Holm.")
 >>> [(claim.text, claim.kind, claim.speaker) for claim in find_claims(article)]
-[('The harbour lost 40 ships last year', 'statistic', 'Ana Holm')]
+[('The harbour lost 40 ships last year', 'statistic', 'Mayor Ana Holm')]
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from claimcheck.articles import read_articles
     from claimcheck.errors import ClaimcheckError
+    from claimcheck.frames import read_frame, split_frame
     from claimcheck.language import analyze
     from claimcheck.model import Analysis, Article, Claim, Problem, Review, Ruling, Span
     from claimcheck.rulings import Policy, rule
@@ -33,12 +34,15 @@ __all__ = [
     "analyze",
     "find_claims",
     "read_articles",
+    "read_frame",
     "rule",
+    "split_frame",
 ]
 
 _HOMES = {
     "claimcheck.articles": ("read_articles",),
     "claimcheck.errors": ("ClaimcheckError",),
+    "claimcheck.frames": ("read_frame", "split_frame"),
     "claimcheck.language": ("analyze",),
     "claimcheck.model": ("Analysis", "Article", "Claim", "Problem", "Review", "Ruling", "Span"),
     "claimcheck.rulings": ("Policy", "rule"),

@@ -1,0 +1,75 @@
+"""pandas frames: articles in, claims out; and the tables of a pull with the types of their columns."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from claimcheck.articles import article_of
+from claimcheck.errors import InputError
+from claimcheck.export import CLAIM_COLUMNS, claim_rows
+from claimcheck.export.rows import TABLES, Table
+from claimcheck.export.tables import read_table
+from claimcheck.workflows import find_claims
+
+_WHOLE = frozenset({"start", "end", "reviews", "confidence", "annotation_id", "task_id"})
+_FIELDS = ("id", "text", "title", "url", "published", "language")
+
+
+def split_frame(articles: pd.DataFrame) -> pd.DataFrame:
+    """The claims of many articles, a row each, in the articles' order; the columns are those of ``claims.csv``.
+
+    ``articles`` has a column ``text``, and may have ``id`` (else the index stands for it), ``title``, ``url``,
+    ``published`` and ``language``; others are left alone. Pure: nothing is read or written, so that it can be mapped
+    over the parts of a larger frame. Raises InputError for a missing column, an article without text, and an id that
+    stands there twice.
+
+    >>> import pandas as pd
+    >>> articles = pd.DataFrame({"id": ["harbour"], "text": ["The harbour lost 40 ships last year, said Ana Holm."]})
+    >>> split_frame(articles)[["article_id", "claim", "speaker"]].to_dict("records")
+    [{'article_id': 'harbour', 'claim': 'The harbour lost 40 ships last year', 'speaker': 'Ana Holm'}]
+    """
+    if "text" not in articles.columns:
+        raise InputError("there is no column text", where="the frame", do="name the column with the articles so")
+    ids = articles["id"] if "id" in articles.columns else articles.index
+    names = [str(one) for one in ids]
+    if twice := sorted({name for name in names if names.count(name) > 1} if len(set(names)) < len(names) else ()):
+        raise InputError(f"the id {twice[0]} stands there twice", where="the frame", do="give each article its own")
+    rows: list[Any] = []
+    for name, row in zip(names, articles.to_dict("records"), strict=True):
+        known = {key: str(row[key]) for key in _FIELDS if key in row and not pd.isna(row[key])}
+        article = article_of({**known, "id": name}, f"article {name}", name)
+        rows += claim_rows(article, find_claims(article))
+    return _framed(rows, Table("claims", CLAIM_COLUMNS, frozenset({"signals"}), frozenset({"start", "end", "score"})))
+
+
+def read_frame(path: str | Path) -> pd.DataFrame:
+    """A table that ``claimcheck pull`` wrote (verdicts, reviews or evidence; CSV or JSON Lines), with its types.
+
+    Text is pandas' ``string``, numbers are ``Int64`` or ``Float64``, each with NA where nothing stands; a column of
+    several values holds tuples. What guards a spreadsheet against formulas is taken off. Raises InputError for what is
+    none of these tables.
+
+    >>> read_frame("nowhere.csv")
+    Traceback (most recent call last):
+    claimcheck.errors.InputError: nowhere.csv: there is no such file
+    """
+    refused: InputError | None = None
+    for table in TABLES.values():
+        try:
+            return _framed(list(read_table(str(path), table)), table)
+        except InputError as error:
+            refused = refused or error
+    assert refused is not None
+    raise refused
+
+
+def _framed(rows: list[Any], table: Table) -> pd.DataFrame:
+    """The rows with a type for each column."""
+    frame = pd.DataFrame(rows, columns=list(table.columns))
+    types = {column: "string" for column in table.columns if column not in table.lists}
+    types |= {column: "Int64" if column in _WHOLE else "Float64" for column in table.numbers}
+    types |= dict.fromkeys(table.booleans, "boolean")
+    return frame.astype(types)

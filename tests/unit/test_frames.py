@@ -1,0 +1,79 @@
+"""Frames hold what the tables hold, with a type for each column."""
+
+from __future__ import annotations
+
+import doctest
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from claimcheck import find_claims, frames, read_frame, split_frame
+from claimcheck.errors import InputError
+from claimcheck.export import VERDICT_COLUMNS, verdict_rows, write_csv
+from claimcheck.export.rows import REVIEWS, review_rows
+from claimcheck.model import Article
+from pages import desk
+
+TEXTS = {
+    "harbour": "The harbour lost 40 ships last year, said Ana Holm.",
+    "empty": "Why us?",
+    "pier": "The council closed the pier in May.",
+}
+
+
+def test_the_examples_hold() -> None:
+    assert doctest.testmod(frames).failed == 0
+
+
+def test_a_row_a_claim_in_the_articles_order() -> None:
+    given = pd.DataFrame({"id": list(TEXTS), "text": list(TEXTS.values()), "desk": ["a", "b", "c"]})
+    before = given.copy()
+    found = split_frame(given)
+    claims = [claim for name, text in TEXTS.items() for claim in find_claims(Article(name, text))]
+    assert list(found["claim_id"]) == [claim.id for claim in claims]
+    assert [TEXTS[a][s:e] for a, s, e in zip(found["article_id"], found["start"], found["end"], strict=True)] == [
+        claim.text for claim in claims
+    ]
+    pd.testing.assert_frame_equal(given, before)
+
+
+def test_parts_of_a_frame_give_the_rows_of_the_whole() -> None:
+    given = pd.DataFrame({"text": TEXTS.values()}, index=list(TEXTS))
+    parts = [split_frame(given.iloc[[place]]) for place in range(len(given))]
+    pd.testing.assert_frame_equal(pd.concat(parts, ignore_index=True), split_frame(given))
+
+
+def test_no_article_is_no_claim() -> None:
+    found = split_frame(pd.DataFrame({"text": []}))
+    assert (len(found), str(found["start"].dtype), str(found["claim"].dtype)) == (0, "Int64", "string")
+
+
+@pytest.mark.parametrize(
+    ("given", "what"),
+    [
+        ({"body": ["x"]}, "no column text"),
+        ({"id": ["a", "a"], "text": ["x", "y"]}, "a stands there twice"),
+        ({"text": [None]}, 'no "text"'),
+    ],
+)
+def test_what_cannot_be_split_says_why(given: dict[str, list[object]], what: str) -> None:
+    with pytest.raises(InputError, match=what):
+        split_frame(pd.DataFrame(given))
+
+
+def test_a_table_comes_back_with_its_types(tmp_path: Path) -> None:
+    checked = desk(30).checked
+    path = tmp_path / "verdicts.csv"
+    with path.open("wb") as out:
+        write_csv(verdict_rows(checked), VERDICT_COLUMNS, out)
+    frame = read_frame(path)
+    assert list(frame.columns) == list(VERDICT_COLUMNS)
+    rows = list(verdict_rows(checked))
+    assert list(frame["claim"]) == [row["claim"] for row in rows]
+    assert list(frame["evidence"]) == [row["evidence"] for row in rows]
+    assert (str(frame["start"].dtype), str(frame["agreement"].dtype)) == ("Int64", "Float64")
+    assert frame["verdict"].isna().sum() == sum(row["verdict"] is None for row in rows)
+    with path.open("wb") as out:
+        write_csv(review_rows(checked), REVIEWS.columns, out)
+    assert str(read_frame(path)["skipped"].dtype) == "boolean"
