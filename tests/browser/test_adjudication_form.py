@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from browser.conftest import settled
 from browser.test_review_form import CONTRASTS, alt_e, focused, in_view, submit
 from claimcheck import workflows
 from claimcheck.studio.session import connect, request
