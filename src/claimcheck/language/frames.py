@@ -11,9 +11,10 @@ from dataclasses import replace
 from claimcheck.language.complements import complement
 from claimcheck.language.cues import HEARER, NOUNISH, SAYING, SAYING_NOUNS, VERBS, Verb
 from claimcheck.language.findings import SHOWING, finding
-from claimcheck.language.heads import plausible
+from claimcheck.language.heads import head_of, plausible
 from claimcheck.language.nonfinite import infinitive, participle, passive
 from claimcheck.language.phrases import is_adverb, phrase_after, plain, subject_before
+from claimcheck.language.roles import is_plural_role
 from claimcheck.language.scene import Frame, Range, Scene
 from claimcheck.language.subjects import plural_before, shared_subject
 from claimcheck.language.verbless import according, saying_noun, under_plan
@@ -136,6 +137,9 @@ def _verb(scene: Scene, at: int, verb: Verb, first: int, last: int, earlier: lis
         and (source is None or not plausible(scene, source))
     ):
         source = _described(scene, place, first) or source
+    if source is not None and verb.form == "s" and source[0] > first and _is_plural(scene, source):
+        opening = phrase_after(scene, first, place)  # "A slide that he shows to leaders says …"
+        source = opening if opening is not None and plausible(scene, opening) else source
     joined = inverted = False
     if source is None and before in ("and", "but", "or", "then"):
         source, joined, start = shared_subject(scene, earlier, first, place), True, place
@@ -154,6 +158,12 @@ def _verb(scene: Scene, at: int, verb: Verb, first: int, last: int, earlier: lis
     begin = start if joined or inverted else _phrase_begin(scene, source)
     after = (source[1] if inverted else at) + 1
     return complement(scene, at, verb, source, begin, after, first, last, inverted=inverted, joined=joined, aux=aux)
+
+
+def _is_plural(scene: Scene, source: Range) -> bool:
+    """Whether a noun phrase tells of several, so that "says" is not its verb."""
+    head = head_of(scene, source)
+    return head not in scene.mention_at and is_plural_role(scene.words.lower[head])
 
 
 def _names_its_source(scene: Scene, at: int, last: int) -> bool:

@@ -63,6 +63,7 @@ WHO = [
     ("It fell, according to data from Valtek. It said wages fell.", "data from Valtek", "whose data"),
     ("Ruiz said that fares rose in Oslo adding that wages fell.", "Ruiz", "a participle behind a place"),
     ("Pump makers, for instance, said wages fell.", "pump makers", "an aside between"),
+    ("The head of the workers says wages fell.", "the head of the workers", "one who is of several"),
     ("A presentation to investors said wages fell.", "a presentation to investors", "what is shown"),
 ]  # fmt: skip
 
