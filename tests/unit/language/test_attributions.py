@@ -169,7 +169,7 @@ REPORTED = [
     ),
     ("Ana Ruiz calls rebels a danger.", [("rebels a danger", "Ana Ruiz", "calls")], "what she calls so"),
     (
-        "A slide from a talk that he and aides carry as they speak to business and political leaders shows what it cost.",
+        "A slide from a talk he and aides carry as they speak to business and political leaders shows what it cost.",
         [("what it cost", "a slide from a talk", "shows")],
         "several would not take this form of the verb",
     ),
