@@ -35,7 +35,12 @@ def main() -> None:
         page.set_content(f'<body style="margin:0;background:white">{svg}</body>')
         page.screenshot(path=IMAGES / "split.png", clip={"x": 0, "y": 0, "width": 1200, "height": HEIGHT})
         browser.close()
-    for name, shot in (("form", "form-light"), ("form-dark", "form-dark"), ("report", "report-light"), ("report-dark", "report-dark")):
+    for name, shot in (
+        ("form", "form-light"),
+        ("form-dark", "form-dark"),
+        ("report", "report-light"),
+        ("report-dark", "report-dark"),
+    ):
         shutil.copy(SHOTS / f"{shot}.png", IMAGES / f"{name}.png")
 
 
