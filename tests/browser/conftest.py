@@ -122,14 +122,18 @@ class Desk:
 
 @pytest.fixture(scope="session")
 def desk(studio: Any, tmp_path_factory: pytest.TempPathFactory) -> Desk:
-    folder = tmp_path_factory.mktemp("desk")
+    return desk_at(studio, tmp_path_factory.mktemp("desk"), "Browser desk")
+
+
+def desk_at(studio: Any, folder: Path, title: str) -> Desk:
+    """A project of that title with the claims, and ``folder`` for what pulls keep."""
     file = folder / "claims.jsonl"
     rows = []
     for article in (NORTHPORT, HOSTILE, LONG):
         own = [to_record(one) for one in CLAIMS.values() if one.article_id == article.id]
         rows += [to_record(article), *own]
     file.write_text("".join(json.dumps(row) + "\n" for row in rows))
-    settings = Settings(folder, into="Browser desk", url=studio.url, api_key=studio.api_key)
+    settings = Settings(folder, into=title, url=studio.url, api_key=studio.api_key)
     pushed = workflows.push([str(file)], settings)
     assert (pushed.report.new, pushed.refused) == (len(CLAIMS), ())
     urls = {checked.claim.id: checked.task_url for checked in workflows.pull(settings).checked}

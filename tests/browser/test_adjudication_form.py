@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from browser.conftest import settled
+from browser.conftest import desk_at, settled
 from browser.test_review_form import CONTRASTS, alt_e, focused, in_view, submit
 from claimcheck import workflows
 from claimcheck.studio.session import connect, request
@@ -57,10 +57,11 @@ ANSWERS = (
 
 
 @pytest.fixture(scope="module")
-def disputed(desk: Any) -> tuple[Any, str]:
-    """The settings of the desk, and the page of the one disputed claim before its adjudicator."""
+def disputed(studio: Any, tmp_path_factory: pytest.TempPathFactory) -> tuple[Any, str]:
+    """The settings of a desk of its own, and the page of the one disputed claim before its adjudicator."""
     from claimcheck.studio.reviewers import ensure_reviewer
 
+    desk = desk_at(studio, tmp_path_factory.mktemp("disputed"), "Disputing desk")
     session = connect(desk.settings.url, desk.settings.api_key)
     task = int(desk.urls["split"].rpartition("=")[2])
     for number, result in enumerate(ANSWERS):
