@@ -36,7 +36,7 @@ def test_the_page_is_written_and_says_where(
 ) -> None:
     desk = Desk(studio, tmp_path)
     page = tmp_path / "report.html"
-    assert run_report([], desk.settings, str(page), as_json=True, quiet=True) == 0
+    assert run_report([], desk.settings, str(page), pseudonymous=False, as_json=True, quiet=True) == 0
     record = json.loads(capsysbinary.readouterr().out)
     assert (record["claims"], record["articles"], record["articles_without_text"]) == (len(CLAIMS), 1, [])
     assert record["bytes"] == page.stat().st_size

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimcheck.model import Answer, Article, Attribution, Evidence, Problem, Rejected, Span
-from claimcheck.report.page import report_page
+from claimcheck.report.page import report_page, without_names
 from claimcheck.report.page.charts import by_kind, by_speaker, progress
 from claimcheck.report.page.content import cards, pages, paragraphs_of, tone_of, troubles, urgent
 from pages import checked, claim_at, desk, facts, review
@@ -87,6 +87,33 @@ def test_what_is_in_quarantine_is_said_with_what_mends_it() -> None:
         "open the link, mend the answer, and press Update",
     )
     assert "it needs evidence" in report_page(given_)
+
+
+def test_an_adjudicator_comes_first_and_is_no_third_reviewer() -> None:
+    about = claim(FALL)
+    given_ = [review(about, number, verdict) for number, verdict in enumerate(("supported", "refuted"))]
+    settled = review(about, 2, "refuted", adjudicates=True)
+    (card,) = cards(facts(ARTICLE, [checked(about, ARTICLE, *given_, settled)]))
+    assert (card.words, card.verdict.tone) == ("Refuted · adjudicated", "bad")
+    assert [("adjudicator" in opinion.facts, opinion.reviewer) for opinion in card.reviews] == [
+        (True, settled.reviewer), (False, given_[0].reviewer), (False, given_[1].reviewer),
+    ]  # fmt: skip
+    page = report_page(facts(ARTICLE, [checked(about, ARTICLE, *given_, settled)]))
+    assert "2 reviewers gave 2 reviews" in page
+    assert "1 adjudicator settled 1 claim" in page
+
+
+def test_without_names_nobody_is_named_also_in_notes() -> None:
+    about = claim(FALL)
+    name, other = "an@desk.example", "boris@desk.example"
+    note = f"Ask {name.upper()} or {other}, not an editor; plan@desk.example is a list."
+    odd = Rejected("annotation-9", (Problem("x", "task 1", f"not what {other} says"),), {}, reviewer=other)
+    of = facts(ARTICLE, [checked(about, ARTICLE, review(about, 1, "supported", reviewer=name, note=note))], odd)
+    page = report_page(without_names(of))
+    assert name.upper() not in page
+    assert other not in page
+    assert "Ask Reviewer A or Reviewer B, not an editor; plan@desk.example is a list." in page
+    assert without_names(facts(ARTICLE, [one(FALL)])) == facts(ARTICLE, [one(FALL)])
 
 
 def test_nothing_claimed_is_a_page_too() -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from claimcheck.cli.frame import keep_apart, print_json, words
+from claimcheck.cli.frame import keep_apart, print_json, program, words
 from claimcheck.errors import ConfigError
 from claimcheck.export import replacing
-from claimcheck.report.page import Facts, report_page
+from claimcheck.report.page import Facts, report_page, without_names
 from claimcheck.report.progress import showing
 from claimcheck.report.screens import count, tally
 from claimcheck.settings import Settings
@@ -17,7 +18,9 @@ from claimcheck.workflows.agreeing import questions_of
 from claimcheck.workflows.reporting import Reported, report_on
 
 
-def run_report(articles: Sequence[str], settings: Settings, output: str, *, as_json: bool, quiet: bool) -> int:
+def run_report(
+    articles: Sequence[str], settings: Settings, output: str, *, pseudonymous: bool, as_json: bool, quiet: bool
+) -> int:
     """Writes the page, whole or not at all."""
     keep_apart([output], articles)
     if as_json and output == "-":
@@ -25,7 +28,7 @@ def run_report(articles: Sequence[str], settings: Settings, output: str, *, as_j
     console = words(quiet)
     with showing(console) as progress:
         found = report_on(settings, articles, progress=progress)
-        size = write_report(found, output)
+        size = write_report(found, output, pseudonymous=pseudonymous)
     pulled, missing = found.pulled, found.without_text
     if as_json:
         print_json(
@@ -47,21 +50,26 @@ def run_report(articles: Sequence[str], settings: Settings, output: str, *, as_j
             f"{', '.join(missing[:5])}{' …' if len(missing) > 5 else ''}",
             markup=False,
         )
-        console.print("  give the articles' files too: claimcheck report ARTICLE", markup=False)
+        console.print(f"  give the articles' files too: {program()} report ARTICLE", markup=False)
     if pulled.rejected:
-        console.print(f"{count(len(pulled.rejected), 'record')} in quarantine: claimcheck quarantine", markup=False)
+        console.print(f"{count(len(pulled.rejected), 'record')} in quarantine: {program()} quarantine", markup=False)
+    reviewers = {review.reviewer for one in pulled.checked for review in one.ruling.reviews}
+    if reviewers and not pseudonymous:
+        console.print(f"it names {count(len(reviewers), 'reviewer')}; --pseudonymous gives them letters", markup=False)
+    if urlsplit(pulled.url).hostname in ("127.0.0.1", "localhost", "::1"):
+        console.print("its links into Label Studio work on this machine alone", markup=False)
     if output != "-":
         console.print(f"written: {output}; open it in a browser: {Path(output).resolve().as_uri()}", markup=False)
     return 0
 
 
-def write_report(found: Reported, output: str) -> int:
+def write_report(found: Reported, output: str, *, pseudonymous: bool = False) -> int:
     """Writes the page, whole or not at all; how many bytes it has."""
     pulled = found.pulled
     now = datetime.now(UTC).isoformat(timespec="seconds")
     agreement = questions_of(pulled.checked, found.project)
     facts = Facts(pulled.title, pulled.url, now, found.project, pulled.checked, pulled.rejected, found.texts, agreement)
-    page = report_page(facts).encode()
+    page = report_page(without_names(facts) if pseudonymous else facts).encode()
     with replacing(output) as out:
         out.write(page)
     return len(page)

@@ -30,6 +30,9 @@ def report(
     output: Annotated[
         str, typer.Option("--output", "-o", metavar="FILE", help="The page; - for standard output.")
     ] = "report.html",
+    pseudonymous: Annotated[
+        bool, typer.Option("--pseudonymous", help="Letters in place of the reviewers' names.")
+    ] = False,
     as_json: AsJson = False,
     quiet: Quiet = False,
 ) -> int:
@@ -37,7 +40,14 @@ def report(
     from claimcheck.cli.reporting import run_report
     from claimcheck.settings import settings
 
-    return run_report(articles or [], settings(project=project, into=into), output, as_json=as_json, quiet=quiet)
+    return run_report(
+        articles or [],
+        settings(project=project, into=into),
+        output,
+        pseudonymous=pseudonymous,
+        as_json=as_json,
+        quiet=quiet,
+    )
 
 
 _FORMATS = "csv, xlsx, jsonl, parquet, claimreview, averitec, fever or webannotation."

@@ -5,7 +5,7 @@ are of the web, and the page forbids itself, by a Content-Security-Policy with t
 whatever else might find a way in.
 """
 
-from claimcheck.report.page.content import Facts
+from claimcheck.report.page.content import Facts, without_names
 from claimcheck.report.page.writing import report_page
 
-__all__ = ["Facts", "report_page"]
+__all__ = ["Facts", "report_page", "without_names"]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from claimcheck.agreement import Question
@@ -145,7 +146,7 @@ def _card(
     number: int, one: CheckedClaim, answers: Mapping[str, Tag], said: Mapping[str, str], flags: Mapping[str, str]
 ) -> Card:
     claim, ruling = one.claim, one.ruling
-    given = [review for review in ruling.reviews if review.verdict and not review.skipped]
+    given = [one for one in ruling.reviews if one.verdict and not one.skipped and not one.adjudicates]
     most = max(Counter(review.verdict for review in given).values(), default=0)
     votes = {
         "open": f"{len(given)} answered" if given else "",
@@ -159,7 +160,9 @@ def _card(
         verdict = Tag("open", "Open", "open")
     else:
         verdict = _tag(ruling.verdict, answers) or Tag("none", "No verdict", "open")
-    opinions = tuple(_opinion(review, answers, said, flags) for review in ruling.reviews)
+    # What settled it comes before what it settled.
+    reviews = sorted(ruling.reviews, key=lambda review: not review.adjudicates)
+    opinions = tuple(_opinion(review, answers, said, flags) for review in reviews)
     speaker = claim.speaker or NOBODY
     kind = KIND_LABELS[claim.kind]
     return Card(number, one, verdict, ruling.status, votes, kind, speaker, figures_text(claim.quantities), opinions)
@@ -179,6 +182,7 @@ def _opinion(review: Review, answers: Mapping[str, Tag], said: Mapping[str, str]
     facts += [f"confidence {review.confidence}"] if review.confidence else []
     facts += [f"changed by {review.changed_by}"] if review.changed_by else []
     facts += ["skipped"] if review.skipped else []
+    facts += ["adjudicator"] if review.adjudicates else []
     return Opinion(
         review.reviewer,
         _tag(review.verdict, answers),
@@ -188,6 +192,52 @@ def _opinion(review: Review, answers: Mapping[str, Tag], said: Mapping[str, str]
         review.note or "",
         review.corrected or "",
     )
+
+
+def without_names(facts: Facts) -> Facts:
+    """The facts with letters in place of the reviewers' names, also where a note or a problem has one of them.
+
+    Who has which letter says nothing but the order of the names.
+    """
+    found = {review.reviewer for one in facts.checked for review in one.ruling.reviews}
+    found |= {review.changed_by for one in facts.checked for review in one.ruling.reviews if review.changed_by}
+    found |= {one.reviewer for one in facts.rejected if one.reviewer}
+    letters = {name.lower(): f"Reviewer {_letter(number)}" for number, name in enumerate(sorted(found - {""}))}
+    if not letters:
+        return facts
+    longest_first = sorted(letters, key=len, reverse=True)
+    names = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)", re.IGNORECASE)
+
+    def hidden(text: str | None) -> str | None:
+        return text and names.sub(lambda name: letters[name[0].lower()], text)
+
+    def review(one: Review) -> Review:
+        return replace(
+            one,
+            reviewer=letters.get(one.reviewer.lower(), one.reviewer),
+            changed_by=hidden(one.changed_by),
+            note=hidden(one.note),
+            corrected=hidden(one.corrected),
+        )
+
+    checked = [
+        replace(one, ruling=replace(one.ruling, reviews=tuple(map(review, one.ruling.reviews))))
+        for one in facts.checked
+    ]
+    rejected = [
+        replace(
+            one,
+            reviewer=hidden(one.reviewer),
+            problems=tuple(replace(problem, message=hidden(problem.message) or "") for problem in one.problems),
+        )
+        for one in facts.rejected
+    ]
+    return replace(facts, checked=checked, rejected=rejected)
+
+
+def _letter(number: int) -> str:
+    """A to Z, AA, AB …"""
+    return (_letter(number // 26 - 1) if number >= 26 else "") + chr(ord("A") + number % 26)
 
 
 def urgent(all_cards: Iterable[Card]) -> list[Card]:

@@ -32,12 +32,13 @@
       return copy;
     });
     look.replaceChildren(...copies);
-    look.hidden = false;
     const here = mark.dataset.c.split(" ")[0];
     for (const one of marks) one.classList.toggle("here", one.dataset.c.split(" ").includes(here));
   };
 
   form.hidden = cards.length === 0;
+  const hint = document.getElementById("hint");
+  hint.hidden = marks.length === 0;
   form.addEventListener("input", filter);
   form.addEventListener("reset", () => setTimeout(filter));
   form.addEventListener("submit", (event) => event.preventDefault());
@@ -48,7 +49,7 @@
     });
   }
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") look.hidden = true;
+    if (event.key === "Escape") look.replaceChildren(hint);
   });
   document.addEventListener("click", (event) => {
     const mark = event.target.closest("a.m");

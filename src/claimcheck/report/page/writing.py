@@ -32,6 +32,7 @@ def report_page(facts: Facts) -> str:
         pages=pages(facts, found),
         troubles=troubles(facts),
         legend=order,
+        there=there,
         counts=_counts(found),
         statuses={status: label for status, label in STATUSES.items() if any(card.status == status for card in found)},
         kinds=sorted({card.kind for card in found}),
@@ -49,7 +50,9 @@ def report_page(facts: Facts) -> str:
 
 
 def _counts(found: tuple[Card, ...]) -> dict[str, int]:
-    reviews = [review for card in found for review in card.claim.ruling.reviews]
+    everything = [review for card in found for review in card.claim.ruling.reviews]
+    reviews = [review for review in everything if not review.adjudicates]
+    settled = [review for review in everything if review.adjudicates]
     return {
         "claims": len(found),
         "articles": len({card.claim.source.id for card in found}),
@@ -57,7 +60,9 @@ def _counts(found: tuple[Card, ...]) -> dict[str, int]:
         "reviews": sum(not review.skipped for review in reviews),
         "skips": sum(review.skipped for review in reviews),
         "reviewers": len({review.reviewer for review in reviews}),
-        "evidence": sum(len(review.evidence) for review in reviews),
+        "evidence": sum(len(review.evidence) for review in everything),
+        "adjudicators": len({review.reviewer for review in settled}),
+        "adjudications": sum(not review.skipped for review in settled),
         **Counter(card.status for card in found),
     }
 
