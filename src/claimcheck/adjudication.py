@@ -31,6 +31,12 @@ def title_for(title: str) -> str:
     return f"{_PREFIX}{title[: _LONGEST - len(_PREFIX) - len(short)].rstrip()}{short}"
 
 
+def title_of(title: str) -> str | None:
+    """The reviewers' title to that of an adjudicators' project; None where it was too long to stand in there whole."""
+    of = title.removeprefix(_PREFIX)
+    return of if of != title and title_for(of) == title else None
+
+
 def adjudication_task(data: Mapping[str, Any], reviews: Iterable[Review], project: Project, push_id: str = "") -> Task:
     """The task for an adjudicator, from the ``data`` of the claim's own task and the reviewers' answers.
 

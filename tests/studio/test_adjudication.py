@@ -10,12 +10,14 @@ from typing import Any
 
 import pytest
 
+from claimcheck.cli.backing import run_backup, run_restore
 from claimcheck.cli.pushing import run_push_disputed
+from claimcheck.errors import ConfigError
 from claimcheck.model import CheckedClaim
 from claimcheck.studio.projects import listed
 from claimcheck.studio.pull import pull_tasks
 from claimcheck.studio.session import request
-from claimcheck.workflows import Pulled
+from claimcheck.workflows import Pulled, pull
 from claimcheck.workflows.adjudicating import push_disputed
 from examples import PIER, SHIPS, SUPPORTED, choice, text
 from pull_desk import Desk
@@ -181,7 +183,42 @@ def test_somebody_elses_project_of_that_title_is_left_alone(dispute: Adjudicatio
 def test_the_adjudicators_project_can_be_pulled_like_any_other(dispute: Adjudication) -> None:
     push_disputed(dispute.desk.settings)
     dispute.decide(*REFUTED)
-    from claimcheck.workflows import pull
-
     pulled = pull(replace(dispute.desk.settings, project="adjudication", into=dispute.title))
     assert [(one.ruling.status, one.ruling.verdict) for one in pulled.checked] == [("agreed", "refuted")]
+
+
+def test_a_backup_says_that_the_adjudicators_answers_are_in_another_project_and_a_restore_what_comes_next(
+    dispute: Adjudication, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings = dispute.desk.settings
+    ours, theirs = str(tmp_path / "ours.gz"), str(tmp_path / "theirs.gz")
+    run_backup(settings, ours, as_json=True, quiet=False)
+    out, said = capsys.readouterr()
+    assert (json.loads(out)["adjudicators"], "adjudicator" in said) == (None, False), "there are none yet"
+    push_disputed(settings)
+    dispute.decide(*REFUTED)
+    assert run_backup(settings, ours, as_json=True, quiet=False) == 0
+    out, said = capsys.readouterr()
+    assert json.loads(out)["adjudicators"] == {"title": dispute.title, "answers": 1}
+    last = said.splitlines()[-1]
+    assert last.startswith(f'not in this file: 1 answer of the adjudicator, in "{dispute.title}"; save them too: ')
+    assert last.endswith(f"backup --project adjudication --into '{dispute.title}'")
+    run_backup(replace(settings, project="adjudication", into=dispute.title), theirs, as_json=False, quiet=False)
+    assert "not in this file" not in capsys.readouterr().err
+
+    copy = f"copy {settings.into}"
+    run_restore(ours, settings, into=copy, dry_run=False, as_json=False, quiet=False)
+    said = capsys.readouterr().err
+    assert f"restore ITS-FILE --into 'Disputed: {copy}'" in said
+    assert said.splitlines()[-1].endswith(f"pull --into '{copy}'")
+    run_restore(theirs, settings, into=f"Disputed: {copy}", dry_run=False, as_json=False, quiet=False)
+    assert capsys.readouterr().err.splitlines()[-1].endswith(f"pull --into '{copy}'"), "the reviewers' project"
+    assert dispute.ships(pull(replace(settings, into=copy))).ruling.status == "adjudicated"
+    run_restore(ours, settings, into=copy, dry_run=False, as_json=False, quiet=False)
+    assert "ITS-FILE" not in capsys.readouterr().err, "they are there now"
+
+
+def test_who_names_the_adjudicators_project_is_told_what_to_name(dispute: Adjudication) -> None:
+    push_disputed(dispute.desk.settings)
+    with pytest.raises(ConfigError, match=f'adjudicators\' project .name "{dispute.desk.settings.into}" instead, or'):
+        pull(replace(dispute.desk.settings, into=dispute.title))

@@ -5,11 +5,12 @@ from __future__ import annotations
 import shlex
 from dataclasses import asdict
 
+from claimcheck.adjudication import FOLDER
 from claimcheck.cli.frame import print_json, program, words
 from claimcheck.errors import EXIT_FINDINGS
 from claimcheck.report.progress import showing
 from claimcheck.report.screens import count
-from claimcheck.settings import Settings
+from claimcheck.settings import DEFAULT_PROJECT, Settings
 from claimcheck.workflows.backing import Restored, backup, restore
 
 
@@ -36,6 +37,13 @@ def run_backup(settings: Settings, output: str | None, *, as_json: bool, quiet: 
             "Label Studio breaks over what is not in it: half of an emoji or the like, which only it can hold"
         )
     console.print(f"restore it with: {program()} restore {shlex.quote(made.path)}", markup=False)
+    if made.adjudicators:
+        theirs = made.adjudicators
+        console.print(
+            f'not in this file: {count(theirs.answers, "answer")} of the adjudicator, in "{theirs.title}"; save them '
+            f"too: {program()} backup --project {FOLDER} --into {shlex.quote(theirs.title)}",
+            markup=False,
+        )
     return EXIT_FINDINGS if made.left_out else 0
 
 
@@ -104,4 +112,12 @@ def say_restored(restored: Restored, *, quiet: bool = False) -> None:
             "Label Studio gives new ids and links, and dates each answer by now; `claimcheck pull` gives the times "
             "that answers had, so that it differs in task_url, annotation_id and task_id alone"
         )
-    console.print(f"next: {program()} pull --into {shlex.quote(restored.title)}", markup=False)
+    if restored.adjudicators:
+        theirs = restored.adjudicators
+        console.print(
+            f"not in the backup: {count(theirs.answers, 'answer')} of the adjudicator; restore them from the backup of "
+            f"their own: {program()} restore ITS-FILE --into {shlex.quote(theirs.title)}",
+            markup=False,
+        )
+    folder = f"--project {shlex.quote(restored.pull_folder)} " if restored.pull_folder != DEFAULT_PROJECT else ""
+    console.print(f"next: {program()} pull {folder}--into {shlex.quote(restored.pull_title)}", markup=False)

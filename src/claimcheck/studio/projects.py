@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Any
 
+from claimcheck.adjudication import FOLDER, title_of
 from claimcheck.errors import ConfigError
 from claimcheck.model import Project
 from claimcheck.studio.columns import tidy_columns
@@ -55,6 +56,13 @@ def find_project(session: Session, project: Project, title: str) -> StudioProjec
         other = next((marker["name"] for _, marker in ours if marker), None)
         if other is None:
             raise ConfigError(f'the project "{title}" at {url} was not made by claimcheck', do="choose another --into")
+        if other == FOLDER:
+            reviewers = title_of(title)
+            raise ConfigError(
+                f'"{title}" is the adjudicators\' project',
+                do=(f'name "{reviewers}" instead' if reviewers else "name the reviewers' project instead")
+                + ", or add --project adjudication",
+            )
         raise ConfigError(
             f'the project "{title}" at {url} was made from the folder {other}, not from {project.name}',
             do=f"name that folder with --project, or choose another title with --into: --project {other}",

@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 import secrets
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from claimcheck.adjudication import FOLDER, title_for, title_of
 from claimcheck.errors import ConfigError
 from claimcheck.export import replacing
 from claimcheck.project import load_project
-from claimcheck.settings import Settings
+from claimcheck.settings import DEFAULT_PROJECT, Settings
 from claimcheck.workflows.backup_file import check_backup, read_backup, write_backup
 from claimcheck.workflows.connecting import Progress, named_project, open_session, silent
+from claimcheck.workflows.pulling import find_adjudicators
 
 if TYPE_CHECKING:
     from claimcheck.studio.backup import Contents
@@ -25,9 +27,18 @@ SUFFIX = ".claimcheck-backup.gz"
 
 
 @dataclass(frozen=True, slots=True)
+class Apart:
+    """An adjudicators' project, which is backed up by itself: its title, and how many answers it has."""
+
+    title: str
+    answers: int
+
+
+@dataclass(frozen=True, slots=True)
 class BackedUp:
     """What a backup holds, and where it is. ``nobodys`` are answers whose author is no user any more; ``left_out`` says
-    what is not in it, since the server breaks over it, and where that is."""
+    what is not in it, since the server breaks over it, and where that is. ``adjudicators`` is the adjudicators' project
+    to this one: it is not in it either."""
 
     title: str
     url: str
@@ -40,6 +51,7 @@ class BackedUp:
     sha256: str
     tabs: int = 0
     left_out: tuple[str, ...] = ()
+    adjudicators: Apart | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +63,9 @@ class Restored:
     takes them from nobody but their authors. ``differing`` counts the tasks that, read back, are not as in the backup.
     ``undoubled`` are those that an earlier restore, killed, had doubled, and that were removed. ``settings`` and
     ``tabs`` name those that are not as in the backup, ``numbered`` the tabs that filter by numbers, which are others
-    now. ``left_out`` says what the backup does not hold.
+    now. ``left_out`` says what the backup does not hold. ``adjudicators`` is the adjudicators' project that there was
+    beside it and that is not on this server, by the title that it has to get. ``pull_title`` and ``pull_folder`` name
+    the project to be pulled next: that of the reviewers, also where the adjudicators' one was restored.
     """
 
     title: str
@@ -72,6 +86,9 @@ class Restored:
     tabs: tuple[str, ...] = ()
     numbered: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
+    adjudicators: Apart | None = None
+    pull_title: str = ""
+    pull_folder: str = ""
 
     @property
     def complete(self) -> bool:
@@ -81,16 +98,26 @@ class Restored:
 
 def backup(settings: Settings, output: str | None = None, *, progress: Progress = silent) -> BackedUp:
     """The project that the settings name, as one file; ``output`` None gives it a name of title and day."""
+    from claimcheck.studio.pull import head
+
     project = load_project(settings.project)
     session = open_session(settings)
     found = named_project(session, project, settings)
-    return back_up(session, found.id, found.url, output, progress=progress)
+    adjudicators = find_adjudicators(session, settings, project, found.title)
+    apart = Apart(adjudicators.title, head(session, adjudicators.id).answers or 0) if adjudicators else None
+    return back_up(session, found.id, found.url, output, apart=apart, progress=progress)
 
 
 def back_up(
-    session: Session, project_id: int, url: str, output: str | None = None, *, progress: Progress = silent
+    session: Session,
+    project_id: int,
+    url: str,
+    output: str | None = None,
+    *,
+    apart: Apart | None = None,
+    progress: Progress = silent,
 ) -> BackedUp:
-    """One project of the server as a file, whole or not at all."""
+    """One project of the server as a file, whole or not at all. ``apart`` is the adjudicators' project beside it."""
     from claimcheck import __version__
     from claimcheck.studio.backup import Contents, people_records, project_record, task_records
     from claimcheck.studio.tabs import people_in
@@ -119,12 +146,14 @@ def back_up(
         "server": session.url,
         "tasks": record["task_number"],
         "project": record,
+        "adjudicators": asdict(apart) if apart and apart.answers else None,
     }
     with replacing(path) as out:
         end = write_backup(out, header, records())
     return BackedUp(
         record["title"], url, path, contents.tasks, contents.answers, contents.drafts, contents.nobodys,
         len(contents.people), end["sha256"], len(record["tabs"]), tuple(map(_missed, left_out)),
+        apart if apart and apart.answers else None,
     )  # fmt: skip
 
 
@@ -175,6 +204,7 @@ def restore(
     found, there = fitting(session, title, record, wanted, header["id"], dry_run=dry_run)
     tabs = record.get("tabs", [])
     known = {email.casefold(): key for key, email in reviewers(session).items()}
+    pull_folder, pull_title = _pulled_next(session, title, record)
     missing = sorted((wanted.people | people_in(tabs)) - known.keys())
     report = Restored(
         title=title,
@@ -192,6 +222,9 @@ def restore(
         dry_run=dry_run,
         numbered=by_number(tabs),
         left_out=left_out,
+        adjudicators=_to_restore(session, title, header),
+        pull_title=pull_title,
+        pull_folder=pull_folder,
     )  # fmt: skip
     if dry_run:
         return report
@@ -224,6 +257,31 @@ def restore(
         settings=settle(session, project_id, record),
         tabs=restore_tabs(session, project_id, tabs),
     )
+
+
+def _to_restore(session: Session, title: str, header: Mapping[str, Any]) -> Apart | None:
+    """The adjudicators' project beside a backup, by its title beside ``title``; None where it is on the server."""
+    from claimcheck.studio.projects import listed
+
+    beside = header.get("adjudicators")
+    theirs = title_for(title)
+    if not beside or any(one["title"] == theirs for one in listed(session, theirs)):
+        return None
+    return Apart(theirs, beside["answers"])
+
+
+def _pulled_next(session: Session, title: str, record: Mapping[str, Any]) -> tuple[str, str]:
+    """Folder and title of the project by which the restored one is pulled: that of the reviewers."""
+    from claimcheck.studio.projects import listed, marker_of
+
+    marker = marker_of(dict(record))
+    if not marker or marker["name"] != FOLDER:
+        return (marker["name"] if marker else DEFAULT_PROJECT), title
+    for one in listed(session):
+        marker = marker_of(one)
+        if marker and marker["name"] != FOLDER and title_for(one["title"]) == title:
+            return marker["name"], one["title"]
+    return (DEFAULT_PROJECT, of) if (of := title_of(title)) else (FOLDER, title)
 
 
 def _contents(

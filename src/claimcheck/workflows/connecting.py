@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimcheck.errors import ConfigError
 from claimcheck.model import Project
-from claimcheck.settings import Settings
+from claimcheck.settings import DEFAULT_PROJECT, Settings
 
 if TYPE_CHECKING:
     from claimcheck.studio.projects import StudioProject
@@ -39,7 +40,14 @@ def named_project(session: Session, project: Project, settings: Settings) -> Stu
     title = settings.into or project.title
     found = find_project(session, project, title)
     if found is None:
-        known = ", ".join(f'"{one}"' for one in known_titles(session, project)) or "none yet: claimcheck push PATH"
+        known = ", ".join(f'"{one}"' for one in known_titles(session, project))
+        if not known:
+            folder = f" --project {shlex.quote(settings.project)}" if settings.project != DEFAULT_PROJECT else ""
+            raise ConfigError(
+                f'there is no project "{title}" in Label Studio yet',
+                where=session.url,
+                do=f"make it: claimcheck push ARTICLE{folder} --into {shlex.quote(title)}",
+            )
         raise ConfigError(
             f'no project "{title}" in Label Studio', where=session.url, do=f"choose one with --into; known: {known}"
         )

@@ -18,6 +18,7 @@ from claimcheck.workflows.connecting import Progress, named_project, open_sessio
 from claimcheck.workflows.quarantine import quarantine_line, quarantine_path, quarantined_lines
 
 if TYPE_CHECKING:
+    from claimcheck.studio.projects import StudioProject
     from claimcheck.studio.session import Session
 
 
@@ -86,24 +87,29 @@ def adjudicators_project(settings: Settings) -> Project:
     return load_project(FOLDER, answers_of=settings.project)
 
 
+def find_adjudicators(session: Session, settings: Settings, project: Project, title: str) -> StudioProject | None:
+    """The adjudicators' project to the reviewers' one ``title``; None where no claim was ever sent to them."""
+    from claimcheck.studio.projects import find_project
+
+    if project.name == FOLDER:
+        return None
+    try:
+        return find_project(session, adjudicators_project(settings), title_for(title))
+    except ConfigError:  # somebody's own project has that title
+        return None
+
+
 def _adjudicated(
     session: Session, settings: Settings, project: Project, title: str, *, full: bool
 ) -> tuple[dict[str, tuple[Review, ...]], list[Rejected], int]:
     """What adjudicators answered to the claims of the project ``title``, by claim; what of it was rejected, and how
     many tasks were read. Nothing where no claim was ever sent to them."""
     from claimcheck.studio.incremental import pull_readings
-    from claimcheck.studio.projects import find_project
 
-    if project.name == FOLDER:
-        return {}, [], 0
-    theirs = adjudicators_project(settings)
-    try:
-        found = find_project(session, theirs, title_for(title))
-    except ConfigError:  # somebody's own project has that title
-        found = None
+    found = find_adjudicators(session, settings, project, title)
     if found is None:
         return {}, [], 0
-    brought = pull_readings(session, found.id, theirs, settings.data_dir, full=full)
+    brought = pull_readings(session, found.id, adjudicators_project(settings), settings.data_dir, full=full)
     claims, rejected = _by_claim(brought.readings)
     decided: dict[str, tuple[Review, ...]] = {}
     for claim_id, places in claims.items():
