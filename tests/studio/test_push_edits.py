@@ -197,3 +197,16 @@ def test_an_article_whose_id_is_too_long_is_refused_with_all_its_claims(
     pushed = push([claims_file(tmp_path / "claims.jsonl", article, *claims)], desk)
     assert (pushed.report.new, {problem.code for problem in pushed.refused}) == (0, {"schema.maxLength"})
     assert len({problem.where for problem in pushed.refused}) == len(CLAIMS)
+
+
+def test_another_story_under_the_same_name_is_told(studio: Any, desk: Settings, pushed: Push) -> None:
+    text = "The museum sold two paintings in June. Nobody was asked."
+    words = "The museum sold two paintings in June"
+    place = Span(0, len(words))
+    story = replace(PIER, id=claim_id(ARTICLE.id, words, 0), text=words, span=place, sentence=place, quantities=())
+    report = pushed(replace(ARTICLE, text=text), story, dry_run=True).report
+    assert (report.other_texts, report.gone) == ([ARTICLE.id], 3)
+    for same in (FIGURE, ABOVE):
+        article, claims = same
+        assert pushed(article, *claims, dry_run=True).report.other_texts == []
+    assert pushed(ARTICLE, SHIPS, dry_run=True).report.other_texts == []

@@ -167,6 +167,9 @@ def _changes(report: PushReport, *, update: bool, prune: bool) -> Iterator[str]:
         begun = report.gone - report.gone_answered - report.pruned if prune else 0
         parts += [f"{begun:,} stay since somebody has begun to answer"] if begun else []
         yield line + ", ".join(parts)
+    for name in report.other_texts:
+        yield f"“{name}” stood for another text: not one of its claims is left. Another story? Rename the file,"
+        yield "  or push it into a project of its own with --into"
     if report.undoubled:
         copied = f", {count(report.copied, 'answer')} copied to the task that stays" if report.copied else ""
         yield f"{count(report.undoubled, 'double')} {was if report.undoubled == 1 else were} removed{copied}"
@@ -205,6 +208,7 @@ def _push_record(pushed: Pushed) -> dict[str, object]:
             }
             for edit in report.edits
         ],
+        "other_texts": report.other_texts,
         "doubles_removed": report.undoubled,
         "answers_copied": report.copied,
         "doubled": [_problem_record(problem) for problem in report.doubled],
