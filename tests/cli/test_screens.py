@@ -202,6 +202,22 @@ def test_standard_output_under_its_other_name_is_written_to_and_not_replaced(run
     assert run("split", article, "-o", "/dev/stdout", "--format", "jsonl").out == run("split", article).out
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [["split", "--json"], ["split", "--format", "table"], ["split", "--format", "jsonl"], ["analyze", "--json"]],
+    ids=" ".join,
+)
+def test_a_full_disk_on_standard_output_ends_with_5_and_one_line(article: str, arguments: list[str]) -> None:
+    command = Path(sys.executable).with_name("claimcheck")
+    with Path("/dev/full").open("wb") as full:
+        ran = subprocess.run(
+            [str(command), *arguments, article, "-q"], stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert ran.returncode == 5
+    assert ran.stderr.startswith(b"error: standard output: cannot be written: No space left on device")
+    assert ran.stderr.count(b"\n") == 1
+
+
 def test_check_finds_the_project_folders_in_a_folder(run: Run) -> None:
     from claimcheck.resources import projects_dir
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import functools
 import json
 import os
@@ -27,6 +28,8 @@ Into = Annotated[
     str | None,
     typer.Option("--into", metavar="TITLE", help="The Label Studio project's title; one for each story, say."),
 ]
+
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
 
 def words(quiet: bool = False) -> Console:
@@ -104,6 +107,12 @@ def command(function: Callable[..., int | None]) -> Callable[..., None]:
             # The reader has gone (`| head`): what is left in the buffer must not raise again at exit.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise typer.Exit(0) from None
+        except OSError as error:
+            if error.errno not in _FULL or error.filename:
+                raise
+            # All other files are written by what raises an error of its own, so this is standard output.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            fail(ExportError(f"cannot be written: {error.strerror or error}", where="standard output"))
         raise typer.Exit(code or 0)
 
     return wrapped
