@@ -108,3 +108,18 @@ def test_the_steps_of_progress_grow_with_the_time_that_it_took() -> None:
     found = standing(desk(), PROJECT)
     assert (found.answers, sum(found.progress), found.step) == (12, 12, timedelta(days=1))
     assert len(found.progress) == 3
+
+
+def test_no_link_is_broken_in_two() -> None:
+    pulled = desk()
+    far = "https://label-studio.desk.example.org/projects/1234/data?tab=" + "0" * 90
+    checked = tuple(replace(one, task_url=far) for one in pulled.checked)
+    wrong = replace(pulled.rejected[0], task_url=far)
+    found = standing(replace(pulled, url=far, checked=checked, rejected=(wrong,)), PROJECT)
+    assert screen(show_standing, found).count(far) == 3
+
+
+def test_one_bar_is_none() -> None:
+    pulled = desk()
+    shown = screen(show_standing, standing(replace(pulled, checked=pulled.checked[:1]), PROJECT))
+    assert shown.endswith("\n2 answers, 20 Nov 10:30 to 20 Nov 10:30 UTC\n")

@@ -11,7 +11,9 @@ from typing import Any
 import pytest
 
 from claimcheck.cli.backing import run_backup, run_restore
+from claimcheck.cli.pulling import say_pulled
 from claimcheck.cli.pushing import run_push_disputed
+from claimcheck.cli.standing import run_status
 from claimcheck.errors import ConfigError
 from claimcheck.model import CheckedClaim
 from claimcheck.studio.projects import listed
@@ -222,3 +224,41 @@ def test_who_names_the_adjudicators_project_is_told_what_to_name(dispute: Adjudi
     push_disputed(dispute.desk.settings)
     with pytest.raises(ConfigError, match=f'adjudicators\' project .name "{dispute.desk.settings.into}" instead, or'):
         pull(replace(dispute.desk.settings, into=dispute.title))
+
+
+def said_of(dispute: Adjudication, capsys: pytest.CaptureFixture[str]) -> str:
+    """What ``pull`` says of disputed claims, which is what ``status`` says."""
+    run_status(dispute.desk.settings, as_json=False, quiet=False)
+    status = capsys.readouterr().err
+    say_pulled(dispute.desk.pull(), [], None)
+    lines = [line for line in capsys.readouterr().err.splitlines() if "disputed claim" in line]
+    assert all(line in status for line in lines)
+    return "\n".join(lines)
+
+
+def test_a_claim_that_stands_before_the_adjudicator_is_not_to_be_sent_again(
+    dispute: Adjudication, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert "1 disputed claim goes before an adjudicator with: " in said_of(dispute, capsys)
+    push_disputed(dispute.desk.settings)
+    link = f"{dispute.desk.settings.url}/projects/{dispute.project()}/data"
+    assert said_of(dispute, capsys) == f"1 disputed claim waits for the adjudicator: {link}?labeling=1"
+    (task,) = dispute.tasks()
+    skip = {"result": [], "was_cancelled": True, "completed_by": dispute.chief.id}
+    request(dispute.desk.session, "POST", f"/api/tasks/{task['id']}/annotations/", json=skip)
+    said = said_of(dispute, capsys)
+    assert said == f"1 disputed claim waits for the adjudicator (1 skipped by the adjudicator): {link}"
+
+
+def test_what_is_decided_and_whose_claim_is_gone_is_named_and_no_link_is_given_where_nothing_is_to_be_done(
+    dispute: Adjudication, capsys: pytest.CaptureFixture[str]
+) -> None:
+    push_disputed(dispute.desk.settings)
+    dispute.decide(*REFUTED)
+    request(dispute.desk.session, "DELETE", f"/api/tasks/{dispute.desk.task()}/")
+    assert run_push_disputed(dispute.desk.settings, dry_run=False, as_json=True, quiet=False) == 0
+    out, said = capsys.readouterr()
+    assert json.loads(out)["gone"] == [SHIPS.id]
+    assert f'1 claim stands there and no longer in "{dispute.desk.settings.into}":\n    “{SHIPS.text}”' in said
+    assert "nothing is to be adjudicated" in said
+    assert "starts at" not in said

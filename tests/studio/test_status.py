@@ -48,6 +48,9 @@ def test_where_a_project_stands(desk: Any, capsys: pytest.CaptureFixture[str]) -
     out, err = capsys.readouterr()
     assert SHIPS.text in " ".join(out.split()) or "Disputed" in out
     assert f"push --disputed --into '{desk.settings.into}'" in err
+    into = f"--into '{desk.settings.into}'"
+    assert f"next: have {ada} mend it at the link above, then: " in err
+    assert f"pull {into}\n" in err
 
 
 def test_without_a_title_every_project_of_the_folder_is_a_row(desk: Any, capsys: pytest.CaptureFixture[str]) -> None:

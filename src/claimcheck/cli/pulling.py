@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 from claimcheck.cli.frame import keep_apart, print_json, program, words
 from claimcheck.errors import EXIT_FINDINGS, ConfigError
-from claimcheck.model import Claim
+from claimcheck.model import CheckedClaim, Claim
 from claimcheck.report.progress import showing
 from claimcheck.report.screens import count, show_rejected, tally
 from claimcheck.settings import DEFAULT_PROJECT, Settings
@@ -29,6 +29,7 @@ from claimcheck.workflows import (
     watch,
     write_tables,
 )
+from claimcheck.workflows.pulling import BeforeAdjudicator
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -215,10 +216,33 @@ def say_pulled(
         show_rejected(console, pulled.rejected)
         console.print("next: have their reviewers mend them in Label Studio, and pull again")
     elif any(one.ruling.status == "open" for one in pulled.checked):
-        console.print(f"open claims wait for reviewers at {pulled.url}", markup=False)
-    if any(one.ruling.status == "disputed" for one in pulled.checked):
-        sends = f"{program()} push --disputed --into {shlex.quote(pulled.title)}{folder}"
-        console.print(f"disputed claims go before an adjudicator with: {sends}", markup=False)
+        console.print(f"reviewers go on at {pulled.url}?labeling=1", markup=False)
+    disputed = [one for one in pulled.checked if one.ruling.status == "disputed"]
+    say_disputed(console, disputed, pulled.sent, f"--into {shlex.quote(pulled.title)}{folder}")
+
+
+def say_disputed(
+    console: Console, disputed: Sequence[CheckedClaim], sent: BeforeAdjudicator | None, options: str
+) -> None:
+    """How many disputed claims wait for the adjudicator, and where; how the others get there. ``options`` name the
+    reviewers' project."""
+    there = [one for one in disputed if sent and one.claim.id in sent.claims]
+    if sent and there:
+        skipped = sum(_skipped(one) for one in there)
+        verb = "waits" if len(there) == 1 else "wait"
+        note = f" ({skipped:,} skipped by the adjudicator)" if skipped else ""
+        # Label Studio does not bring a claim again to somebody who has skipped it: the table has it.
+        url = sent.url if skipped == len(there) else f"{sent.url}?labeling=1"
+        console.print(f"{count(len(there), 'disputed claim')} {verb} for the adjudicator{note}: {url}", markup=False)
+    if left := len(disputed) - len(there):
+        verb = "goes" if left == 1 else "go"
+        sends = f"{program()} push --disputed {options}"
+        console.print(f"{count(left, 'disputed claim')} {verb} before an adjudicator with: {sends}", markup=False)
+
+
+def _skipped(one: CheckedClaim) -> bool:
+    theirs = [review for review in one.ruling.reviews if review.adjudicates]
+    return bool(theirs) and all(review.skipped for review in theirs)
 
 
 def say_gone(console: Console, gone: Sequence[Claim], limit: int = 5) -> None:

@@ -71,7 +71,8 @@ def run_push(
     if report.twins:
         console.print("    the oldest counts for everybody; nothing was moved, as the other one has tasks too")
     if report.url:
-        console.print(f"reviewers start at {report.url}?labeling=1", markup=False)
+        login = "" if settings.url else f"  (log in first: {program()} serve --status says how)"
+        console.print(f"reviewers start at {report.url}?labeling=1{login}", markup=False)
         console.print(f"the table of all claims: {report.url}", markup=False)
     if dry_run:
         console.print("nothing was changed; leave out --dry-run to push")
@@ -113,10 +114,16 @@ def run_push_disputed(settings: Settings, *, dry_run: bool, as_json: bool, quiet
             f"{count(report.pruned, 'claim')} {was if report.pruned == 1 else were} taken away, as the dispute is over"
         )
         console.print(f"  {line}")
-    if report.url:
+    if sent.gone:
+        verb = "stands" if len(sent.gone) == 1 else "stand"
+        console.print(f'  {count(len(sent.gone), "claim")} {verb} there and no longer in "{sent.title}":', markup=False)
+        _list(console, [f"“{claim.text}”" for claim in sent.gone], dry_run, "    ")
+    if report.url and sent.disputed:
         console.print(f"the adjudicator starts at {report.url}?labeling=1", markup=False)
     if dry_run:
         console.print("nothing was changed; leave out --dry-run to push")
+    elif not sent.disputed:
+        console.print("nothing is to be adjudicated")
     else:
         console.print(f"next, once they are settled: {program()} pull{_same(settings, sent.title)}", markup=False)
     return EXIT_FINDINGS if sent.refused or report.doubled else 0
@@ -134,6 +141,7 @@ def _sent_record(sent: Sent, *, dry_run: bool) -> dict[str, object]:
         "there": report.there if report else 0,
         "renewed": report.updated if report else 0,
         "taken_away": report.pruned if report else 0,
+        "gone": [claim.id for claim in sent.gone],
         "refused": [_problem_record(problem) for problem in sent.refused],
         "dry_run": dry_run,
     }

@@ -6,6 +6,7 @@ import shlex
 from dataclasses import asdict
 
 from claimcheck.cli.frame import print_json, program, words
+from claimcheck.cli.pulling import say_disputed
 from claimcheck.report.progress import showing
 from claimcheck.settings import DEFAULT_PROJECT, Settings
 from claimcheck.workflows.standing import Standing, standings
@@ -32,10 +33,12 @@ def run_status(settings: Settings, *, as_json: bool, quiet: bool) -> int:
     show_standing(console, one)
     into = f"{again}--into {shlex.quote(one.title)}"
     if one.rejected:
-        told.print(f"next: have what is in quarantine mended; {program()} pull {into} has the reasons", markup=False)
-    if one.disputed:
-        told.print(f"next: {program()} push --disputed {into}", markup=False)
-    elif one.waiting:
+        names = sorted({each.reviewer for each in one.rejected if each.reviewer})
+        who = ", ".join(names) or "somebody"
+        what = "it at the link" if len(one.rejected) == 1 else "them at the links"
+        told.print(f"next: have {who} mend {what} above, then: {program()} pull {into}", markup=False)
+    say_disputed(told, one.disputed, one.sent, into)
+    if one.waiting:
         told.print(f"reviewers go on at {one.url}?labeling=1", markup=False)
     return 0
 

@@ -75,7 +75,7 @@ def show_rejected(console: Console, rejected: Sequence[Rejected], limit: int = 1
         for problem in one.problems:
             console.print(shown(f"  {one.reviewer or 'nobody'}: {problem}"), style="yellow", highlight=False)
         if one.task_url:
-            console.print(shown(f"    {one.task_url}"), style="dim", highlight=False)
+            console.print(shown(f"    {one.task_url}"), style="dim", highlight=False, soft_wrap=True)
     if len(rejected) > limit:
         console.print(f"  … and {len(rejected) - limit} more", highlight=False)
 

@@ -37,7 +37,8 @@ def show_projects(console: Console, found: Sequence[Standing]) -> None:
 def show_standing(console: Console, one: Standing) -> None:
     """One project: what is disputed, what is settled, who owes what, what is in quarantine, and how it went."""
     console.print(heading(one.title))
-    console.print(f"{one.url}  ({one.policy}, {count(one.reviews_per_claim, 'answer')} a claim)", markup=False)
+    settings = f"({one.policy}, {count(one.reviews_per_claim, 'answer')} a claim)"
+    console.print(f"{one.url}  {settings}", markup=False, soft_wrap=True)
     if one.disputed:
         _show_disputed(console, one)
     table = _counts("Kind")
@@ -61,18 +62,18 @@ def show_standing(console: Console, one: Standing) -> None:
     if one.since and one.last:
         bars = "".join(_BARS[-(-number * (len(_BARS) - 1) // max(one.progress))] for number in one.progress)
         span = f"{one.since:%d %b %H:%M} to {one.last:%d %b %H:%M} UTC"
-        console.print(f"{bars}  {count(one.answers, 'answer')} by {_STEPS[one.step]}, {span}")
+        answers = count(one.answers, "answer")
+        # One bar shows nothing.
+        console.print(f"{bars}  {answers} by {_STEPS[one.step]}, {span}" if len(bars) > 1 else f"{answers}, {span}")
 
 
 def _show_disputed(console: Console, one: Standing) -> None:
     console.print()
-    table = table_of(heading("Disputed"))
-    table.add_column("Claim", ratio=5, overflow="fold")
-    table.add_column("Answers", ratio=3, overflow="fold")
-    table.add_column("Page", ratio=4, overflow="fold", style="dim")
+    console.print(heading("Disputed"))
     for claim in one.disputed[:_LISTED]:
-        table.add_row(shown(claim.claim.text), answers_so_far(claim), shown(claim.task_url))
-    console.print(table)
+        console.print(shown(claim.claim.text).append(f"  ({answers_so_far(claim)})", style="red"))
+        # Whole, on a line of its own: a link that is broken in two opens nothing.
+        console.print(shown(f"  {claim.task_url}"), style="dim", soft_wrap=True)
     if len(one.disputed) > _LISTED:
         console.print(f"… and {len(one.disputed) - _LISTED:,} more")
 

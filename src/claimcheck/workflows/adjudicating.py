@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Container
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimcheck.adjudication import adjudication_task, title_for
-from claimcheck.model import Problem
+from claimcheck.model import Claim, Problem
 from claimcheck.schema import validate
 from claimcheck.settings import Settings
 from claimcheck.tasks import text_of
 from claimcheck.workflows.connecting import Progress, open_session, silent
-from claimcheck.workflows.pulling import adjudicators_project, pull_with
+from claimcheck.workflows.pulling import Pulled, adjudicators_project, pull_with
 
 if TYPE_CHECKING:
     from claimcheck.studio.push import PushReport
@@ -23,7 +24,8 @@ class Sent:
     """What a push of disputed claims came to. ``disputed`` counts them, ``title`` is that of the reviewers' project.
     ``report`` is None where nothing is disputed and nothing ever was.
 
-    ``refused`` are claims that were not sent or not taken, with the reasons.
+    ``refused`` are claims that were not sent or not taken, with the reasons. ``gone`` are those that still stand there
+    and no longer in the reviewers' project.
     """
 
     title: str
@@ -31,6 +33,7 @@ class Sent:
     adjudicated: int
     report: PushReport | None
     refused: tuple[Problem, ...]
+    gone: tuple[Claim, ...] = ()
 
 
 def push_disputed(settings: Settings, *, dry_run: bool = False, progress: Progress = silent) -> Sent:
@@ -80,4 +83,19 @@ def push_disputed(settings: Settings, *, dry_run: bool = False, progress: Progre
         )
     finally:
         session.http.close()
-    return Sent(pulled.title, len(open_ones), settled, report, (*refused, *report.refused))
+    return Sent(
+        pulled.title, len(open_ones), settled, report, (*refused, *report.refused), _gone(pulled, articles.keys())
+    )
+
+
+def _gone(pulled: Pulled, articles: Container[str]) -> tuple[Claim, ...]:
+    """The claims before the adjudicator that the reviewers' project has no longer, and that the push did not remove:
+    it removes what nobody has answered, of the articles that are there."""
+    if pulled.sent is None:
+        return ()
+    there = {one.claim.id for one in pulled.checked}
+    return tuple(
+        claim
+        for claim in pulled.sent.claims.values()
+        if claim.id not in there and (claim.id in pulled.sent.answered or claim.article_id not in articles)
+    )

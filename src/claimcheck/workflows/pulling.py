@@ -23,11 +23,22 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class BeforeAdjudicator:
+    """What stands before the adjudicator: the page of that project, the claims there by their ids, and which of them
+    have an answer."""
+
+    url: str
+    claims: Mapping[str, Claim]
+    answered: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Pulled:
     """What a pull brought: the claims with their rulings, and what was rejected. ``url`` is the project's page.
 
     ``read`` counts the tasks that were read from the server, ``gone`` are the claims that went since the last pull;
-    ``notes`` say why everything was read, or that nothing could be kept. ``project_id`` is the server's.
+    ``notes`` say why everything was read, or that nothing could be kept. ``project_id`` is the server's. ``sent`` is
+    what stands before the adjudicator, None where there is no such project.
     """
 
     title: str
@@ -38,6 +49,7 @@ class Pulled:
     gone: tuple[Claim, ...] = ()
     notes: tuple[str, ...] = ()
     project_id: int = 0
+    sent: BeforeAdjudicator | None = None
 
 
 def pull(settings: Settings, *, full: bool = False, progress: Progress = silent) -> Pulled:
@@ -66,7 +78,7 @@ def pull_with(session: Session, settings: Settings, *, full: bool = False, progr
         full=full,
         progress=lambda done, total: progress("pulling claims", done, total),
     )
-    decided, refused, more = _adjudicated(session, settings, project, found.title, full=full)
+    decided, refused, more, sent = _adjudicated(session, settings, project, found.title, full=full)
     checked, rejected = _ruled(
         brought.readings, decided, Policy(project.reviews_per_claim, project.policy), project.form_hash
     )
@@ -79,6 +91,7 @@ def pull_with(session: Session, settings: Settings, *, full: bool = False, progr
         brought.gone,
         brought.notes,
         found.id,
+        sent,
     )
 
 
@@ -101,14 +114,14 @@ def find_adjudicators(session: Session, settings: Settings, project: Project, ti
 
 def _adjudicated(
     session: Session, settings: Settings, project: Project, title: str, *, full: bool
-) -> tuple[dict[str, tuple[Review, ...]], list[Rejected], int]:
-    """What adjudicators answered to the claims of the project ``title``, by claim; what of it was rejected, and how
-    many tasks were read. Nothing where no claim was ever sent to them."""
+) -> tuple[dict[str, tuple[Review, ...]], list[Rejected], int, BeforeAdjudicator | None]:
+    """What adjudicators answered to the claims of the project ``title``, by claim; what of it was rejected, how
+    many tasks were read, and what stands there. Nothing where no claim was ever sent to them."""
     from claimcheck.studio.incremental import pull_readings
 
     found = find_adjudicators(session, settings, project, title)
     if found is None:
-        return {}, [], 0
+        return {}, [], 0, None
     brought = pull_readings(session, found.id, adjudicators_project(settings), settings.data_dir, full=full)
     claims, rejected = _by_claim(brought.readings)
     decided: dict[str, tuple[Review, ...]] = {}
@@ -116,7 +129,9 @@ def _adjudicated(
         live, wrong = settled([reading for reading, _ in places])
         decided[claim_id] = adjudications(live)
         rejected += wrong
-    return decided, rejected, brought.read
+    held = {claim_id: reading.claim for claim_id, ((reading, _), *_) in claims.items() if reading.claim}
+    answered = frozenset(key for key, reviews in decided.items() if any(not one.skipped for one in reviews))
+    return decided, rejected, brought.read, BeforeAdjudicator(found.url, held, answered)
 
 
 def _by_claim(

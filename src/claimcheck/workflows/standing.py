@@ -12,7 +12,7 @@ from claimcheck.model import KINDS, CheckedClaim, Kind, Project, Rejected, Revie
 from claimcheck.project import load_project
 from claimcheck.settings import Settings
 from claimcheck.workflows.connecting import Progress, named_project, open_session, silent
-from claimcheck.workflows.pulling import Pulled, pull_with
+from claimcheck.workflows.pulling import BeforeAdjudicator, Pulled, pull_with
 
 STATUSES: tuple[Status, ...] = ("disputed", "open", "agreed", "adjudicated")
 _STEPS = (timedelta(hours=1), timedelta(days=1), timedelta(days=7), timedelta(days=28))
@@ -52,6 +52,7 @@ class Standing:
     last: datetime | None
     step: timedelta
     progress: tuple[int, ...]
+    sent: BeforeAdjudicator | None = None
 
 
 def standings(settings: Settings, *, progress: Progress = silent) -> tuple[Standing, ...]:
@@ -97,6 +98,7 @@ def standing(pulled: Pulled, project: Project) -> Standing:
         last=when[-1] if when else None,
         step=step,
         progress=_steps(when, step),
+        sent=pulled.sent,
     )
 
 
