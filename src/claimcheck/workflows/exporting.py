@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -127,7 +128,11 @@ def export(wanted: Wanted, *, progress: Progress = silent) -> Exported:
         (
             *_notes(tables, wanted),
             *_articles_amiss(tables, articles, wanted),
-            *(f"{name} has no claim: there are too few articles" for name, part in parts.items() if not part.verdicts),
+            *(
+                f"{name} has no claim: there are too few articles"
+                for name, part in parts.items()
+                if name and not part.verdicts
+            ),
         ),
         tuple(stale),
     )
@@ -188,6 +193,9 @@ def _write_folder(made: Made, folder: Path) -> list[str]:
     return sorted(str(path) for path in folder.glob("*.jsonld") if path.stem not in documents)
 
 
+_KEY = re.compile(rb"[0-9a-f]{64}")
+
+
 def _key(path: str | None) -> bytes:
     """The key of the pseudonyms: out of its file, which is made where there is none; else one that nobody keeps."""
     if path is None:
@@ -195,8 +203,8 @@ def _key(path: str | None) -> bytes:
     try:
         if Path(path).exists():
             found = Path(path).read_bytes().strip()
-            if len(found) < 16:
-                what = "no key: it has fewer than 16 bytes"
+            if not _KEY.fullmatch(found):  # whatever else lies there may be public, and then so are the names
+                what = "no key that claimcheck made: those are 64 hexadecimal digits"
                 raise ConfigError(what, where=path, do="name a file that is not there yet; it is made")
             return found
         key = secrets.token_hex(32).encode()
