@@ -44,6 +44,7 @@ def desk(studio: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Des
 def test_an_edited_article(studio: Any, desk: Desk, make_reviewer: Any) -> None:
     assert desk.push(ARTICLE, *CLAIMS) == 0
     assert f'"{desk.settings.into}": 3 claims new, 0 there already, 0 refused' in desk.said
+    assert "serve --status says how)\n" in desk.said, "one logs in to the Label Studio that comes along"
     answer(studio, task_of(studio, desk.settings, SHIPS)["id"], make_reviewer().id, *SUPPORTED)
     article, claims = FIGURE
     changed = (claims[0], replace(claims[1], score=0.25), claims[2])

@@ -68,6 +68,13 @@ def test_a_project_that_is_not_there_is_told(desk: Any) -> None:
         run_status(replace(desk.settings, into="nothing of the kind"), as_json=False, quiet=True)
 
 
+def test_where_there_is_no_project_yet_it_is_told_how_to_make_it(desk: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("claimcheck.studio.projects.listed", lambda *_: [])
+    with pytest.raises(ConfigError, match='there is no project "My story" in Label Studio yet') as raised:
+        run_status(replace(desk.settings, into="My story"), as_json=False, quiet=True)
+    assert raised.value.do == "make it: claimcheck push ARTICLE --into 'My story'"
+
+
 def test_agreement_as_it_is_now(desk: Any, capsys: pytest.CaptureFixture[str]) -> None:
     assert run_agree(None, desk.settings, as_json=True, quiet=True) == 0
     told = json.loads(capsys.readouterr().out)
