@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.adjudication import FOLDER, adjudication_task, adjudications, title_for
+from claimcheck.adjudication import FOLDER, adjudication_task, adjudications, title_for, title_of
 from claimcheck.errors import ConfigError
 from claimcheck.model import Evidence, Review
 from claimcheck.project import check_project, load_project
@@ -181,3 +181,16 @@ def test_a_style_that_cannot_be_had_is_a_problem_too(tmp_path: Path) -> None:
     assert [problem.code for problem in check_project(tmp_path / "chief")] == ["project.answers_of"]
     (lender / "form.xml").unlink()
     assert [problem.code for problem in check_project(tmp_path / "chief")] == ["project.answers_of"]
+
+
+@pytest.mark.parametrize(
+    ("title", "reviewers"),
+    [
+        ("Disputed: Budget speech", "Budget speech"),
+        ("Disputed: Disputed: x", "Disputed: x"),
+        ("Budget speech", None),  # no adjudicators' title
+        (title_for("x" * 49), None),  # shortened
+    ],
+)
+def test_the_reviewers_title_is_read_off_an_adjudicators_one(title: str, reviewers: str | None) -> None:
+    assert title_of(title) == reviewers

@@ -106,8 +106,9 @@ def find_adjudicators(session: Session, settings: Settings, project: Project, ti
 
     if project.name == FOLDER:
         return None
+    theirs = adjudicators_project(settings)
     try:
-        return find_project(session, adjudicators_project(settings), title_for(title))
+        return find_project(session, theirs, title_for(title))
     except ConfigError:  # somebody's own project has that title
         return None
 
