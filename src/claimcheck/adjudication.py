@@ -8,6 +8,7 @@ The names stay with the reviews.
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
@@ -33,8 +34,8 @@ def title_for(title: str) -> str:
 
 def title_of(title: str) -> str | None:
     """The reviewers' title to that of an adjudicators' project; None where it was too long to stand in there whole."""
-    of = title.removeprefix(_PREFIX)
-    return of if of != title and title_for(of) == title else None
+    whole = title.startswith(_PREFIX) and not re.search("…[0-9a-f]{6}$", title)
+    return title.removeprefix(_PREFIX) if whole else None
 
 
 def adjudication_task(data: Mapping[str, Any], reviews: Iterable[Review], project: Project, push_id: str = "") -> Task:
