@@ -64,6 +64,12 @@ ERRORS = [
     ("no-format", ["export"], 2),
     ("bad-splits", ["export", "--to", "csv", "--splits", "80,20"], 2),
     ("over-itself", ["export", "--to", "csv", "-o", "verdicts.csv"], 2),
+    ("over-what-lies-beside", ["export", "--to", "csv", "-o", "reviews.csv"], 2),
+    ("sheet-over-what-lies-beside", ["export", "--to", "csv", "--datasheet", "evidence.csv"], 2),
+    ("key-is-an-input", ["export", "--to", "csv", "--key", "verdicts.csv"], 2),
+    ("key-is-the-output", ["export", "--to", "csv", "-o", "out.csv", "--key", "out.csv"], 2),
+    ("key-is-the-sheet", ["export", "--to", "csv", "--datasheet", "out.md", "--key", "out.md"], 2),
+    ("key-is-public", ["export", "--to", "csv", "--key", "newsroom/project.toml"], 2),
     ("folder-is-a-file", ["export", "--to", "claimreview", "--project", "newsroom", "-o", "newsroom/form"], 5),
     ("short-key", ["export", "--to", "csv", "--key", "short"], 2),
 ]
@@ -75,9 +81,11 @@ def test_errors_of_export_say_what_where_and_what_to_do(
 ) -> None:
     Path("short").write_text("sesame")
     Path("newsroom/form").write_text("")
+    before = {path: path.read_bytes() for path in Path().rglob("*") if path.is_file()}
     ran = run(*arguments)
     assert ran.code == code, ran.err
     assert "Traceback" not in ran.err
+    assert {path: path.read_bytes() for path in Path().rglob("*") if path.is_file()} == before, "nothing is written"
     same_as_agreed(f"says-export-{name}", f"{ran.out}{ran.err}")
 
 
@@ -87,6 +95,7 @@ def test_nothing_to_export_is_a_finding(run: Run, pulled: None) -> None:
     ran = run("export", "open.csv", "--to", "fever")
     assert ran.code == 1
     assert "0 claims as fever" in ran.err
+    assert "too few articles" not in ran.err
     assert first
 
 
@@ -170,6 +179,25 @@ def test_import_says_what_it_read_what_it_left_out_and_what_is_next(
     same_as_agreed("import", ran.err)
     assert run("check", "claims.jsonl").code == 0
     assert json.loads(run("import", "dev.json", "--json", "-q").out)["schema"] == "claimcheck.import/1"
+
+
+def test_a_table_made_by_split_is_to_look_at(run: Run, isolated: Path, same_as_agreed: Same) -> None:
+    Path("harbour.txt").write_text(TEXT, encoding="utf-8")
+    same_as_agreed("split-table", run("split", "harbour.txt", "-o", "claims.csv").err)
+    ran = run("import", "claims.csv")
+    assert ran.code == 3
+    assert not Path("claims.jsonl").exists()
+    same_as_agreed("says-import-table-of-split", ran.err)
+
+
+def test_an_import_says_what_it_refuses_and_that_nothing_is_written(
+    run: Run, isolated: Path, same_as_agreed: Same
+) -> None:
+    Path("tips.csv").write_text("id,claim\n1,\n")
+    Path("claims.jsonl").write_text("old")
+    ran = run("import", "tips.csv")
+    assert (ran.code, Path("claims.jsonl").read_text()) == (1, "old")
+    same_as_agreed("import-nothing", ran.err)
 
 
 def test_a_table_comes_back_as_it_was(run: Run, pulled: None, same_as_agreed: Same) -> None:

@@ -37,7 +37,7 @@ AVERITEC = [
 LIAR = (
     '17.json\tbarely-true\tThe town spends "4 million" a year.\ttaxes\tana-holm\tMayor\tAber\tnone'
     "\t1\t2\t3\t4\t5\ta debate\n"
-    "18.json\ttrue\tThe pier closed in May.\n"
+    "18.json\ttrue\tThe pier closed in May." + "\t" * 11 + "\n"
 )
 FEVER = [
     {"id": 75397, "verifiable": "VERIFIABLE", "label": "SUPPORTS", "claim": "The pier is in Aber.", "evidence": [[]]},
@@ -171,11 +171,15 @@ def test_a_row_that_no_longer_matches_its_article_is_refused(tmp_path: Path) -> 
 WRONG = [
     ("a.json", "{", "not JSON"),
     ("a.json", {}, "no list of claims"),
-    ("a.json", [1], "no object"),
-    ("a.json", [{"claim": " "}], "there is no claim in it"),
-    ("a.tsv", "1\ttrue\n", "LIAR has 14"),
+    ("a.tsv", "1\rtrue\n", "a bare CR in its first line"),
     ("a.csv", "colour\nred\n", "no column of claims"),
-    ("a.jsonl", [{"claim": 4}], "there is no claim in it"),
+    ("a.csv", "claim,claim\na,b\n", 'two columns are called "claim"'),
+    (
+        "a.csv",
+        'claim,url\nIt rains.,\n"It snows.\nIt hails.,\n',
+        "row 3: a quotation mark is opened in it and never closed",
+    ),
+    ("claims.csv", "claim_id,article_id,start,end,claim,sentence\n1,a,0,3,It,It\n", "a table made by split"),
     ("a.pdf", "", "no data set is told by"),
 ]
 
@@ -195,3 +199,70 @@ def test_where_an_import_goes_that_was_not_told(tmp_path: Path) -> None:
     assert import_output(path, None, []) == str(tmp_path / "verdicts-import.jsonl")
     assert import_output(path, None, ["articles"]) == "claims.jsonl"
     assert import_output("dev.json", None, []) == "claims.jsonl"
+
+
+FINE = "The pier closed in May."
+REFUSED = [
+    ("a.json", [1, {"claim": FINE}], "a.json:1", "no object"),
+    ("a.json", [{"claim": " "}, {"claim": FINE}], "a.json:1", "there is no claim in it"),
+    ("a.json", [{"claim": FINE}, {"claim": "It rains.", "claim_id": [1]}], "a.json:2", "neither text nor a number"),
+    ("a.json", [{"claim": FINE}, {"claim": "It rains.", "claim_id": True}], "a.json:2", "neither text nor a number"),
+    (
+        "a.json",
+        [{"claim": FINE}, {"claim": "It rains.", "speaker": "\ud800"}],
+        "a.json:2",
+        "surrogate pair in its speaker",
+    ),
+    ("a.json", [{"claim": FINE}, {"claim": "It rains.", "label": "\ud800"}], "a.json:2", "surrogate pair in its label"),
+    ("a.jsonl", [{"id": 1, "claim": 4}, {"id": 2, "claim": FINE}], "a.jsonl:1", "there is no claim in it"),
+    ("a.jsonl", [{"claim": FINE}, {"claim": "It rains.", "x": "\udc00"}], "a.jsonl:2", "half of a surrogate pair"),
+    ("a.jsonl", [{"claim": FINE}, {"id": float("nan"), "claim": "It rains."}], "a.jsonl:2", "NaN is no number"),
+    ("a.tsv", LIAR.splitlines()[1] + "\n1\ttrue\tIt rains.\n", "a.tsv:2", "cells: 3; LIAR has 14"),
+    ("a.tsv", LIAR.splitlines()[1] + "\tmore\n" + LIAR.splitlines()[1], "a.tsv:1", "cells: 15; LIAR has 14"),
+    ("a.csv", f"id,claim\n1,\n2,{FINE}\n", "a.csv, row 2", "there is no claim in it"),
+    ("a.csv", f"claim,url\n{FINE},\nIt rains, they say.,,\n", "a.csv, row 3", "cells: 4, where the first line has 2"),
+    ("a.csv", f"claim,url\nIt rains.\n{FINE},\n", "a.csv, row 2", "cells: 1, where the first line has 2"),
+    ("a.csv", f'claim,url\n"It" rains.,\n{FINE},\n', "a.csv, row 2", "no CSV"),
+]
+
+
+@pytest.mark.parametrize(("name", "content", "where", "says"), REFUSED)
+def test_a_row_that_cannot_be_read_is_refused_and_the_others_go_on(
+    tmp_path: Path, name: str, content: object, where: str, says: str
+) -> None:
+    found, pushed = imported(tmp_path, written(tmp_path, name, content))
+    (refused,) = found.refused
+    assert (refused.where, says in refused.message) == (str(tmp_path / where), True), refused
+    assert [article.text for article, _ in pushed] == [FINE]
+
+
+def test_dates_that_are_no_day_and_addresses_that_are_none_of_the_web_are_dropped_and_counted(tmp_path: Path) -> None:
+    rows = [{"claim": FINE, "claim_date": "99-99-2020", "original_claim_url": "javascript:alert(1)"}]
+    found, [(article, _)] = imported(tmp_path, written(tmp_path, "dev.json", rows))
+    assert (article.published, article.url) == (None, None)
+    assert found.left_out.endswith("addresses that are none of the web: 1, dates that are no day: 1")
+    table = f"claim,date,url\n{FINE},2026-13-01,file:///etc\nIt rains.,2026-11-02,https://a.example/x\n"
+    found, [(article, _), (other, _)] = imported(tmp_path, written(tmp_path, "dev.csv", table))
+    assert (article.published, article.url) == (None, None)
+    assert (other.published, other.url) == ("2026-11-02", "https://a.example/x")
+    assert found.left_out == "addresses that are none of the web: 1, dates that are no day: 1"
+
+
+def test_left_out_names_what_the_file_has_and_is_not_kept(tmp_path: Path) -> None:
+    plain = written(tmp_path, "a.csv", f"claim,speaker\n{FINE},Ana\n")
+    assert imported(tmp_path, plain)[0].left_out == ""
+    more = written(tmp_path, "b.csv", f"claim,label,colour,size\n{FINE},true,red,4\n")
+    assert imported(tmp_path, more)[0].left_out == "labels, the columns colour, size"
+    assert imported(tmp_path, more, labels=str(tmp_path / "l.csv"))[0].left_out == "the columns colour, size"
+    fever = written(tmp_path, "c.jsonl", FEVER)
+    assert imported(tmp_path, fever, labels=str(tmp_path / "l.csv"))[0].left_out == "the evidence in Wikipedia"
+
+
+@pytest.mark.parametrize(("name", "content"), [("a.json", []), ("a.csv", "claim\n"), ("a.json", [{"claim": ""}])])
+def test_an_import_of_nothing_leaves_what_lies_there(tmp_path: Path, name: str, content: object) -> None:
+    output = tmp_path / "claims.jsonl"
+    output.write_text("old")
+    found = import_claims(written(tmp_path, name, content), str(output), labels=str(tmp_path / "labels.csv"))
+    assert (found.claims, found.output, found.labels) == (0, None, None)
+    assert output.read_text() == "old"
+    assert not (tmp_path / "labels.csv").exists()

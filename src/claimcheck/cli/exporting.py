@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claimcheck.cli.frame import keep_apart, print_json, words
+from claimcheck.cli.frame import keep_apart, print_json, program, words
 from claimcheck.errors import EXIT_FINDINGS, ConfigError
 from claimcheck.export.files import STDOUT
 from claimcheck.export.tables import default_verdicts
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 _SHOWN = 5
 _NEXT = {
-    "csv": "pandas reads it with dtype=str, keep_default_na=False; `claimcheck verify` holds it against the articles",
+    "csv": "pandas reads it with dtype=str, keep_default_na=False; `{program} verify` holds it against the articles",
     "xlsx": "open it in LibreOffice or Excel: texts are texts there, and numbers are numbers",
     "claimreview": 'put each document into the page at its "url", in a <script type="application/ld+json">',
 }
@@ -33,7 +34,10 @@ def run_export(wanted: Wanted, *, as_json: bool, quiet: bool) -> int:
     verdicts = wanted.verdicts or default_verdicts()
     places = list(outputs(wanted, verdicts).values())
     inputs = [verdicts, *filter(None, (wanted.reviews, wanted.evidence)), *wanted.articles]
-    keep_apart([*places, wanted.datasheet], inputs)
+    # What is read beside the verdicts without being named is an input, too.
+    beside = (Path(verdicts).with_name(f"{name}{Path(verdicts).suffix}") for name in ("reviews", "evidence"))
+    inputs += [str(path) for path in beside if path.is_file()]
+    keep_apart([*places, wanted.datasheet, wanted.key], inputs)
     if as_json and any(place in STDOUT for place in places):
         raise ConfigError("--json and -o - both want standard output", do="give the export a file with -o")
     console = words(quiet)
@@ -53,9 +57,9 @@ def run_export(wanted: Wanted, *, as_json: bool, quiet: bool) -> int:
     if written:
         console.print(f"written: {written}", markup=False)
     if not found.records:
-        console.print("next: `claimcheck status` says what is still to be reviewed", markup=False)
+        console.print(f"next: `{program()} status` says what is still to be reviewed", markup=False)
     elif wanted.to in _NEXT:
-        console.print(f"next: {_NEXT[wanted.to]}", markup=False)
+        console.print(f"next: {_NEXT[wanted.to].replace('{program}', program())}", markup=False)
     return EXIT_FINDINGS if found.refused or not found.records else 0
 
 
@@ -112,7 +116,8 @@ def run_verify(verdicts: str | None, articles: Sequence[str], *, as_json: bool, 
     )
     if found.failed:
         console.print(
-            "next: give the articles as they were reviewed, or push the new ones: claimcheck push ARTICLE", markup=False
+            f"next: give the articles as they were reviewed, or push the new ones: {program()} push ARTICLE",
+            markup=False,
         )
     return EXIT_FINDINGS if found.failed or not found.rows else 0
 
@@ -144,9 +149,13 @@ def run_import(
     if found.labels:
         console.print(f"  the labels are in {found.labels}", markup=False)
     _say(console, "refused", [str(problem) for problem in found.refused])
-    if output not in STDOUT:
+    if found.output is None:
+        console.print("nothing is written, since there is nothing to write", markup=False)
+    elif output not in STDOUT:
         console.print(f"written: {output}", markup=False)
     if found.claims:
         where = "-" if output in STDOUT else output
-        console.print(f"next: claimcheck push {where} --into 'A title of its own'", markup=False)
+        console.print(f"next: {program()} push {where} --into 'A title of its own'", markup=False)
+    elif found.output is not None:
+        console.print(f"next: {program()} import {file} --articles PATH makes claims of it, to be pushed", markup=False)
     return EXIT_FINDINGS if found.refused or not found.rows else 0

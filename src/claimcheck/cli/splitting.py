@@ -95,6 +95,8 @@ def run_split(
         console.print("no checkable claim was found: is it news text, in English?")
     elif output != "-" and form == "jsonl":
         console.print(f"next: {program()} push {output}")
+    elif output != "-" and form == "csv":
+        console.print(f"{output} is a table to look at; what {program()} split -o claims.jsonl writes can be pushed")
     return 0 if results.claims else EXIT_FINDINGS
 
 

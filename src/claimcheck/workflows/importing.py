@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 from claimcheck.articles import read_articles
-from claimcheck.articles.datasets import DATA_SETS, ForeignClaim, kind_of, read_data_set
+from claimcheck.articles.datasets import ForeignClaim, kind_of, read_data_set
 from claimcheck.export import EXPORTERS, replacing
 from claimcheck.export.csv import write_csv
 from claimcheck.export.rows import VERDICTS, Row
 from claimcheck.export.tables import is_table, read_table
 from claimcheck.model import Analysis, Article, Attribution, Claim, Problem, Signal, Span
-from claimcheck.records import to_record
+from claimcheck.records import Record, to_record
 from claimcheck.split import claim_id
 from claimcheck.workflows.connecting import Progress, silent
 from claimcheck.workflows.splitting import analyzed
@@ -26,13 +28,14 @@ OWN = "claimcheck"
 @dataclass(frozen=True, slots=True)
 class Imported:
     """What an import read and wrote: ``kind`` is the data set's, ``claims`` those written for a push (0 where a table
-    became a table again), ``rows`` those read, ``twice`` how many said the same as one before."""
+    became a table again), ``rows`` those read, ``twice`` how many said the same as one before. ``output`` is None where
+    there was nothing to write: what lay there stays."""
 
     kind: str
     rows: int
     claims: int
     twice: int
-    output: str
+    output: str | None
     left_out: str
     refused: tuple[Problem, ...] = ()
     labels: str | None = None
@@ -64,10 +67,17 @@ def import_claims(
     refused: list[Problem] = []
     seen: dict[str, str] = {}
     told: list[dict[str, str | None]] = []
+    dropped = Counter[str]()
     rows = twice = 0
-    with replacing(output) as out:
-        for rows, found in enumerate(read_data_set(path, kind), 1):
+    coming, left_out = read_data_set(path, kind)
+
+    def records() -> Iterator[Record]:
+        nonlocal rows, twice
+        for rows, found in enumerate(coming, 1):
             progress("importing", rows, 0)
+            if isinstance(found, Problem):
+                refused.append(found)
+                continue
             article = found.article
             if article.id in seen:
                 twice += seen[article.id] == article.sha256
@@ -76,15 +86,42 @@ def import_claims(
                     refused.append(Problem("import.id", found.where, what))
                 continue
             seen[article.id] = article.sha256
+            dropped.update(found.dropped)
             claim = claim_of(found, kind)
             told.append({"claim_id": claim.id, "article_id": article.id, "label": found.label})
-            for record in (to_record(article), to_record(claim)):
-                out.write(json.dumps(record, ensure_ascii=False).encode() + b"\n")
-    if labels:
+            yield to_record(article)
+            yield to_record(claim)
+
+    wrote = _write(records(), output)
+    if labels and told:
         with replacing(labels) as out:
             write_csv(told, ("claim_id", "article_id", "label"), out)
-    left_out = DATA_SETS[kind].left_out.removeprefix("labels, " if labels else "")
-    return Imported(kind, rows, len(seen), twice, output, left_out, tuple(refused), labels)
+    left = [what for what in left_out if what != "labels" or not labels]
+    left += [f"{_UNUSABLE[what]}: {number:,}" for what, number in sorted(dropped.items())]
+    return Imported(
+        kind,
+        rows,
+        len(seen),
+        twice,
+        output if wrote else None,
+        ", ".join(left),
+        tuple(refused),
+        labels if told else None,
+    )
+
+
+_UNUSABLE = {"date": "dates that are no day", "address": "addresses that are none of the web"}
+
+
+def _write(records: Iterator[Record], output: str) -> bool:
+    """Writes a claims file; with no record, nothing, and False: no file is lost for an empty one."""
+    first = next(records, None)
+    if first is None:
+        return False
+    with replacing(output) as out:
+        for record in chain([first], records):
+            out.write(json.dumps(record, ensure_ascii=False).encode() + b"\n")
+    return True
 
 
 def claim_of(found: ForeignClaim, kind: str) -> Claim:
@@ -111,9 +148,10 @@ def claim_of(found: ForeignClaim, kind: str) -> Claim:
 def _as_table(path: str, output: str) -> Imported:
     form = {".csv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl"}.get(Path(output).suffix.lower(), "jsonl")
     rows = list(read_table(path, VERDICTS))
-    with replacing(output) as out:
-        EXPORTERS[form](rows, VERDICTS.columns, out)
-    return Imported(OWN, len(rows), 0, 0, output, "")
+    if rows:
+        with replacing(output) as out:
+            EXPORTERS[form](rows, VERDICTS.columns, out)
+    return Imported(OWN, len(rows), 0, 0, output if rows else None, "")
 
 
 def _from_claims(path: str, output: str, articles: Sequence[str], progress: Progress) -> Imported:
@@ -126,17 +164,18 @@ def _from_claims(path: str, output: str, articles: Sequence[str], progress: Prog
         refused += [Problem(code, f"row {number + 1}, {row['claim_id']}", message) for code, message in wrong]
         if not wrong:
             rows.setdefault(row["article_id"], []).append(row)
-    claims = 0
-    with replacing(output) as out:
-        for article_id, some in rows.items():
-            progress("importing", claims, number)
-            for record in _records(known[article_id], some):
-                out.write(json.dumps(record, ensure_ascii=False).encode() + b"\n")
-            claims += len(some)
-    return Imported(OWN, number, claims, 0, output, "verdicts and reviews: a push asks for them anew", tuple(refused))
+    claims = sum(map(len, rows.values()))
+
+    def records() -> Iterator[Record]:
+        for done, (article_id, some) in enumerate(rows.items()):
+            progress("importing", done, len(rows))
+            yield from _records(known[article_id], some)
+
+    where = output if _write(records(), output) else None
+    return Imported(OWN, number, claims, 0, where, "verdicts and reviews: a push asks for them anew", tuple(refused))
 
 
-def _records(article: Article, rows: Sequence[Row]) -> Iterator[dict[str, object]]:
+def _records(article: Article, rows: Sequence[Row]) -> Iterator[Record]:
     analysis, found = analyzed(article)
     splits = {claim.id: claim for claim in found}
     title, url = rows[0]["article_title"], rows[0]["article_url"]
