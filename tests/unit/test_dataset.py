@@ -31,6 +31,19 @@ def test_no_name_of_a_reviewer_is_left_anywhere() -> None:
     assert found.verdicts[0]["notes"][0].count("reviewer-") == 2
 
 
+def test_a_name_is_hidden_as_a_whole_word_and_in_any_case_and_no_name_hides_nothing() -> None:
+    notes = (": hello", "an: planning it, says ADA@Example.org; diada@example.orgs is nobody")
+    row = {**TABLES.verdicts[0], "reviewers": ("", "an", "ada@example.org"), "notes": notes}
+    found = pseudonymous(replace(TABLES, verdicts=(row,), reviews=None, evidence=None), KEY).verdicts[0]
+    empty, *names = found["reviewers"]
+    hello, said = found["notes"]
+    assert (empty, hello) == ("", ": hello")
+    said_by, _, rest = said.partition(": ")
+    assert rest.startswith("planning it, says reviewer-")
+    assert rest.endswith("; diada@example.orgs is nobody")
+    assert {said_by, rest.split()[3].rstrip(";")} == set(names)
+
+
 def test_one_name_is_one_pseudonym_under_one_key_and_another_under_another() -> None:
     first, again, other = (pseudonymous(TABLES, key) for key in (KEY, KEY, OTHER))
     assert first == again

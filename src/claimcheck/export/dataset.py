@@ -23,15 +23,19 @@ def pseudonymous(tables: Tables, key: bytes) -> Tables:
     One name becomes one pseudonym under one key; without the key nobody can tell which, not even by trying names. What
     reviewers wrote in notes about themselves or others stays, but for the names of reviewers in it.
     """
-    names = sorted(_reviewers(tables), key=len, reverse=True)
+    names = sorted(_reviewers(tables), key=lambda name: (-len(name), name))
     if not names:
         return tables
     pseudonyms = {name: f"reviewer-{hmac.digest(key, name.encode(), 'sha256').hex()[:12]}" for name in names}
-    any_name = re.compile("|".join(map(re.escape, names)))
+    # Whole words, in capitals or not: "an" does not stand in "planning", but ANA@EXAMPLE.ORG is ana@example.org.
+    any_name = re.compile(rf"(?<!\w)(?:{'|'.join(f'({re.escape(name)})' for name in names)})(?!\w)", re.IGNORECASE)
+
+    def hide(found: re.Match[str]) -> str:
+        return pseudonyms.get(found[0]) or pseudonyms[names[(found.lastindex or 0) - 1]]
 
     def hidden(value: Any) -> Any:
         if isinstance(value, str):
-            return any_name.sub(lambda found: pseudonyms[found[0]], value)
+            return any_name.sub(hide, value)
         return tuple(sorted(map(hidden, value))) if isinstance(value, tuple) else value
 
     def rows(given: Iterable[Row] | None) -> tuple[Row, ...] | None:
@@ -62,7 +66,7 @@ def _reviewers(tables: Tables) -> set[str]:
     names |= {row[key] for row in tables.reviews or () for key in ("reviewer", "changed_by") if row[key]}
     names |= {row["reviewer"] for row in tables.evidence or () if row["reviewer"]}
     found = (re.findall(r"[^\s:]+@[^\s:]+", line) for row in tables.verdicts for line in row["history"])
-    return names | {name for some in found for name in some}
+    return {name for name in names.union(*found) if name.strip()}
 
 
 def split_by_article(tables: Tables, shares: Sequence[int]) -> dict[str, Tables]:
