@@ -14,7 +14,14 @@ from claimcheck.export.rows import TABLES, Table
 from claimcheck.export.tables import read_table
 from claimcheck.workflows import find_claims
 
-_WHOLE = frozenset({"start", "end", "reviews", "confidence", "annotation_id", "task_id"})
+_CLAIMS = Table(
+    "claims",
+    CLAIM_COLUMNS,
+    needed=("claim_id",),
+    lists=frozenset({"signals"}),
+    numbers=frozenset({"start", "end", "score"}),
+    whole=frozenset({"start", "end"}),
+)
 _FIELDS = ("id", "text", "title", "url", "published", "language")
 
 
@@ -42,7 +49,7 @@ def split_frame(articles: pd.DataFrame) -> pd.DataFrame:
         known = {key: str(row[key]) for key in _FIELDS if key in row and not pd.isna(row[key])}
         article = article_of({**known, "id": name}, f"article {name}", name)
         rows += claim_rows(article, find_claims(article))
-    return _framed(rows, Table("claims", CLAIM_COLUMNS, frozenset({"signals"}), frozenset({"start", "end", "score"})))
+    return _framed(rows, _CLAIMS)
 
 
 def read_frame(path: str | Path) -> pd.DataFrame:
@@ -70,6 +77,6 @@ def _framed(rows: list[Any], table: Table) -> pd.DataFrame:
     """The rows with a type for each column."""
     frame = pd.DataFrame(rows, columns=list(table.columns))
     types = {column: "string" for column in table.columns if column not in table.lists}
-    types |= {column: "Int64" if column in _WHOLE else "Float64" for column in table.numbers}
+    types |= {column: "Int64" if column in table.whole else "Float64" for column in table.numbers}
     types |= dict.fromkeys(table.booleans, "boolean")
     return frame.astype(types)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import doctest
+import json
 from pathlib import Path
 
 import pandas as pd
@@ -11,7 +12,7 @@ import pytest
 from claimcheck import find_claims, frames, read_frame, split_frame
 from claimcheck.errors import InputError
 from claimcheck.export import VERDICT_COLUMNS, verdict_rows, write_csv
-from claimcheck.export.rows import REVIEWS, review_rows
+from claimcheck.export.rows import EVIDENCE, REVIEWS, evidence_rows, review_rows
 from claimcheck.model import Article
 from pages import desk
 
@@ -77,3 +78,52 @@ def test_a_table_comes_back_with_its_types(tmp_path: Path) -> None:
     with path.open("wb") as out:
         write_csv(review_rows(checked), REVIEWS.columns, out)
     assert str(read_frame(path)["skipped"].dtype) == "boolean"
+
+
+def test_each_table_is_told_from_the_others(tmp_path: Path) -> None:
+    checked = desk(30).checked
+    for table, rows in ((REVIEWS, review_rows(checked)), (EVIDENCE, evidence_rows(checked))):
+        path = tmp_path / f"{table.name}.csv"
+        with path.open("wb") as out:
+            write_csv(rows, table.columns, out)
+        assert list(read_frame(path).columns) == list(table.columns)
+    assert list(read_frame(path)["url"]) == [row["url"] for row in evidence_rows(checked)]
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "what"),
+    [
+        ("claim", None, '"claim" is empty'),
+        ("status", "", '"status" is empty'),
+        ("start", 0.5, '"start" is 0.5'),
+        ("end", float("nan"), '"end" is nan'),
+        ("agreement", float("inf"), '"agreement" is inf'),
+        ("reviews", 10**30, '"reviews" is 1'),
+        ("score", 10**400, '"score" is 1'),
+        ("status", "FOO", '"FOO" is no status'),
+        ("end", 0, "is no place"),
+        ("speaker", "a\ud800", "surrogate"),
+        ("evidence", ["https://a.example/\ud800"], "surrogate"),
+    ],
+)
+def test_a_row_that_nothing_can_be_made_of_is_named(tmp_path: Path, column: str, value: object, what: str) -> None:
+    (row,) = list(verdict_rows(desk(1).checked))
+    path = tmp_path / "verdicts.jsonl"
+    path.write_text(json.dumps({**row, column: value}) + "\n")
+    with pytest.raises(InputError, match=what):
+        read_frame(path)
+    path.write_text(json.dumps({**row, "start": float(row["start"])}) + "\n")
+    assert read_frame(path)["start"][0] == row["start"]
+
+
+def test_a_missing_or_doubled_column_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "verdicts.csv"
+    with path.open("wb") as out:
+        write_csv(verdict_rows(desk(1).checked), VERDICT_COLUMNS, out)
+    whole = path.read_text(encoding="utf-8-sig")
+    path.write_text(whole.replace("status", "state", 1))
+    with pytest.raises(InputError, match='no column "status"'):
+        read_frame(path)
+    path.write_text(whole.replace("standalone", "status", 1))
+    with pytest.raises(InputError, match='two columns are called "status"'):
+        read_frame(path)

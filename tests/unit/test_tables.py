@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from pathlib import Path
 
 import pytest
@@ -107,18 +108,19 @@ def test_tables_of_an_older_claimcheck_are_read(tmp_path: Path) -> None:
     assert (first["history"], first["policy"]) == ((), None)
 
 
+HEAD = ",".join(VERDICTS.needed).encode()
 BROKEN = [
     ("gone.csv", None, "no such file"),
     ("x.ods", b"", "no reader"),
     ("x.csv", b"\xff", "not UTF-8"),
     ("x.csv", b"", "no column"),
     ("x.csv", b"a,b\r\n1,2\r\n", 'no column "claim_id"'),
-    ("x.csv", b"claim_id,article_id,article_title,start\r\nc,a,t\r\n", "3 cells where the first line has 4"),
-    ("x.csv", b"claim_id,article_id,article_title,start\r\nc,a,t,x\r\n", "is no number"),
-    ("x.csv", b'claim_id,article_id,article_title\r\nc,a,"t\r\n', "no CSV"),
+    ("x.csv", HEAD + b"\r\nc,a,t\r\n", "3 cells where the first line has 8"),
+    ("x.csv", HEAD + b"\r\nc,a,t,x,9,h,agreed,2\r\n", "is no number"),
+    ("x.csv", HEAD + b'\r\nc,a,"t\r\n', "no CSV"),
     ("x.jsonl", b"{", "not JSON"),
     ("x.jsonl", b'{"claim_id": "c"}', "no row of the table"),
-    ("x.jsonl", b'{"claim_id": "c", "article_id": 4, "article_title": null}', '"article_id" is no text'),
+    ("x.jsonl", json.dumps(dict.fromkeys(VERDICTS.needed, 4)).encode(), '"claim_id" is no text'),
 ]
 
 

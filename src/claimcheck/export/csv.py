@@ -127,7 +127,10 @@ def read_csv(data: str, table: Table, where: str) -> Iterator[Row]:
     lines = csv.reader(io.StringIO(data, newline=""), delimiter=separator, strict=True)
     try:
         columns = next(lines, [])
-        missing = [name for name in table.columns[:3] if name not in columns]
+        missing = [name for name in table.needed if name not in columns]
+        twice = next((name for name in columns if name and columns.count(name) > 1), None)
+        if twice:
+            raise InputError(f'two columns are called "{twice}"', where=where, do="take one of them out")
         if missing:
             raise InputError(
                 f'no table of {table.name}: there is no column "{missing[0]}"',
@@ -178,6 +181,6 @@ def _number(column: str, cell: str) -> int | float | None:
         found = int(cell) if cell.removeprefix("-").isdecimal() else float(cell)
     except ValueError:
         found = math.nan
-    if not math.isfinite(found):
+    if isinstance(found, float) and not math.isfinite(found):
         raise ValueError(f'"{cell}" in the column "{column}" is no number')
     return found

@@ -30,7 +30,7 @@ def read_jsonl(data: str, table: Table, where: str) -> Iterator[Row]:
             found = json.loads(line)
         except (ValueError, RecursionError) as error:
             raise InputError(f"not JSON: {error}", where=place, do="one JSON object a line") from None
-        if not isinstance(found, dict) or any(name not in found for name in table.columns[:3]):
+        if not isinstance(found, dict) or any(name not in found for name in table.needed):
             raise InputError(f"no row of the table of {table.name}", where=place, do="`claimcheck pull` writes it")
         yield {name: _value(name, found.get(name), table, place) for name in table.columns}
 

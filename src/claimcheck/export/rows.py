@@ -15,12 +15,15 @@ Row = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table's columns, and in which of them something else than one text stands."""
+    """A table's columns, and in which of them something else than one text stands. In ``needed`` something stands in
+    every row; they also tell one table from another. ``whole`` are numbers without a fraction."""
 
     name: str
     columns: tuple[str, ...]
+    needed: tuple[str, ...]
     lists: frozenset[str] = frozenset()
     numbers: frozenset[str] = frozenset()
+    whole: frozenset[str] = frozenset()
     booleans: frozenset[str] = frozenset()
 
 
@@ -33,8 +36,10 @@ VERDICTS = Table(
         # from here on: what a record is traced by
         "standalone", "reasons", "reviewers", "reviewed_at", "form", "policy", "history",
     ),
+    needed=("claim_id", "article_id", "claim", "start", "end", "article_sha256", "status", "reviews"),
     lists=frozenset({"evidence", "corrected", "flags", "notes", "reasons", "reviewers", "history"}),
     numbers=frozenset({"start", "end", "reviews", "agreement", "score"}),
+    whole=frozenset({"start", "end", "reviews"}),
 )  # fmt: skip
 REVIEWS = Table(
     "reviews",
@@ -43,8 +48,10 @@ REVIEWS = Table(
         "flags", "note", "skipped", "created_at", "updated_at", "lead_time", "annotation_id", "task_id", "task_url",
         "changed_by", "adjudicates", "earlier",
     ),
+    needed=("claim_id", "article_id", "reviewer", "annotation_id", "skipped"),
     lists=frozenset({"evidence", "flags", "earlier"}),
     numbers=frozenset({"confidence", "lead_time", "annotation_id", "task_id"}),
+    whole=frozenset({"confidence", "annotation_id", "task_id"}),
     booleans=frozenset({"skipped", "adjudicates"}),
 )  # fmt: skip
 EVIDENCE = Table(
@@ -53,7 +60,9 @@ EVIDENCE = Table(
         "claim_id", "article_id", "claim", "reviewer", "verdict", "url", "quote", "stance", "archive_url", "accessed",
         "annotation_id",
     ),
+    needed=("claim_id", "article_id", "reviewer", "url", "annotation_id"),
     numbers=frozenset({"annotation_id"}),
+    whole=frozenset({"annotation_id"}),
 )  # fmt: skip
 TABLES = {table.name: table for table in (VERDICTS, REVIEWS, EVIDENCE)}
 VERDICT_COLUMNS, REVIEW_COLUMNS, EVIDENCE_COLUMNS = (table.columns for table in TABLES.values())

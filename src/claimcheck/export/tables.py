@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import get_args
 
 from claimcheck.errors import InputError
 from claimcheck.export.csv import read_csv
 from claimcheck.export.jsonl import read_jsonl
 from claimcheck.export.rows import EVIDENCE, REVIEWS, VERDICTS, Row, Table
+from claimcheck.model import Status
 
 _READERS: Mapping[str, Callable[[str, Table, str], Iterator[Row]]] = {
     ".csv": read_csv,
@@ -18,6 +21,9 @@ _READERS: Mapping[str, Callable[[str, Table, str], Iterator[Row]]] = {
     ".jsonl": read_jsonl,
     ".ndjson": read_jsonl,
 }
+_UNUSABLE = re.compile("[\0\ud800-\udfff]")
+_STATUSES: tuple[str, ...] = get_args(Status)
+_LARGEST = 2**53  # beyond it a number of JSON is no longer exact
 DEFAULTS = ("verdicts.csv", "verdicts.jsonl")
 
 
@@ -132,7 +138,37 @@ def read_table(path: str, table: Table) -> Iterator[Row]:
     except UnicodeDecodeError:
         do = "save it as UTF-8; in a spreadsheet, as “CSV UTF-8”"
         raise InputError("not UTF-8", where=path, do=do) from None
-    return reader(data, table, path)
+    return _held(reader(data, table, path), table, path)
+
+
+def _held(rows: Iterable[Row], table: Table, path: str) -> Iterator[Row]:
+    """The rows, each held to what the exporters count on. Raises InputError for the first that is not."""
+    for number, row in enumerate(rows, 1):
+        place = f"{path}, row {number}"
+        empty = next((name for name in table.needed if row[name] in (None, "")), None)
+        if empty:
+            raise InputError(f'"{empty}" is empty', where=place, do="was it changed? pull it again")
+        for name in table.numbers:
+            value = row[name]
+            if value is None:
+                continue
+            wrong = not abs(value) <= _LARGEST  # neither is NaN
+            if wrong or (name in table.whole and value != int(value)):
+                raise InputError(f'"{name}" is {value}', where=place, do="was it changed? pull it again")
+            if name in table.whole and isinstance(value, float):  # as pandas writes them beside empty cells
+                row = {**row, name: int(value)}
+        if table is VERDICTS and row["status"] not in _STATUSES:
+            raise InputError(f'"{row["status"]}" is no status', where=place, do=f"known: {', '.join(_STATUSES)}")
+        if table is VERDICTS and not 0 <= row["start"] < row["end"]:
+            raise InputError(f"{row['start']}..{row['end']} is no place in an article", where=place)
+        texts = (value if isinstance(value, str) else "\n".join(value) for value in row.values() if _has_text(value))
+        if _UNUSABLE.search("\n".join(texts)):
+            raise InputError("it holds half of a surrogate pair, or NUL", where=place, do="was it cut?")
+        yield row
+
+
+def _has_text(value: object) -> bool:
+    return isinstance(value, str | tuple) and bool(value)
 
 
 def is_table(path: str) -> bool:
