@@ -92,8 +92,11 @@ def start(data_dir: Path, port: int = 8090, *, on_progress: Progress = _silent, 
         record = _running(data_dir, on_progress)
         if record:
             on_progress(f"Label Studio runs already: {_url(record.port)} (process {record.pid})")
-            _await_ready(data_dir, record, deadline)
-            return _info(data_dir, record, ready=True)
+            try:
+                _await_ready(data_dir, record, deadline)
+                return _info(data_dir, record, ready=True)
+            except _Ended:  # it was killed just now, and was still on its way out
+                forget(data_dir, record)
         keys = credentials_for_start(data_dir)
         _require_free(port)
         on_progress(WARM_START if database(data_dir).exists() else FIRST_START)
@@ -275,7 +278,11 @@ def _await_ready(data_dir: Path, record: Record, deadline: float, on_progress: P
                 do=f"its log: {log_of(data_dir)}; claimcheck serve --stop ends it",
             )
         time.sleep(0.2)
-    raise StudioError(f"Label Studio ended while starting{last_words(data_dir)}", do=f"its log: {log_of(data_dir)}")
+    raise _Ended(f"Label Studio ended while starting{last_words(data_dir)}", do=f"its log: {log_of(data_dir)}")
+
+
+class _Ended(StudioError):
+    """The process is gone."""
 
 
 class _TokenRefused(ConfigError):
