@@ -79,7 +79,7 @@ def _read_task(raw: Raw, project: Project, reviewers: Mapping[int, str], task_ur
     data = raw["data"]
     reviews: list[Review] = []
     rejects: list[Rejected] = []
-    for annotation, given, before in _live(raw, reviewers):
+    for annotation, given, before in live_answers(raw, reviewers):
         review, found = _read_annotation(annotation, given, raw, project, reviewers)
         if review is not None:
             earlier = tuple(_earlier(*one, project) for one in before)
@@ -166,8 +166,8 @@ def _task_problems(raw: Raw) -> tuple[Problem, ...]:
     if raw.get(UNSERVABLE):
         message = "Label Studio breaks over this task: an answer in it holds what is no text (half of an emoji, say)"
         return (Problem("task.unservable", where, message),)
-    if not _is_text(raw.get("data")):
-        return (_no_text(where),)
+    if not is_text(raw.get("data")):
+        return (no_text(where),)
     if claim_id_of(raw) is None:
         return (
             Problem(
@@ -202,8 +202,8 @@ def _article(article_html: str) -> tuple[str, str]:
     return text, sha256(text.encode()).hexdigest()
 
 
-def _live(raw: Raw, reviewers: Mapping[int, str]) -> list[tuple[Raw, Given, list[tuple[Raw, Given]]]]:
-    """The last answer of each reviewer, with the earlier ones."""
+def live_answers(raw: Raw, reviewers: Mapping[int, str]) -> list[tuple[Raw, Given, list[tuple[Raw, Given]]]]:
+    """The last answer of each reviewer in a task, with the earlier ones, each with when it was given."""
     given: dict[object, list[tuple[Raw, Given]]] = {}
     dated = [(annotation, given_by(annotation, raw, reviewers)) for annotation in raw.get("annotations") or ()]
     for one in sorted(dated, key=lambda one: (_when(one[1].updated_at), one[0].get("id") or 0)):
@@ -217,7 +217,7 @@ def _earlier(annotation: Raw, given: Given, project: Project) -> EarlierAnswer:
     """What an answer said that another one has taken the place of; nothing is asked of it any more."""
     result = annotation.get("result") or []
     skipped = bool(annotation.get("was_cancelled"))
-    values = _values(result, project, "")[0] if not skipped and _is_text(result) and isinstance(result, list) else {}
+    values = _values(result, project, "")[0] if not skipped and is_text(result) and isinstance(result, list) else {}
     verdict, said = _first(values.get("verdict")), _first(values.get("said"))
     return EarlierAnswer(annotation["id"], _text_or_none(given.updated_at) or "", verdict, said, skipped)
 
@@ -240,8 +240,8 @@ def _read_annotation(
     if reviewer is None:
         return None, (Problem("reviewer.unknown", where, f"reviewer {user} is no user of this Label Studio"),)
     result = annotation.get("result") or []
-    if not _is_text(result):
-        return None, (_no_text(where),)
+    if not is_text(result):
+        return None, (no_text(where),)
     if not isinstance(result, list):
         return None, (Problem("answer.shape", where, f"expected a list of answers, not {result!r}"),)
     skipped = bool(annotation.get("was_cancelled"))
@@ -347,7 +347,7 @@ def _missing(
     return problems
 
 
-def _is_text(value: object) -> bool:
+def is_text(value: object) -> bool:
     """Whether a text file can hold everything in a JSON value: SQLite keeps NUL and halves of surrogate pairs."""
     texts: list[str] = []
     inside: list[Any] = [value]
@@ -371,7 +371,8 @@ def _is_text(value: object) -> bool:
 _TEXT = {str}
 
 
-def _no_text(where: str) -> Problem:
+def no_text(where: str) -> Problem:
+    """What is said of an answer that is no :func:`is_text`."""
     return Problem("text.characters", where, "it holds a NUL character or half of a surrogate pair; write it anew")
 
 

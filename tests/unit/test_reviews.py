@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from claimcheck.authorship import RESTORED
 from claimcheck.evidence import _USUAL, _web_address, web_address
 from claimcheck.model import Evidence
-from claimcheck.reviews import _is_text, read_task, settled
+from claimcheck.reviews import is_text, read_task, settled
 from examples import (
     ARTICLE,
     PIER,
@@ -170,9 +170,9 @@ def test_what_is_text_can_be_written_and_has_no_nul(value: Any) -> None:
     try:
         written.encode()
     except UnicodeEncodeError:
-        assert not _is_text(value)
+        assert not is_text(value)
     else:
-        assert _is_text(value) == (r"\u0000" not in written.replace(r"\\", ""))
+        assert is_text(value) == (r"\u0000" not in written.replace(r"\\", ""))
 
 
 @given(JSON | st.lists(ITEMS | JSON, max_size=3), st.booleans(), JSON)
