@@ -8,6 +8,7 @@ through Label Studio. Text is fixed once, when an article is loaded (see :func:`
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -23,8 +24,11 @@ Approximator = Literal["about", "more_than", "less_than", "at_least", "at_most"]
 Stance = Literal["supports", "contradicts"]
 Status = Literal["open", "agreed", "disputed", "adjudicated"]
 PolicyName = Literal["majority", "unanimous", "dawid-skene"]
+TaskOf = Literal["claim", "article"]
 
 KINDS: tuple[Kind, ...] = Kind.__args__  # type: ignore[attr-defined]
+UNUSABLE = re.compile("[\0\ud800-\udfff]")
+"""What no text may hold: NUL, and halves of surrogate pairs, which Label Studio on PostgreSQL cannot store."""
 
 
 @lru_cache(maxsize=8)
@@ -111,11 +115,12 @@ class Attribution:
     """Whose words a passage is.
 
     ``content`` is what was said; ``source`` the words in the text that name who said it; ``speaker`` the fullest name
-    the article gives for that source, with the title or description that stands right before it ("Emeritus Professor
-    Ana Ruiz"; for an unnamed source, its noun phrase: "a source"); ``role`` the office or description that goes with
-    the name; ``cue`` the word that signals the attribution ("said", "according to"); ``hedge`` the words that keep the
-    writer out of it ("reportedly", "Recent reports suggest"). ``mode`` is
-    ``unnamed`` where only a hedge stands for the source; then ``source`` and ``speaker`` are None.
+    the article gives for that source (for an unnamed source, its noun phrase: "a source"); ``role`` the office or
+    description that goes with the name. In an analysis a name has the title or description that stands right before it
+    ("Emeritus Professor Ana Ruiz"); in a claim it stands alone, and the rest is the role. ``cue`` is the word that
+    signals the attribution ("said", "according to"); ``hedge`` the words that keep the writer out of it ("reportedly",
+    "Recent reports suggest"). ``mode`` is ``unnamed`` where only a hedge stands for the source; then ``source`` and
+    ``speaker`` are None.
     """
 
     content: Span
@@ -320,7 +325,11 @@ class Control:
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """What ``projects/<name>/`` holds, checked: the form as Label Studio gets it, the taxonomy and the policy."""
+    """What ``projects/<name>/`` holds, checked: the form as Label Studio gets it, the taxonomy and the policy.
+
+    ``task`` is what reviewers have before them: a claim to give a verdict on, or an article in which they correct the
+    claims; such a project has no taxonomy, and ``reviews_per_claim`` counts the answers to an article.
+    """
 
     name: str
     title: str
@@ -334,6 +343,7 @@ class Project:
     policy: PolicyName = "majority"
     article_word_limit: int = 6000
     claimreview: Publication = Publication()
+    task: TaskOf = "claim"
 
     @property
     def form_hash(self) -> str:

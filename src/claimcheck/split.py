@@ -16,6 +16,7 @@ from claimcheck.language.bounds import trimmed, without_apposition, without_lead
 from claimcheck.language.clauses import Clause, clauses
 from claimcheck.language.copies import Copies, copies
 from claimcheck.language.passages import Passage, frame_facts, passages
+from claimcheck.language.people import by_name
 from claimcheck.language.quantities import any_inside, inside, quantities
 from claimcheck.language.shadow import shadow
 from claimcheck.language.sieve import marks, together
@@ -41,6 +42,7 @@ def split(analysis: Analysis) -> tuple[Claim, ...]:
     read = copies(text)
     walk = _Walk(read, figures, analysis)
     sentences = Standalone(analysis, read)
+    names = {one.full for one in analysis.names}
     seen: Counter[str] = Counter()
     claims: list[Claim] = []
     for sentence, candidate, span, found in walk.claims():
@@ -57,7 +59,7 @@ def split(analysis: Analysis) -> tuple[Claim, ...]:
                 sentence=sentence.span,
                 score=_score(sentence, kind, candidate.figures),
                 standalone=sentences.of(span, sentence.span, candidate.form, candidate.attribution, candidate.figures),
-                attribution=candidate.attribution,
+                attribution=candidate.attribution and by_name(candidate.attribution, names),
                 quantities=candidate.figures,
                 signals=signals,
             )

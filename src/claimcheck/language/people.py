@@ -7,16 +7,16 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
 from claimcheck.language.names import mentions
 from claimcheck.language.nouns import ALSO_SURNAMES, COUNTRIES, FEMALE, HE_ROLES, MALE, NAME_PARTICLES, SHE_ROLES
-from claimcheck.language.roles import Mention, is_role_noun, with_roles
+from claimcheck.language.roles import SMALL_WORDS, Mention, is_role_noun, with_roles
 from claimcheck.language.tokens import Tokens
-from claimcheck.language.wordlists import PREPOSITIONS, word_set
-from claimcheck.model import Name, Span
+from claimcheck.language.wordlists import DETERMINERS, PREPOSITIONS, word_set
+from claimcheck.model import Attribution, Name, Span
 
 _Words = tuple[str, ...]
 _PLACE_WORDS = word_set(
@@ -134,6 +134,23 @@ def bare_name(speaker: str, full: Set[str]) -> str:
             if name in full:
                 return name
     return speaker
+
+
+def by_name(attribution: Attribution, full: Set[str]) -> Attribution:
+    """The attribution with the name alone for its speaker, and what stands before it as the role, if it has no other.
+
+    "Afghan refugee Ana Ruiz" is Ana Ruiz, an Afghan refugee. Nothing else is taken apart: "a spokesman for Ana Ruiz".
+    """
+    speaker = attribution.speaker
+    if speaker is None or speaker in full:
+        return attribution
+    name = bare_name(speaker, full)
+    before, _, after = speaker.partition(name)
+    words = before.lower().split()
+    noun_phrase = not words or words[0] in DETERMINERS or words[-1] in SMALL_WORDS
+    if noun_phrase or (after and not after.startswith(" of ")):
+        return attribution
+    return replace(attribution, speaker=name + after, role=attribution.role or before.strip())
 
 
 def _says_more(role: str, than: str) -> bool:
