@@ -58,5 +58,20 @@ def test_rows_are_named_as_a_spreadsheet_counts_them(tmp_path: Path, form: str) 
     found = verify(path, [str(tmp_path / "articles")])
     assert found.failed == 3, "the article is another text"
     assert [(p.code, p.where.split(",")[0]) for p in found.problems] == [
-        ("verify.changed", "row 2"), ("verify.gone", "row 3"), ("verify.moved", "row 4"),
-    ]  # fmt: skip
+        ("verify.gone", "row 3"), ("verify.moved", "row 4"), ("verify.changed", "row 2"),
+    ], "first what is no longer said, last what still stands where it stood"  # fmt: skip
+    assert (found.moved, found.changed) == (1, 1)
+
+
+@pytest.mark.parametrize("form", ["csv", "jsonl"])
+def test_a_claim_that_stands_twice_does_not_match(tmp_path: Path, form: str) -> None:
+    path = Path(write_tables(tmp_path, form))
+    data = path.read_bytes()
+    path.write_bytes(data + (data if form == "jsonl" else data.partition(b"\r\n")[2]))
+    article = tmp_path / "harbour.txt"
+    article.write_text(ARTICLE.text, encoding="utf-8")
+    found = verify(str(path), [str(article)])
+    assert (found.rows, found.failed) == (6, 3)
+    assert [(one.code, one.where.split(",")[0], one.message) for one in found.problems] == [
+        ("verify.twice", f"row {row}", f"this claim stands in row {row - 3}, too") for row in (5, 6, 7)
+    ]

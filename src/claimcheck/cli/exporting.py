@@ -114,6 +114,13 @@ def run_verify(verdicts: str | None, articles: Sequence[str], *, as_json: bool, 
         f"{right:,} of {count(found.rows, 'row')} of {found.file} match {count(found.articles, 'article')}",
         markup=False,
     )
+    if found.moved or found.changed:
+        gone = found.failed - found.moved - found.changed
+        console.print(
+            f"{found.failed:,} do not: {gone:,} changed or gone, {found.moved:,} only moved, "
+            f"{found.changed:,} unmoved in an article that changed elsewhere",
+            markup=False,
+        )
     if found.failed:
         console.print(
             f"next: give the articles as they were reviewed, or push the new ones: {program()} push ARTICLE",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -17,7 +18,9 @@ from claimcheck.workflows.connecting import Progress, silent
 class Verified:
     """What came of it: how many ``rows`` there are in ``file``, and those that no longer match, each with why.
 
-    A problem's ``where`` names the row as a spreadsheet counts it, and the claim.
+    A problem's ``where`` names the row as a spreadsheet counts it, and the claim. Rows whose words are no longer what
+    was reviewed come first, then those whose words only stand elsewhere (``moved`` counts them), then those whose
+    article has changed around them (``changed``).
     """
 
     file: str
@@ -25,22 +28,35 @@ class Verified:
     articles: int
     failed: int
     problems: tuple[Problem, ...]
+    moved: int = 0
+    changed: int = 0
+
+
+_LAST = ("verify.moved", "verify.changed")
+"""What is wrong with a row whose words still stand in its article; all other problems come before these."""
 
 
 def verify(verdicts: str | None, articles: Sequence[str], *, progress: Progress = silent) -> Verified:
     """Holds each row of a table of verdicts against its article. Raises InputError for what cannot be read."""
     file = verdicts or default_verdicts()
     known = {article.id: article for article in read_articles(articles)}
-    problems: list[Problem] = []
-    count = failed = 0
+    rows: list[tuple[int, list[Problem]]] = []
+    first: dict[str, int] = {}
+    count = 0
     for count, row in enumerate(read_table(file, VERDICTS), 1):
         if count % 1000 == 0:
             progress("verifying", count, 0)
-        where = f"row {count + 1}, {row['claim_id']}"
-        found = [Problem(code, where, message) for code, message in mismatches(row, known.get(row["article_id"]))]
-        problems += found
-        failed += bool(found)
-    return Verified(file, count, len(known), failed, tuple(problems))
+        found = list(mismatches(row, known.get(row["article_id"])))
+        if (before := first.setdefault(row["claim_id"], count)) != count:
+            found.append(("verify.twice", f"this claim stands in row {before + 1}, too"))
+        if found:
+            where = f"row {count + 1}, {row['claim_id']}"
+            rank = min(_LAST.index(code) + 1 if code in _LAST else 0 for code, _ in found)
+            rows.append((rank, [Problem(code, where, message) for code, message in found]))
+    rows.sort(key=lambda one: one[0])
+    ranks = Counter(rank for rank, _ in rows)
+    problems = tuple(problem for _, some in rows for problem in some)
+    return Verified(file, count, len(known), len(rows), problems, moved=ranks[1], changed=ranks[2])
 
 
 def mismatches(row: Row, article: Article | None) -> Iterator[tuple[str, str]]:
