@@ -10,8 +10,8 @@ import pandas as pd
 from claimcheck.articles import article_of
 from claimcheck.errors import InputError
 from claimcheck.export import CLAIM_COLUMNS, claim_rows
-from claimcheck.export.rows import TABLES, Table
-from claimcheck.export.tables import read_table
+from claimcheck.export.rows import VERDICTS, Table
+from claimcheck.export.tables import read_table, table_in
 from claimcheck.workflows import find_claims
 
 _CLAIMS = Table(
@@ -63,14 +63,8 @@ def read_frame(path: str | Path) -> pd.DataFrame:
     Traceback (most recent call last):
     claimcheck.errors.InputError: nowhere.csv: there is no such file
     """
-    refused: InputError | None = None
-    for table in TABLES.values():
-        try:
-            return _framed(list(read_table(str(path), table)), table)
-        except InputError as error:
-            refused = refused or error
-    assert refused is not None
-    raise refused
+    table = table_in(path) or VERDICTS  # what is none of the tables is refused as no table of verdicts
+    return _framed(list(read_table(str(path), table)), table)
 
 
 def _framed(rows: list[Any], table: Table) -> pd.DataFrame:

@@ -5,6 +5,7 @@ A field called ``span`` becomes flat ``start`` and ``end``; every other span bec
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from functools import cache
@@ -26,6 +27,8 @@ from claimcheck.model import (
 )
 
 Record = dict[str, Any]
+UNUSABLE = re.compile("[\0\ud800-\udfff]")
+"""What no text may hold: NUL, and halves of surrogate pairs, which Label Studio on PostgreSQL cannot store."""
 
 
 def to_record(thing: Article | Claim | Review | Ruling | Evidence | Quantity | Attribution) -> Record:

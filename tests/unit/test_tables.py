@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,10 @@ from claimcheck.errors import InputError
 from claimcheck.export.csv import read_csv
 from claimcheck.export.jsonl import read_jsonl
 from claimcheck.export.rows import EVIDENCE, REVIEWS, VERDICTS, Row, Table
-from claimcheck.export.tables import default_verdicts, read_table, read_tables
-from exported import CHECKED, write_tables
+from claimcheck.export.tables import default_verdicts, read_table, read_tables, table_in
+from claimcheck.model import CheckedClaim
+from examples import SHIPS
+from exported import ADA, BEN, CHECKED, checked, write_tables
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1)
 TRICKY = st.sampled_from(
@@ -79,6 +82,46 @@ def test_tables_of_another_pull_are_left_aside_unless_they_are_named(tmp_path: P
     assert "of another pull" in tables.notes[0]
     with pytest.raises(InputError, match="of another pull"):
         read_tables(path, reviews=str(reviews))
+
+
+ADJUDICATED = checked(SHIPS, ADA, BEN, replace(ADA, reviewer="chief@example.org", annotation_id=9, adjudicates=True))
+CHANGED = checked(SHIPS, replace(ADA, updated_at="2026-11-24T08:00:00Z"), BEN)
+OTHERS = checked(SHIPS, ADA, replace(BEN, reviewer="eve@example.org"))
+
+
+@pytest.mark.parametrize("now", [ADJUDICATED, CHANGED, OTHERS], ids=["adjudicated", "changed", "others"])
+@pytest.mark.parametrize("form", ["csv", "jsonl"])
+def test_reviews_from_before_are_left_aside_and_what_to_run_is_said(
+    tmp_path: Path, form: str, now: CheckedClaim
+) -> None:
+    """As many answers to the same claims, and yet not those that the verdicts were made of."""
+    path = write_tables(tmp_path, form)
+    before = tmp_path / f"reviews.{form}"
+    rows = [now if one.claim.id == now.claim.id else one for one in CHECKED]
+    Path(path).write_bytes(through(form, list(export.verdict_rows(rows)), VERDICTS))
+    tables = read_tables(path)
+    assert tables.reviews is None
+    assert f"`claimcheck pull -o {path} --reviews {before}`" in tables.notes[0]
+    with pytest.raises(InputError, match="claimcheck pull -o"):
+        read_tables(path, reviews=str(before))
+    before.write_bytes(through(form, list(export.review_rows(rows)), REVIEWS))
+    assert read_tables(path).reviews is not None
+
+
+def test_times_in_a_form_of_a_spreadsheets_own_do_not_part_what_belongs_together(tmp_path: Path) -> None:
+    path = Path(write_tables(tmp_path, "csv"))
+    path.write_text(path.read_text("utf-8").replace("2026-11-23T09:30:00.5Z", "11/23/26 09:30"), "utf-8")
+    assert read_tables(str(path)).reviews is not None
+
+
+def test_which_table_a_file_is_stands_in_its_first_line(tmp_path: Path) -> None:
+    for form in ("csv", "jsonl"):
+        write_tables(tmp_path, form)
+        found = [table_in(tmp_path / f"{table.name}.{form}") for table in (VERDICTS, REVIEWS, EVIDENCE)]
+        assert found == [VERDICTS, REVIEWS, EVIDENCE]
+    (tmp_path / "tips.csv").write_text("claim,url\n1,2\n")
+    (tmp_path / "notes.txt").write_text("claim_id,url\n")
+    assert [table_in(tmp_path / name) for name in ("tips.csv", "notes.txt", "gone.csv")] == [None] * 3
 
 
 def test_where_there_are_no_reviews_and_no_evidence_it_says_how_to_get_them(tmp_path: Path) -> None:

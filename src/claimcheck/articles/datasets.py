@@ -20,9 +20,10 @@ from pathlib import Path
 from typing import Any
 
 from claimcheck.articles.jsonl import row_of
-from claimcheck.articles.text import UNUSABLE, decode, fix_text
+from claimcheck.articles.text import decode, fix_text
 from claimcheck.errors import InputError
 from claimcheck.model import Article, Problem
+from claimcheck.records import UNUSABLE
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,10 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from claimcheck.articles.text import UNUSABLE, decode, fix_text
+from claimcheck.articles.text import decode, fix_text
 from claimcheck.errors import InputError
 from claimcheck.model import Article
+from claimcheck.records import UNUSABLE
 
 _TEXT_KEYS = ("title", "url", "published", "language")
 

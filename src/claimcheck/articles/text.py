@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from claimcheck.errors import InputError
-
-UNUSABLE = re.compile("[\0\ud800-\udfff]")
+from claimcheck.records import UNUSABLE
 
 
 def fix_text(raw: str, where: str) -> str:

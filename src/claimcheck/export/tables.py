@@ -14,6 +14,7 @@ from claimcheck.export.csv import read_csv
 from claimcheck.export.jsonl import read_jsonl
 from claimcheck.export.rows import EVIDENCE, REVIEWS, VERDICTS, Row, Table
 from claimcheck.model import Status
+from claimcheck.records import UNUSABLE
 
 _READERS: Mapping[str, Callable[[str, Table, str], Iterator[Row]]] = {
     ".csv": read_csv,
@@ -21,7 +22,7 @@ _READERS: Mapping[str, Callable[[str, Table, str], Iterator[Row]]] = {
     ".jsonl": read_jsonl,
     ".ndjson": read_jsonl,
 }
-_UNUSABLE = re.compile("[\0\ud800-\udfff]")
+_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d")
 _STATUSES: tuple[str, ...] = get_args(Status)
 _LARGEST = 2**53  # beyond it a number of JSON is no longer exact
 DEFAULTS = ("verdicts.csv", "verdicts.jsonl")
@@ -93,9 +94,10 @@ def read_tables(
         some = tuple(_told(read_table(path, table), f"reading {table.name}", progress))
         if not _of_one_pull(claims, some, table):
             what = f"{path} is of another pull than {verdicts}"
+            again = f"claimcheck pull -o {verdicts} --{table.name} {path}"
             if named:
-                raise InputError(what, do="pull both together")
-            notes.append(f"{what}, and was left aside")
+                raise InputError(what, do=f"bring both from one pull: {again}")
+            notes.append(f"{what}, and was left aside; bring both from one pull: `{again}`")
             continue
         files.append(path)
         found[table.name] = some
@@ -110,16 +112,39 @@ def _told(rows: Iterator[Row], what: str, progress: Callable[[str, int, int], No
 
 
 def _of_one_pull(claims: Mapping[str, Row], rows: tuple[Row, ...], table: Table) -> bool:
-    """Whether reviews or evidence belong to these verdicts."""
+    """Whether reviews or evidence belong to these verdicts: the same claims, answers, reviewers and times, or the same
+    pages of the same reviewers."""
     if any(row["claim_id"] not in claims for row in rows):
         return False
-    if table is REVIEWS:
-        given = Counter(row["claim_id"] for row in rows if not row["skipped"] and not row["adjudicates"])
-        return all(given[claim] == row["reviews"] for claim, row in claims.items())
-    pages = defaultdict(set)
+    of: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
-        pages[row["claim_id"]].add(row["url"])
-    return all(pages[claim] == set(row["evidence"]) for claim, row in claims.items())
+        of[row["claim_id"]].append(row)
+    traced = any(row["reviewers"] for row in claims.values())  # older tables name no reviewers
+    if table is EVIDENCE:
+        return all(
+            {one["url"] for one in of[claim]} == set(row["evidence"])
+            and (not traced or {one["reviewer"] for one in of[claim]} <= set(row["reviewers"]))
+            for claim, row in claims.items()
+        )
+    for claim, row in claims.items():
+        given = [one for one in of[claim] if not one["skipped"]]
+        if sum(not one["adjudicates"] for one in given) != row["reviews"]:
+            return False
+        if traced and {one["reviewer"] for one in given} != set(row["reviewers"]):
+            return False
+        last, told = (_second(when) for when in (max(_times(given), default=None), row["reviewed_at"]))
+        if last and told and last != told:
+            return False
+    return True
+
+
+def _times(reviews: Iterable[Row]) -> Iterator[str]:
+    return (one["updated_at"] for one in reviews if one["updated_at"])
+
+
+def _second(when: str | None) -> str | None:
+    """A time to the second; None where it is none that we write: a spreadsheet has saved it in its own form."""
+    return when[:19] if when and _TIME.match(when) else None
 
 
 def read_table(path: str, table: Table) -> Iterator[Row]:
@@ -162,7 +187,7 @@ def _held(rows: Iterable[Row], table: Table, path: str) -> Iterator[Row]:
         if table is VERDICTS and not 0 <= row["start"] < row["end"]:
             raise InputError(f"{row['start']}..{row['end']} is no place in an article", where=place)
         texts = (value if isinstance(value, str) else "\n".join(value) for value in row.values() if _has_text(value))
-        if _UNUSABLE.search("\n".join(texts)):
+        if UNUSABLE.search("\n".join(texts)):
             raise InputError("it holds half of a surrogate pair, or NUL", where=place, do="was it cut?")
         yield row
 
@@ -171,13 +196,19 @@ def _has_text(value: object) -> bool:
     return isinstance(value, str | tuple) and bool(value)
 
 
-def is_table(path: str) -> bool:
-    """Whether a file is a table of verdicts that claimcheck wrote, by its first line."""
-    if Path(path).suffix.lower() not in _READERS:
-        return False
+def table_in(path: str | Path) -> Table | None:
+    """Which of the tables a file is, by the columns that its first line names; None where it is none of them."""
+    ending = Path(path).suffix.lower()
+    if ending not in _READERS:
+        return None
     try:
         with Path(path).open("rb") as lines:
-            head = lines.readline(100_000)
+            head = lines.readline(1_000_000).decode("utf-8", "replace")
     except OSError:
-        return False
-    return b"claim_id" in head and b"article_sha256" in head
+        return None
+    columns = set(re.findall(r"\w+" if _READERS[ending] is read_csv else r'"(\w+)"\s*:', head))
+    return next((table for name, table in _TELLING.items() if {"claim_id", name} <= columns), None)
+
+
+_TELLING = {"article_sha256": VERDICTS, "skipped": REVIEWS, "url": EVIDENCE}
+"""A column that one of the tables has and the others have not."""

@@ -140,7 +140,8 @@ def export(wanted: Wanted, *, progress: Progress = silent) -> Exported:
 
 def _notes(tables: Tables, wanted: Wanted) -> tuple[str, ...]:
     """What was not at hand, where the format has a use for it."""
-    return tuple(note for note in tables.notes if any(name in note for name in FORMATS[wanted.to].uses))
+    uses = [f"{name}{Path(wanted.verdicts or default_verdicts()).suffix}" for name in FORMATS[wanted.to].uses]
+    return tuple(note for note in tables.notes if any(name in note.partition(" is of ")[0] for name in uses))
 
 
 def _articles_amiss(tables: Tables, given: Mapping[str, Article], wanted: Wanted) -> Iterator[str]:

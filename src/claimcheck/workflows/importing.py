@@ -14,7 +14,7 @@ from claimcheck.articles.datasets import ForeignClaim, kind_of, read_data_set
 from claimcheck.export import EXPORTERS, replacing
 from claimcheck.export.csv import write_csv
 from claimcheck.export.rows import VERDICTS, Row
-from claimcheck.export.tables import is_table, read_table
+from claimcheck.export.tables import read_table, table_in
 from claimcheck.model import Analysis, Article, Attribution, Claim, Problem, Signal, Span
 from claimcheck.records import Record, to_record
 from claimcheck.split import claim_id
@@ -43,7 +43,7 @@ class Imported:
 
 def import_output(path: str, kind: str | None, articles: Sequence[str]) -> str:
     """Where an import goes that was not told: a claims file, or beside a table the same table as JSON Lines."""
-    table = not articles and (kind == OWN or (kind is None and is_table(path)))
+    table = not articles and (kind == OWN or (kind is None and table_in(path) is VERDICTS))
     return str(Path(path).with_name(f"{Path(path).stem}-import.jsonl")) if table else "claims.jsonl"
 
 
@@ -61,7 +61,7 @@ def import_claims(
     Of a table of claimcheck's own, the claims are written with their ``articles``; without articles, the table itself,
     in the form that ``output`` ends in. Raises InputError for what cannot be read.
     """
-    kind = kind or (OWN if is_table(path) else kind_of(path))
+    kind = kind or (OWN if table_in(path) is VERDICTS else kind_of(path))
     if kind == OWN:
         return _from_claims(path, output, articles, progress) if articles else _as_table(path, output)
     refused: list[Problem] = []
