@@ -285,6 +285,53 @@ def test_an_article_without_an_address_is_named_by_the_hash_of_its_text() -> Non
     assert page["items"][0]["target"]["source"] == f"urn:sha256:{ARTICLE.sha256}"
 
 
+def test_a_ruling_that_is_no_answer_of_the_project_is_refused_and_the_others_go_on() -> None:
+    odd = (ruled("wrong"), ruled("supported", said="shouted"), ruled("", claim_id="clm_none"))
+    made = FORMATS["webannotation"].make(material(SHIPS, *odd))
+    assert made.records == len(json.loads(written(made))["items"]) == 1
+    assert [(one.where, one.message) for one in made.refused] == [
+        ("clm_wrong", 'the verdict "wrong" is no answer of the project "verdicts"'),
+        ("clm_supported", 'the said "shouted" is no answer of the project "verdicts"'),
+        ("clm_none", 'the verdict "" is no answer of the project "verdicts"'),
+    ]
+
+
+# --- links
+
+
+def values_in(thing: Any) -> list[str]:
+    if isinstance(thing, dict):
+        return [text for value in thing.values() for text in values_in(value)]
+    if isinstance(thing, list):
+        return [text for value in thing for text in values_in(value)]
+    return [thing] if isinstance(thing, str) else []
+
+
+SCRIPTS = ("javascript:alert(1)", " JavaScript:alert(1)", "data:text/html,<script>alert(1)</script>", "file:///etc/x")
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+@pytest.mark.parametrize("form", ["claimreview", "averitec", "fever", "webannotation"])
+@pytest.mark.parametrize("with_evidence", [True, False])
+def test_a_table_that_was_tampered_with_puts_no_script_behind_a_link(
+    form: str, script: str, with_evidence: bool
+) -> None:
+    (page, *_) = TABLES.evidence or ()
+    pages = ({**page, "url": script}, {**page, "archive_url": script})
+    row = {**SHIPS, "article_url": script, "evidence": (script, page["url"])}
+    tables = Tables((row,), TABLES.reviews, pages if with_evidence else None)
+    made = FORMATS[form].make(replace(material(), tables=tables))
+    assert made.records == 1
+    found = values_in([json.loads(line) for line in written(made).splitlines()] if form == "fever" else
+                      json.loads(written(made)))  # fmt: skip
+    assert script not in found
+    if form != "claimreview":
+        stays = form != "averitec" or with_evidence  # an address alone is no answer
+        assert (page["url"] in found) == stays, "what is on the web stays"
+        count = 3 if with_evidence else 2
+        assert f"{count} links to something that is not on the web (javascript:, say)" in told(made)
+
+
 # --- XLSX and Parquet
 
 

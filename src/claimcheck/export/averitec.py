@@ -37,10 +37,11 @@ def make_averitec(material: Material) -> Made:
     dates = sum(record["claim_date"] is None for record in records)
     if dates:
         left_out.append(LeftOut("without the article's date (--articles gives it): claim_date is null", dates))
-    mute = sum(_answer(one) is None for row, _, _ in claims for one in material.tables.evidence_of(row["claim_id"]))
+    mute = sum(_answer(one) is None for row, _, _ in claims for one in material.evidence_of(row))
     if mute:
         left_out.append(LeftOut("of evidence without a quoted passage or a stance: no answer", mute, "page"))
     left_out += [
+        *material.no_links(row for row, _, _ in claims),
         *lossy(claims, "averitec"),
         LeftOut("places, strategies and a reporting source, which claimcheck does not know: null or empty"),
         LeftOut("whether it was said, flags, and single reviews"),
@@ -53,7 +54,7 @@ def make_averitec(material: Material) -> Made:
 
 
 def _record(row: Row, label: str, material: Material) -> Document:
-    answers = [_answer(one) for one in material.tables.evidence_of(row["claim_id"])]
+    answers = [_answer(one) for one in material.evidence_of(row)]
     question = {
         "question": f"Is it right that {_asked(row)}?",
         "answers": [answer for answer in answers if answer],
@@ -65,7 +66,7 @@ def _record(row: Row, label: str, material: Material) -> Document:
         "justification": " ".join(note.partition(": ")[2] for note in row["notes"]) or None,
         "claim_date": _date(date_of(material.article_of(row))),
         "speaker": row["speaker"],
-        "original_claim_url": row["article_url"],
+        "original_claim_url": material.url_of(row),
         "cached_original_claim_url": None,
         "fact_checking_article": review_url(material.project.claimreview, row) or None,
         "reporting_source": None,

@@ -52,7 +52,7 @@ def make_claimreview(material: Material) -> Made:
                 Problem("claimreview.id", row["claim_id"], "this is no claim's id: no file can be called so")
             )
             continue
-        document = _document(row, answer, name, publication, material.article_of(row))
+        document = _document(row, answer, name, material)
         documents[row["claim_id"]] = document
         if len(document["claimReviewed"]) > LONG:
             message = (
@@ -73,7 +73,8 @@ def make_claimreview(material: Material) -> Made:
     return Made(len(documents), write, tuple(left_out), tuple(refused), warnings=tuple(warnings), documents=documents)
 
 
-def _document(row: Row, answer: Answer, name: str, publication: Publication, article: Article | None) -> Document:
+def _document(row: Row, answer: Answer, name: str, material: Material) -> Document:
+    publication = material.project.claimreview
     document: Document = {
         "@context": "https://schema.org",
         "@type": "ClaimReview",
@@ -82,7 +83,7 @@ def _document(row: Row, answer: Answer, name: str, publication: Publication, art
         "author": _publisher(publication),
         "datePublished": (row["reviewed_at"] or "")[:10],
         "reviewRating": _rating(answer, name, publication),
-        "itemReviewed": _claim(row, article),
+        "itemReviewed": _claim(row, material),
         "identifier": [
             {"@type": "PropertyValue", "propertyID": f"claimcheck:{key}", "value": _nameless(value)}
             for key, values in provenance(row).items()
@@ -121,14 +122,14 @@ def _rating(answer: Answer, name: str, publication: Publication) -> Document:
     return rating
 
 
-def _claim(row: Row, article: Article | None) -> Document:
+def _claim(row: Row, material: Material) -> Document:
     claim: Document = {"@type": "Claim"}
     if row["speaker"]:
         claim["author"] = _speaker(row["speaker"], row["role"])
-    if published := date_of(article):
+    if published := date_of(material.article_of(row)):
         claim["datePublished"] = published
-    if row["article_url"]:
-        claim["appearance"] = {"@type": "CreativeWork", "url": row["article_url"]}
+    if url := material.url_of(row):
+        claim["appearance"] = {"@type": "CreativeWork", "url": url}
         if row["article_title"]:
             claim["appearance"]["headline"] = row["article_title"]
     return claim

@@ -24,6 +24,7 @@ def make_fever(material: Material) -> Made:
         left_out.append(LeftOut(what, len(found) - len(claims)))
     records = [_record(row, label, material) for row, _, label in claims]
     left_out += [
+        *material.no_links(row for row, _, _ in claims),
         *lossy(claims, "fever"),
         LeftOut("the sentences of the evidence: FEVER counts those of Wikipedia pages, and these are other pages"),
         LeftOut("quoted passages, speakers, notes, whether it was said, flags, and single reviews"),
@@ -39,10 +40,7 @@ def make_fever(material: Material) -> Made:
 def _record(row: Row, label: str, material: Material) -> Document:
     known = label != "NOT ENOUGH INFO"
     # A piece of evidence is [annotation, evidence, page, sentence]; each page is a set of its own: one is enough.
-    pages = [
-        [[one["annotation_id"], whole_number(one["url"]), one["url"], None]]
-        for one in material.tables.evidence_of(row["claim_id"])
-    ]
+    pages = [[[one["annotation_id"], whole_number(one["url"]), one["url"], None]] for one in material.evidence_of(row)]
     return {
         "id": whole_number(row["claim_id"]),
         "verifiable": "VERIFIABLE" if known else "NOT VERIFIABLE",

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import IO, Any
 
+from claimcheck.evidence import web_address
 from claimcheck.export.rows import Row
 from claimcheck.export.tables import Tables
 from claimcheck.model import Answer, Article, Problem, Project
@@ -30,6 +31,28 @@ class Material:
         """The article of a claim, if it is at hand and still has the text that the claim was found in."""
         article = self.articles.get(row["article_id"])
         return article if article and article.sha256 == row["article_sha256"] else None
+
+    def url_of(self, row: Row) -> str | None:
+        """The address of a claim's article; None where it is none of the web, and so nothing to be linked to."""
+        return row["article_url"] if web_address(row["article_url"] or "") else None
+
+    def evidence_of(self, row: Row) -> list[Row]:
+        """The evidence of a claim, as far as its addresses are of the web: whoever opens an export may click on them,
+        and what a table that was tampered with has there may be a script."""
+        found = (one for one in self.tables.evidence_of(row["claim_id"]) if web_address(one["url"]))
+        return [
+            one if web_address(one["archive_url"] or "") or not one["archive_url"] else {**one, "archive_url": None}
+            for one in found
+        ]
+
+    def no_links(self, rows: Iterable[Row]) -> list[LeftOut]:
+        """The addresses that :meth:`url_of` and :meth:`evidence_of` pass over, counted."""
+        count = 0
+        for row in rows:
+            pages = self.tables.evidence_of(row["claim_id"])
+            given = [row["article_url"], *(one[name] for one in pages for name in ("url", "archive_url"))]
+            count += sum(bool(one) and not web_address(one) for one in given)
+        return [LeftOut("to something that is not on the web (javascript:, say)", count, "link")] if count else []
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,13 @@ text (TextPositionSelector). https://www.w3.org/TR/annotation-model/"""
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import IO
 from urllib.parse import quote
 
 from claimcheck.export.made import Document, LeftOut, Made, Material, provenance
 from claimcheck.export.rows import Row
+from claimcheck.model import Problem, Project
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 AROUND = 32
@@ -16,18 +18,21 @@ AROUND = 32
 
 
 def make_webannotation(material: Material) -> Made:
-    """One AnnotationPage with the claims that are ruled on."""
-    rows = [row for row in material.tables.verdicts if row["status"] in ("agreed", "adjudicated")]
+    """One AnnotationPage with the claims that are ruled on; refused are rulings that are no answers of the project."""
+    ruled = [row for row in material.tables.verdicts if row["status"] in ("agreed", "adjudicated")]
     left_out: list[LeftOut] = []
-    if open_ := len(material.tables.verdicts) - len(rows):
+    if open_ := len(material.tables.verdicts) - len(ruled):
         left_out.append(LeftOut("still open or disputed", open_))
+    refused = [problem for row in ruled for problem in _strange(row, material.project)]
+    wrong = {problem.where for problem in refused}
+    rows = [row for row in ruled if row["claim_id"] not in wrong]
     if short := sum(material.article_of(row) is None for row in rows):
         what = "without the article's text (--articles gives it): prefix and suffix end with the sentence"
         left_out.append(LeftOut(what, short))
-    if homeless := sum(not row["article_url"] for row in rows):
+    if homeless := sum(not material.url_of(row) for row in rows):
         what = "without the article's address: the target is the hash of its text"
         left_out.append(LeftOut(what, homeless))
-    left_out.append(LeftOut("notes and single reviews"))
+    left_out += [*material.no_links(rows), LeftOut("notes and single reviews")]
     items = [_annotation(row, material) for row in rows]
     page: Document = {
         "@context": [CONTEXT, {"record": {"@id": "urn:claimcheck:terms:record", "@type": "@json"}}],
@@ -39,24 +44,33 @@ def make_webannotation(material: Material) -> Made:
     def write(out: IO[bytes]) -> None:
         out.write(json.dumps(page, ensure_ascii=False, indent=2).encode() + b"\n")
 
-    return Made(len(items), write, tuple(left_out))
+    return Made(len(items), write, tuple(left_out), tuple(refused))
+
+
+def _strange(row: Row, project: Project) -> Iterator[Problem]:
+    """What a claim is ruled to be, where the project has no such answer."""
+    for question, answers in (("verdict", project.verdicts), ("said", project.said)):
+        key = row[question]
+        if key not in {answer.key for answer in answers} and (key or question == "verdict"):
+            what = f'the {question} "{key or ""}" is no answer of the project "{project.name}"'
+            yield Problem(f"webannotation.{question}", row["claim_id"], what)
 
 
 def _annotation(row: Row, material: Material) -> Document:
-    answer = material.project.verdict(row["verdict"])
-    bodies: list[Document] = [_text("classifying", answer.label if answer else row["verdict"])]
+    project = material.project
+    verdicts, said = ({one.key: one.label for one in answers} for answers in (project.verdicts, project.said))
+    bodies: list[Document] = [_text("classifying", verdicts[row["verdict"]])]
     if row["said"]:
-        words = next((one.label for one in material.project.said if one.key == row["said"]), row["said"])
-        bodies.append(_text("describing", f"Said: {words}"))
+        bodies.append(_text("describing", f"Said: {said[row['said']]}"))
     bodies += [_text("editing", corrected) for corrected in row["corrected"]]
-    evidence = material.tables.evidence_of(row["claim_id"])
-    bodies += [{"type": "SpecificResource", "source": one["url"], "purpose": "linking"} for one in evidence]
+    pages = material.evidence_of(row)
+    bodies += [{"type": "SpecificResource", "source": one["url"], "purpose": "linking"} for one in pages]
     annotation: Document = {
         "id": f"urn:claimcheck:{row['claim_id']}",
         "type": "Annotation",
         "motivation": "assessing",
         "body": bodies,
-        "target": {"source": _source(row), "selector": _selectors(row, material)},
+        "target": {"source": _source(row, material), "selector": _selectors(row, material)},
         "record": provenance(row),
     }
     if row["reviewed_at"]:
@@ -68,13 +82,10 @@ def _text(purpose: str, value: str) -> Document:
     return {"type": "TextualBody", "purpose": purpose, "value": value, "format": "text/plain", "language": "en"}
 
 
-def _source(row: Row) -> str:
+def _source(row: Row, material: Material) -> str:
     """Where the article is; without an address, the hash of its text names it."""
-    return (
-        quote(row["article_url"], safe="%/:=&?~#+!$,;'@()*[]")
-        if row["article_url"]
-        else f"urn:sha256:{row['article_sha256']}"
-    )
+    url = material.url_of(row)
+    return quote(url, safe="%/:=&?~#+!$,;'@()*[]") if url else f"urn:sha256:{row['article_sha256']}"
 
 
 def _selectors(row: Row, material: Material) -> list[Document]:
