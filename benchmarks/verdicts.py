@@ -1,31 +1,42 @@
 """From answers to tables: how long validation, rulings, agreement and export take, and how much memory.
 
-The tasks are as the server gives them back, three answers each, in articles of 2,000 characters with ten claims. They
-are made 500 at a time, as a pull reads them, outside the clock. What counts is CPU time, in one process. Validation is
-what reads a task and its answers (`claimcheck.reviews.read_task`); an export is the tables of claims, answers and
-evidence.
+The tasks are as the server gives them back, out of JSON, with three answers each, in articles of 2,000 characters with
+ten claims; every claim, note and quoted passage is a text of its own. They are made 500 at a time, as a pull reads
+them, outside the clock. All runs in one process, one step after the other:
 
-Usage: python benchmarks/verdicts.py [--claims 100000] [--save]
+- validation: each task and its answers are read and held to the form (`claimcheck.reviews.read_task`);
+- rulings: one a claim, by majority;
+- agreement: all figures of `claimcheck agree`, with their intervals;
+- tables as CSV: verdicts, reviews and evidence, as `claimcheck pull --reviews … --evidence …` writes them;
+- tables as JSON Lines: the same three once more, with `--format jsonl`.
 
-With --save, what was found is put into docs/performance.md.
+With --exports, `claimcheck export` then makes each format of the three CSV tables, in a process of its own each time.
+
+Usage: python benchmarks/verdicts.py [--claims 100000] [--exports] [--save]
+
+With --save, what was found is put into docs/performance.md; times by the clock mean something on a quiet machine only.
 """
 
 from __future__ import annotations
 
 import argparse
-import io
+import json
 import os
 import platform
 import random
+import subprocess
+import sys
+import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from functools import reduce
 from itertools import islice
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from claimcheck import export
-from claimcheck.model import Article, Attribution, CheckedClaim, Claim, Quantity, Signal, Span
+from claimcheck.model import Article, Attribution, CheckedClaim, Claim, Kind, Quantity, Signal, Span
 from claimcheck.project import load_project
 from claimcheck.reviews import TaskReading, read_task
 from claimcheck.rulings import Policy, rule_all
@@ -38,47 +49,78 @@ PER_ARTICLE = 10
 PAGE = 500
 SECTION = "\n## From answers to tables\n"
 DOC = """
-Made by `benchmarks/verdicts.py --claims {claims} --save`, which says what each line is; do not edit.
+Made by `benchmarks/verdicts.py --claims {claims} --exports --save`, which says what each line is; do not edit.
 
-CPU seconds of one process for {claims:,} claims with {answers:,} answers, on {date}: {cores} cores, Python
-{python}. The goal for 100,000 claims is 10 s on two cores and 1 GB, with validation not the slowest part. The process
-held {peak:,.0f} MB at the most. The machine had other work meanwhile: its load was {load:.0f}.
+{claims:,} claims with {answers:,} answers, on {date}: {cores} cores, Python {python}. The load of the machine was
+{before:.1f} before and {after:.1f} after.
 
-| | seconds | microseconds a claim |
-| --- | ---: | ---: |
+| | goal for 100,000 claims | found |
+| --- | --- | --- |
+| all of it | under 10 s | {clock:.1f} s by the clock, {cpu:.1f} s of CPU |
+| without the tables as JSON Lines | | {once:.1f} s by the clock |
+| memory | 1,000 MB | {peak:,.0f} MB |
+| the slowest part | not validation | {slowest} |
+
+| | seconds | CPU seconds | microseconds of CPU a claim |
+| --- | ---: | ---: | ---: |
 {rows}
 """
+EXPORTS = """
+`claimcheck export` from the three tables as CSV:
+
+| `--to` | seconds | CPU seconds | MB held |
+| --- | ---: | ---: | ---: |
+{rows}
+"""
+FORMATS = ("csv", "jsonl", "parquet", "xlsx", "claimreview", "averitec", "fever", "webannotation")
+LAST = "tables as JSON Lines"
 Result = TypeVar("Result")
+
+
+class Took(NamedTuple):
+    """Seconds by the clock, and of the processor."""
+
+    clock: float = 0.0
+    cpu: float = 0.0
+
+    def plus(self, other: Took) -> Took:
+        return Took(self.clock + other.clock, self.cpu + other.cpu)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--claims", type=int, default=100_000)
+    parser.add_argument("--exports", action="store_true", help="each format of claimcheck export, too")
     parser.add_argument("--save", action="store_true", help="put what was found into docs/performance.md")
     options = parser.parse_args()
-    took: dict[str, float] = {}
+    took: dict[str, Took] = {}
+    before = os.getloadavg()[0]
 
     def timed(step: str, work: Callable[[], Result]) -> Result:
-        start = time.process_time()
+        clock, cpu = time.perf_counter(), time.process_time()
         result = work()
-        took[step] = took.get(step, 0.0) + time.process_time() - start
+        took[step] = took.get(step, Took()).plus(Took(time.perf_counter() - clock, time.process_time() - cpu))
         return result
 
     readings: list[TaskReading] = []
     coming = tasks(options.claims)
-    while page := list(islice(coming, PAGE)):
-        readings += timed("validation", lambda: [read(raw) for raw in page])
+    while made := list(islice(coming, PAGE)):
+        page = json.loads(json.dumps(made))
+        readings += timed("validation", lambda: [read(raw) for raw in page])  # noqa: B023
     assert all(reading.claim and len(reading.reviews) == 3 for reading in readings)
     checked = timed("rulings", lambda: ruled(readings))
     timed("agreement", lambda: questions_of(checked, PROJECT))
-    for kind, name in (("csv", "export as CSV"), ("jsonl", "export as JSON Lines")):
-        timed(name, lambda: written(checked, kind))  # noqa: B023
-    total = sum(took.values())
-    for step, seconds in took.items():
-        print(f"{step:20} {seconds:7.2f} s  {seconds / total:5.0%}")
-    print(f"{'all':20} {total:7.2f} s, at most {peak():,.0f} MB, {len(checked):,} claims")
+    with tempfile.TemporaryDirectory() as folder:
+        timed("tables as CSV", lambda: written(checked, Path(folder), "csv"))
+        timed(LAST, lambda: written(checked, Path(folder), "jsonl"))
+        held = peak()
+        total = reduce(Took.plus, took.values())
+        for step, one in {**took, "all": total}.items():
+            print(f"{step:22} {one.clock:7.2f} s  {one.cpu:7.2f} s of CPU  {one.cpu / total.cpu:5.0%}", flush=True)
+        print(f"at most {held:,.0f} MB, {len(checked):,} claims")
+        found = exported(Path(folder), options.claims) if options.exports else {}
     if options.save:
-        save(took, options.claims)
+        save(took, held, found, options.claims, before)
 
 
 def read(raw: dict[str, Any]) -> TaskReading:
@@ -95,22 +137,53 @@ def ruled(readings: list[TaskReading]) -> list[CheckedClaim]:
     ]
 
 
-def save(took: dict[str, float], claims: int) -> None:
-    lines = {**took, "all": sum(took.values())}
-    rows = "\n".join(f"| {step} | {seconds:.1f} | {seconds / claims * 1e6:.0f} |" for step, seconds in lines.items())
+def exported(folder: Path, claims: int) -> dict[str, tuple[Took, float]]:
+    """What `claimcheck export` takes for each format: times, and MB."""
+    found = {}
+    for form in FORMATS:
+        command = [sys.executable, "-m", "claimcheck", "export", str(folder / "verdicts.csv"), "--to", form, "--quiet"]
+        clock = time.perf_counter()
+        ending = "jsonl" if form == "claimreview" else form  # one file, and not one a claim
+        process = subprocess.Popen([*command, "-o", str(folder / f"out-{form}.{ending}")], stdout=subprocess.DEVNULL)
+        _, status, usage = os.wait4(process.pid, 0)
+        if os.waitstatus_to_exitcode(status) not in (0, 1):
+            sys.exit(f"failed: {' '.join(command)}")
+        took = Took(time.perf_counter() - clock, usage.ru_utime + usage.ru_stime)
+        found[form] = took, usage.ru_maxrss / 1024
+        print(f"export --to {form:14} {took.clock:7.2f} s  {took.cpu:7.2f} s of CPU  {usage.ru_maxrss / 1024:7,.0f} MB")
+    return found
+
+
+def save(
+    took: Mapping[str, Took], held: float, exports: Mapping[str, tuple[Took, float]], claims: int, before: float
+) -> None:
+    total = reduce(Took.plus, took.values())
+    rows = "\n".join(
+        f"| {step} | {one.clock:.1f} | {one.cpu:.1f} | {one.cpu / claims * 1e6:.0f} |"
+        for step, one in {**took, "all": total}.items()
+    )
     told = DOC.format(
         claims=claims,
         answers=3 * claims,
         date=date.today(),
         cores=os.cpu_count(),
         python=platform.python_version(),
-        peak=peak(),
-        load=os.getloadavg()[1],
+        before=before,
+        after=os.getloadavg()[0],
+        clock=total.clock,
+        cpu=total.cpu,
+        once=total.clock - took[LAST].clock,
+        peak=held,
+        slowest=max(took, key=lambda step: took[step].cpu),
         rows=rows,
     )
+    if exports:
+        lines = (f"| {form} | {one.clock:.1f} | {one.cpu:.1f} | {mb:,.0f} |" for form, (one, mb) in exports.items())
+        told += EXPORTS.format(rows="\n".join(lines))
     path = Path(__file__).parent.parent / "docs" / "performance.md"
-    text = path.read_text(encoding="utf-8").partition(SECTION)[0]
-    path.write_text(text + SECTION + told, encoding="utf-8")
+    text, _, rest = path.read_text(encoding="utf-8").partition(SECTION)
+    after = rest.find("\n## ")
+    path.write_text(text + SECTION + told + (rest[after:] if after >= 0 else ""), encoding="utf-8")
 
 
 def tasks(claims: int) -> Iterator[dict[str, Any]]:
@@ -154,7 +227,8 @@ def claim_of(n: int, sentence: str, fact: str, article: Article, luck: random.Ra
     end = start + len(sentence)
     said = Attribution(span, "indirect", Span(end - 15, end - 1), "Mayor Ana Holm", None, "said") if n % 2 else None
     name = f"clm_{article.id.removeprefix('article-')}{n:012d}"
-    kind = luck.choice(("statistic", "event", "comparison"))
+    kinds: tuple[Kind, ...] = ("statistic", "event", "comparison")
+    kind = luck.choice(kinds)
     signals = (Signal("statistic.count", f"counts something: {figure.text}"),)
     return Claim(name, article.id, span, fact, kind, Span(start, end), 0.5, None, said, (figure,), signals)
 
@@ -172,8 +246,8 @@ def answer(number: int, data: dict[str, Any], luck: random.Random) -> dict[str, 
         "result": [
             value("verdict", "choices", choices=[verdict]),
             *said,
-            value("evidence", "textarea", text=[f"+ https://yearbook.example/{number} | as table 3 shows"]),
-            value("note", "textarea", text=["Compared with the yearbook."]),
+            value("evidence", "textarea", text=[f"+ https://yearbook.example/{number} | {words(luck, 8)}"]),
+            value("note", "textarea", text=[f"Compared with the yearbook: {words(luck, 6)}."]),
             value("confidence", "rating", rating=4),
         ],
         "was_cancelled": False,
@@ -184,18 +258,27 @@ def answer(number: int, data: dict[str, Any], luck: random.Random) -> dict[str, 
     }
 
 
+WORDS = ("harbour", "ships", "table", "year", "island", "railway", "district", "north", "people", "report", "council")
+
+
+def words(luck: random.Random, count: int) -> str:
+    """Some words and numbers that hardly come twice."""
+    return " ".join(f"{luck.choice(WORDS)} {luck.randint(1, 9999)}" for _ in range(count // 2))
+
+
 def url(number: int) -> str:
     return f"http://127.0.0.1:8090/projects/1/data?task={number}"
 
 
-def written(checked: list[CheckedClaim], kind: str) -> None:
+def written(checked: list[CheckedClaim], folder: Path, kind: str) -> None:
     tables = (
-        (export.verdict_rows, export.VERDICT_COLUMNS),
-        (export.review_rows, export.REVIEW_COLUMNS),
-        (export.evidence_rows, export.EVIDENCE_COLUMNS),
+        ("verdicts", export.verdict_rows, export.VERDICT_COLUMNS),
+        ("reviews", export.review_rows, export.REVIEW_COLUMNS),
+        ("evidence", export.evidence_rows, export.EVIDENCE_COLUMNS),
     )
-    for rows, columns in tables:
-        export.EXPORTERS[kind](rows(checked), columns, io.BytesIO())
+    for name, rows, columns in tables:
+        with export.replacing(folder / f"{name}.{kind}") as out:
+            export.EXPORTERS[kind](rows(checked), columns, out)
 
 
 def peak() -> float:

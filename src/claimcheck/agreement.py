@@ -19,7 +19,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations, groupby
+from itertools import combinations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -100,11 +100,10 @@ def measured(control: str, ratings: Iterable[Rating], order: Sequence[str] = ())
 
     One rating a reviewer and claim counts, the last one given here.
     """
-    latest = {(one.claim_id, one.reviewer): one for one in ratings}
-    given = sorted(latest.values())
-    found = {one.label for one in given}
+    alike = _alike(ratings)
+    found = {label for given in alike for _, (label, _) in given}
     labels = (*(label for label in order if label in found), *sorted(found - set(order)))
-    tallies = _tallies(given, labels)
+    tallies = _tallies(alike, labels)
     kinds = [_agreement(kind, tallies[kind]) for kind in sorted(tallies) if kind]
     whole = sum(tallies.values(), _Tally())
     pairs = [_of_pair(first, second, cells, len(labels)) for (first, second), cells in sorted(whole.cells.items())]
@@ -128,21 +127,32 @@ class _Tally:
         return _Tally(self.patterns + other.patterns, cells, self.reviewers | other.reviewers)
 
 
-def _tallies(given: Sequence[Rating], labels: Sequence[str]) -> dict[str, _Tally]:
-    """The answers by kind; ``given`` is sorted, so that those to a claim stand together."""
+Given = tuple[tuple[str, tuple[str, str]], ...]
+"""The answers to one claim by reviewer: each one's name, and their label with the claim's kind."""
+
+
+def _alike(ratings: Iterable[Rating]) -> Counter[Given]:
+    """How many claims were answered in the same way by the same reviewers."""
+    claims: dict[str, dict[str, tuple[str, str]]] = defaultdict(dict)
+    for claim_id, reviewer, label, kind in ratings:
+        claims[claim_id][reviewer] = label, kind
+    return Counter([tuple(sorted(answers.items())) for answers in claims.values()])
+
+
+def _tallies(alike: Mapping[Given, int], labels: Sequence[str]) -> dict[str, _Tally]:
+    """The answers by kind."""
     place = {label: n for n, label in enumerate(labels)}
     tallies: dict[str, _Tally] = defaultdict(_Tally)
-    for _, group in groupby(given, key=lambda one: one.claim_id):
-        ratings = list(group)
-        tally = tallies[ratings[0].kind]
+    for given, times in alike.items():
+        ratings = [(reviewer, place[label]) for reviewer, (label, _) in given]
+        tally = tallies[given[0][1][1]]
         row = [0] * len(labels)
-        for one in ratings:
-            row[place[one.label]] += 1
-            tally.reviewers.add(one.reviewer)
-        tally.patterns[tuple(row)] += 1
-        for first, second in combinations(ratings, 2):
-            cells = tally.cells.setdefault((first.reviewer, second.reviewer), Counter())
-            cells[place[first.label], place[second.label]] += 1
+        for reviewer, label in ratings:
+            row[label] += 1
+            tally.reviewers.add(reviewer)
+        tally.patterns[tuple(row)] += times
+        for (first, one), (second, other) in combinations(ratings, 2):
+            tally.cells.setdefault((first, second), Counter())[one, other] += times
     return tallies
 
 

@@ -18,10 +18,13 @@ review stays in the ruling.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from operator import attrgetter
+from typing import Literal
 
+from claimcheck.assignment import answers_needed
 from claimcheck.dawid_skene import Answered, Estimate, estimate
 from claimcheck.model import PolicyName, Review, Ruling, Status
 
@@ -34,10 +37,12 @@ reviewers for independent of each other, which they never quite are, so that its
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """How reviews combine: how many answers a claim needs, and what is made of them."""
+    """How reviews combine: how many answers a claim needs, and what is made of them. ``overlap`` is the share of claims
+    that need so many; one answer settles each of the others."""
 
     reviews_per_claim: int = 2
     name: PolicyName = "majority"
+    overlap: float = 1.0
 
 
 def rule(claim_id: str, reviews: Iterable[Review], policy: Policy) -> Ruling:
@@ -50,37 +55,30 @@ def rule(claim_id: str, reviews: Iterable[Review], policy: Policy) -> Ruling:
 
 def rule_all(reviews: Mapping[str, Iterable[Review]], policy: Policy) -> dict[str, Ruling]:
     """The rulings on all claims of a project, from the reviews of each; in the same order."""
-    kept = {
-        claim_id: tuple(sorted(some, key=lambda one: (one.created_at, one.reviewer, one.annotation_id)))
-        for claim_id, some in reviews.items()
-    }
+    kept = {claim_id: tuple(sorted(some, key=_BY_TIME)) for claim_id, some in reviews.items()}
     learned = {control: _learned(kept, control) for control in CONTROLS if policy.name == "dawid-skene"}
+    single = replace(policy, reviews_per_claim=1)
     found = {}
     for claim_id, some in kept.items():
-        status, verdict, agreement = _settle(claim_id, _given(some, "verdict"), policy, learned.get("verdict"))
-        _, said, _ = _settle(claim_id, _given(some, "said"), policy, learned.get("said"))
+        needed = answers_needed(claim_id, policy.reviews_per_claim, policy.overlap)
+        own = policy if needed == policy.reviews_per_claim else single
+        status, verdict, agreement = _settle(claim_id, some, "verdict", own, learned.get("verdict"))
+        _, said, _ = _settle(claim_id, some, "said", own, learned.get("said"))
         found[claim_id] = Ruling(claim_id, status, verdict, said, agreement, some)
     return found
 
 
-class _Given(NamedTuple):
-    """What was answered to one question: by the reviewers, with their names, and by adjudicators."""
+_BY_TIME = attrgetter("created_at", "reviewer", "annotation_id")
+_ANSWER: Mapping[Control, Callable[[Review], str | None]] = {
+    "verdict": attrgetter("verdict"),
+    "said": attrgetter("said"),
+}
 
-    answers: list[tuple[str, str]]
-    decided: list[str]
 
-
-def _given(reviews: Iterable[Review], control: Control) -> _Given:
-    found = _Given([], [])
-    for review in reviews:
-        answer = review.verdict if control == "verdict" else review.said
-        if not answer or review.skipped:
-            continue
-        if review.adjudicates:
-            found.decided.append(answer)
-        else:
-            found.answers.append((review.reviewer, answer))
-    return found
+def _given(reviews: Iterable[Review], control: Control) -> list[tuple[str, Review]]:
+    """What was answered to one question, and in which reviews."""
+    answer_in = _ANSWER[control]
+    return [(answer, one) for one in reviews if (answer := answer_in(one)) and not one.skipped]
 
 
 def _learned(reviews: Mapping[str, Iterable[Review]], control: Control) -> Estimate | None:
@@ -89,43 +87,50 @@ def _learned(reviews: Mapping[str, Iterable[Review]], control: Control) -> Estim
     known: dict[str, str] = {}
     for claim_id, some in reviews.items():
         given = _given(some, control)
-        answers += [Answered(claim_id, *answer) for answer in given.answers]
-        if len(set(given.decided)) == 1:
-            known[claim_id] = given.decided[0]
+        answers += [Answered(claim_id, one.reviewer, answer) for answer, one in given if not one.adjudicates]
+        decided = {answer for answer, one in given if one.adjudicates}
+        if len(decided) == 1:
+            known[claim_id] = decided.pop()
     return estimate(answers, known) if answers else None
 
 
+Settled = tuple[Status, str | None, float | None]
+"""The status, the answer that holds or None, how far the reviewers agree or None."""
+
+
 def _settle(
-    claim_id: str, given: _Given, policy: Policy, learned: Estimate | None
-) -> tuple[Status, str | None, float | None]:
-    """(status, the answer that holds or None, how far the reviewers agree or None)."""
-    status, answer, agreement = _among_reviewers(claim_id, [said for _, said in given.answers], policy, learned)
-    if not given.decided:
-        return status, answer, agreement
-    differ = len(set(given.decided)) > 1
-    return ("disputed", None, agreement) if differ else ("adjudicated", given.decided[0], agreement)
+    claim_id: str, reviews: Iterable[Review], control: Control, policy: Policy, learned: Estimate | None
+) -> Settled:
+    given = _given(reviews, control)
+    answers = tuple([answer for answer, one in given if not one.adjudicates])
+    found = _by_model(claim_id, answers, policy, learned) if learned and answers else _by_count(answers, policy)
+    if len(answers) == len(given):
+        return found
+    decided = {answer for answer, one in given if one.adjudicates}
+    agreement = found[2]
+    return ("adjudicated", decided.pop(), agreement) if len(decided) == 1 else ("disputed", None, agreement)
 
 
-def _among_reviewers(
-    claim_id: str, answers: list[str], policy: Policy, learned: Estimate | None
-) -> tuple[Status, str | None, float | None]:
+@lru_cache(maxsize=10_000)
+def _by_count(answers: tuple[str, ...], policy: Policy) -> Settled:
+    """Thousands of claims are answered alike: there are few answers, and few of them to a claim."""
     if not answers:
         return "open", None, None
-    counts = Counter(answers)
-    (top, most), total = counts.most_common(1)[0], len(answers)
-    alike = most == total
-    agreement = most / total
-    if learned and alike:
-        agreement = learned.probability(claim_id, top)
-    elif learned:
-        top, agreement = learned.best(claim_id)
-    agreement = round(agreement, 4)
-    if total < policy.reviews_per_claim:
+    top, most = Counter(answers).most_common(1)[0]
+    agreement = round(most / len(answers), 4)
+    alike = most == len(answers)
+    if len(answers) < policy.reviews_per_claim:
         return "open", top if alike else None, agreement
-    if policy.name == "unanimous":
-        agreed = alike
-    elif policy.name == "dawid-skene":  # what all say is not overturned, and what nobody says is not ruled
-        agreed = alike or (agreement >= SURE and top in counts)
-    else:
-        agreed = most * 2 > total
+    agreed = alike if policy.name == "unanimous" else most * 2 > len(answers)
+    return ("agreed", top, agreement) if agreed else ("disputed", None, agreement)
+
+
+def _by_model(claim_id: str, answers: tuple[str, ...], policy: Policy, learned: Estimate) -> Settled:
+    alike = len(set(answers)) == 1
+    top, agreement = (answers[0], learned.probability(claim_id, answers[0])) if alike else learned.best(claim_id)
+    agreement = round(agreement, 4)
+    if len(answers) < policy.reviews_per_claim:
+        return "open", top if alike else None, agreement
+    # What all say is not overturned, and what nobody says is not ruled.
+    agreed = alike or (agreement >= SURE and top in answers)
     return ("agreed", top, agreement) if agreed else ("disputed", None, agreement)

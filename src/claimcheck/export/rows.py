@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
 from typing import Any
 
 from claimcheck.model import Article, CheckedClaim, Claim, EarlierAnswer, Review
@@ -74,7 +75,7 @@ CLAIM_COLUMNS = (
 
 def in_order(checked: Iterable[CheckedClaim]) -> list[CheckedClaim]:
     """By article and place, so that the same state gives the same bytes."""
-    return sorted(checked, key=lambda c: (c.source.id, c.claim.span.start, c.claim.span.end, c.claim.id))
+    return sorted(checked, key=attrgetter("source.id", "claim.span.start", "claim.span.end", "claim.id"))
 
 
 def verdict_rows(checked: Iterable[CheckedClaim]) -> Iterator[Row]:
@@ -106,19 +107,19 @@ def _verdict_row(one: CheckedClaim) -> Row:
         "verdict": ruling.verdict,
         "said": ruling.said,
         "status": ruling.status,
-        "reviews": sum(not review.adjudicates for review in given),
+        "reviews": len([review for review in given if not review.adjudicates]),
         "agreement": ruling.agreement,
-        "evidence": _once(item.url for review in reviews for item in review.evidence),
-        "corrected": _once(review.corrected for review in reviews),
-        "flags": _once(flag for review in reviews for flag in review.flags),
-        "notes": tuple(f"{review.reviewer}: {review.note}" for review in reviews if review.note),
+        "evidence": _once([item.url for review in reviews for item in review.evidence]),
+        "corrected": _once([review.corrected for review in reviews]),
+        "flags": _once([flag for review in reviews for flag in review.flags]),
+        "notes": tuple([f"{review.reviewer}: {review.note}" for review in reviews if review.note]),
         "score": claim.score,
         "splitter": one.splitter,
         "task_url": one.task_url,
         "standalone": claim.standalone,
-        "reasons": tuple(f"{signal.code}: {signal.reason}" for signal in claim.signals),
-        "reviewers": _once(review.reviewer for review in given),
-        "reviewed_at": max((review.updated_at for review in given), default=None),
+        "reasons": tuple([f"{signal.code}: {signal.reason}" for signal in claim.signals]),
+        "reviewers": _once([review.reviewer for review in given]),
+        "reviewed_at": max([review.updated_at for review in given], default=None),
         "form": one.form or None,
         "policy": one.policy or None,
         "history": tuple(_history(reviews)),
@@ -151,55 +152,53 @@ def _answer(given: Review | EarlierAnswer) -> str:
 
 def review_rows(checked: Iterable[CheckedClaim]) -> Iterator[Row]:
     """reviews.csv: a row a review, skips among them. ``earlier`` is what the reviewer had answered before, by time."""
-    return (
-        {
-            "claim_id": one.claim.id,
-            "article_id": one.source.id,
-            "claim": one.claim.text,
-            "reviewer": review.reviewer,
-            "verdict": review.verdict,
-            "said": review.said,
-            "evidence": tuple([item.url for item in review.evidence]),
-            "corrected": review.corrected,
-            "confidence": review.confidence,
-            "flags": review.flags,
-            "note": review.note,
-            "skipped": review.skipped,
-            "created_at": review.created_at,
-            "updated_at": review.updated_at,
-            "lead_time": review.lead_time,
-            "annotation_id": review.annotation_id,
-            "task_id": review.task_id,
-            "task_url": one.task_url,
-            "changed_by": review.changed_by,
-            "adjudicates": review.adjudicates,
-            "earlier": tuple([f"{before.updated_at} {_answer(before)}" for before in review.earlier]),
-        }
-        for one in in_order(checked)
-        for review in one.ruling.reviews
-    )
+    for one in in_order(checked):
+        claim_id, article_id, text, task_url = one.claim.id, one.source.id, one.claim.text, one.task_url
+        for review in one.ruling.reviews:
+            yield {
+                "claim_id": claim_id,
+                "article_id": article_id,
+                "claim": text,
+                "reviewer": review.reviewer,
+                "verdict": review.verdict,
+                "said": review.said,
+                "evidence": tuple([item.url for item in review.evidence]),
+                "corrected": review.corrected,
+                "confidence": review.confidence,
+                "flags": review.flags,
+                "note": review.note,
+                "skipped": review.skipped,
+                "created_at": review.created_at,
+                "updated_at": review.updated_at,
+                "lead_time": review.lead_time,
+                "annotation_id": review.annotation_id,
+                "task_id": review.task_id,
+                "task_url": task_url,
+                "changed_by": review.changed_by,
+                "adjudicates": review.adjudicates,
+                "earlier": tuple([f"{before.updated_at} {_answer(before)}" for before in review.earlier]),
+            }
 
 
 def evidence_rows(checked: Iterable[CheckedClaim]) -> Iterator[Row]:
     """evidence.csv: a row a piece of evidence."""
-    return (
-        {
-            "claim_id": one.claim.id,
-            "article_id": one.source.id,
-            "claim": one.claim.text,
-            "reviewer": review.reviewer,
-            "verdict": review.verdict,
-            "url": item.url,
-            "quote": item.quote,
-            "stance": item.stance,
-            "archive_url": item.archive_url,
-            "accessed": item.accessed,
-            "annotation_id": review.annotation_id,
-        }
-        for one in in_order(checked)
-        for review in one.ruling.reviews
-        for item in review.evidence
-    )
+    for one in in_order(checked):
+        claim_id, article_id, text = one.claim.id, one.source.id, one.claim.text
+        for review in one.ruling.reviews:
+            for item in review.evidence:
+                yield {
+                    "claim_id": claim_id,
+                    "article_id": article_id,
+                    "claim": text,
+                    "reviewer": review.reviewer,
+                    "verdict": review.verdict,
+                    "url": item.url,
+                    "quote": item.quote,
+                    "stance": item.stance,
+                    "archive_url": item.archive_url,
+                    "accessed": item.accessed,
+                    "annotation_id": review.annotation_id,
+                }
 
 
 def claim_rows(article: Article, claims: Sequence[Claim]) -> list[Row]:
@@ -227,4 +226,4 @@ def claim_rows(article: Article, claims: Sequence[Claim]) -> list[Row]:
 
 
 def _once(values: Iterable[str | None]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(value for value in values if value))
+    return tuple(dict.fromkeys(filter(None, values)))
