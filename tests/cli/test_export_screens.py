@@ -126,6 +126,19 @@ def test_standard_output_takes_any_single_file(run: Run, pulled: None) -> None:
     assert run("export", "--to", "fever", "-o", "-", "--json").code == 2
 
 
+@pytest.mark.parametrize(
+    "form", ["csv", "jsonl", "xlsx", "parquet", "claimreview", "averitec", "fever", "webannotation"]
+)
+def test_a_full_disk_ends_an_export_with_5_and_one_line(run: Run, pulled: None, form: str) -> None:
+    ran = run("export", "--to", form, "--project", "newsroom", "-o", "/dev/full", "-q")
+    if ran.code == 2 and "is not installed" in ran.err:
+        pytest.skip("needs an extra")
+    assert (ran.code, ran.out) == (5, "")
+    full = "a file of that name is there" if form == "claimreview" else "cannot be written: No space left on device"
+    assert ran.err.startswith(f"error: /dev/full: {full}")
+    assert ran.err.count("\n") == 1
+
+
 def test_an_export_is_never_taken_for_what_a_pull_wrote(run: Run, pulled: None) -> None:
     run("export", "--to", "jsonl")
     run("export", "--to", "csv")

@@ -218,6 +218,26 @@ def test_a_full_disk_on_standard_output_ends_with_5_and_one_line(article: str, a
     assert ran.stderr.count(b"\n") == 1
 
 
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["split", "--help"], ["projects", "--help"], ["--version"]], ids=" ".join
+)
+def test_help_on_a_full_disk_ends_with_5_and_one_line(isolated: Path, arguments: list[str]) -> None:
+    command = Path(sys.executable).with_name("claimcheck")
+    with Path("/dev/full").open("wb") as full:
+        ran = subprocess.run([str(command), *arguments], stdout=full, stderr=subprocess.PIPE, check=False)
+    assert ran.returncode == 5
+    assert ran.stderr == b"error: standard output: cannot be written: No space left on device\n"
+
+
+def test_a_hint_calls_the_program_as_it_was_called(isolated: Path) -> None:
+    command = Path(sys.executable).with_name("claimcheck")
+    environment = {**os.environ, "PATH": "/usr/bin:/bin"}
+    for call, name in (([str(command)], str(command)), ([sys.executable, "-m", "claimcheck"], "-m claimcheck")):
+        ran = subprocess.run([*call, "pull"], capture_output=True, env=environment, check=False)
+        assert f"{name} serve" in ran.stderr.decode()
+        assert "`claimcheck" not in ran.stderr.decode()
+
+
 def test_check_finds_the_project_folders_in_a_folder(run: Run) -> None:
     from claimcheck.resources import projects_dir
 

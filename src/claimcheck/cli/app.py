@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -23,10 +24,36 @@ app = typer.Typer(
 
 def run() -> None:
     """The entry point of the ``claimcheck`` command."""
+    from claimcheck.cli.frame import broken_output
+
     if sys.stdout is None or sys.stderr is None:  # closed by the caller: `claimcheck … >&-`
         nowhere = Path(os.devnull).open("w")  # noqa: SIM115  open as long as the program runs
         sys.stdout, sys.stderr = (stream or nowhere for stream in (sys.stdout, sys.stderr))
-    app()
+    _show_no_types()
+    try:
+        try:
+            app()
+        finally:
+            sys.stdout.flush()  # here, since at its end Python would only say that it ignored an exception
+    except OSError as error:  # a help text, say: what commands print is seen to in `command`
+        sys.exit(broken_output(error))
+
+
+def _show_no_types() -> None:
+    """Help without types of Python's: newer versions of typer write ``<bool>`` beside a flag and ``<list[str]>`` beside
+    FILE. What a value may be is said in words; of choices, which there are."""
+    from typer.core import TyperArgument, TyperOption
+
+    shown: Callable[[Any, Any], str | None] | None = getattr(TyperOption, "display_type", None)
+    if shown is None:
+        return
+
+    def of_option(self: Any, ctx: Any) -> str | None:
+        words = "" if self.is_flag else (shown(self, ctx) or "").strip("<>")
+        return "NUMBER" if words.startswith(("int", "float")) else words or None
+
+    TyperArgument.display_type = lambda self, ctx: None  # type: ignore
+    TyperOption.display_type = of_option  # type: ignore
 
 
 def _version(wanted: bool) -> None:

@@ -6,6 +6,7 @@ import errno
 import functools
 import json
 import os
+import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -103,23 +104,37 @@ def command(function: Callable[..., int | None]) -> Callable[..., None]:
         except KeyboardInterrupt:
             print("interrupted; what was done is kept, and the next run goes on", file=sys.stderr)
             raise typer.Exit(EXIT_INTERRUPTED) from None
-        except BrokenPipeError:
-            # The reader has gone (`| head`): what is left in the buffer must not raise again at exit.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            raise typer.Exit(0) from None
         except OSError as error:
-            if error.errno not in _FULL or error.filename:
-                raise
-            # All other files are written by what raises an error of its own, so this is standard output.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            fail(ExportError(f"cannot be written: {error.strerror or error}", where="standard output"))
+            raise typer.Exit(broken_output(error)) from None
         raise typer.Exit(code or 0)
 
     return wrapped
 
 
+def broken_output(error: OSError) -> int:
+    """The exit code of a run whose standard output broke: 0 where its reader has gone (`| head`), 5 with one line where
+    the disk is full. Raises any other error again: all other files are written by what raises errors of its own."""
+    if not isinstance(error, BrokenPipeError) and (error.errno not in _FULL or error.filename):
+        raise error
+    # What is left in the buffer must not raise again at exit.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if isinstance(error, BrokenPipeError):
+        return 0
+    return _say(ExportError(f"cannot be written: {error.strerror or error}", where="standard output"))
+
+
 def fail(error: ClaimcheckError) -> NoReturn:
+    raise typer.Exit(_say(error)) from None
+
+
+def _say(error: ClaimcheckError) -> int:
     from claimcheck.report.console import printable
 
-    print(f"error: {printable(str(error))}", file=sys.stderr)
-    raise typer.Exit(error.exit_code) from None
+    shown = ClaimcheckError(error.what, where=error.where, do=as_called(error.do))
+    print(f"error: {printable(str(shown))}", file=sys.stderr)
+    return error.exit_code
+
+
+def as_called(hint: str) -> str:
+    """A hint of the lower layers, which know no command line, with this program called as it was."""
+    return re.sub(r"\bclaimcheck(?= [a-z])", lambda _: program(), hint)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections import Counter
 from typing import IO, TYPE_CHECKING, Any
@@ -44,7 +45,9 @@ def make_xlsx(material: Material) -> Made:
     left_out += [LeftOut(what, count, "text") for what, count in sorted(odd.items())]
 
     def write(out: IO[bytes]) -> None:
-        _workbook(there).save(out)
+        whole = io.BytesIO()  # a disk that is full in the middle of its archive would leave openpyxl with much to say
+        _workbook(there).save(whole)
+        out.write(whole.getbuffer())
 
     return Made(len(tables.verdicts), write, tuple(left_out))
 
