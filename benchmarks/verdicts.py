@@ -2,7 +2,7 @@
 
 The tasks are as the server gives them back, out of JSON, with three answers each, in articles of 2,000 characters with
 ten claims; every claim, note and quoted passage is a text of its own. They are made 500 at a time, as a pull reads
-them, outside the clock. All runs in one process, one step after the other:
+them, outside the clock. All runs in one process as the command's does, one step after the other:
 
 - validation: each task and its answers are read and held to the form (`claimcheck.reviews.read_task`);
 - rulings: one a claim, by majority;
@@ -36,6 +36,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from claimcheck import export
+from claimcheck.cli.app import collect_rarely
 from claimcheck.model import Article, Attribution, CheckedClaim, Claim, Kind, Quantity, Signal, Span
 from claimcheck.project import load_project
 from claimcheck.reviews import TaskReading, read_task
@@ -93,6 +94,7 @@ def main() -> None:
     parser.add_argument("--exports", action="store_true", help="each format of claimcheck export, too")
     parser.add_argument("--save", action="store_true", help="put what was found into docs/performance.md")
     options = parser.parse_args()
+    collect_rarely()
     took: dict[str, Took] = {}
     before = os.getloadavg()[0]
 
