@@ -254,8 +254,9 @@ class EarlierAnswer:
 class Ruling:
     """What the reviews of one claim come to.
 
-    ``agreement`` is the share of the most frequent verdict among the reviewers', 0 to 1; under the policy
-    ``dawid-skene`` the probability of the verdict. ``reviews`` are all that stand, adjudications among them.
+    ``status`` is that of the verdict, ``said_status`` that of whether it was said. ``agreement`` is the share of the
+    most frequent verdict among the reviewers', 0 to 1; under the policy ``dawid-skene`` the probability of the verdict.
+    ``reviews`` are all that stand, adjudications among them.
     """
 
     claim_id: str
@@ -264,6 +265,17 @@ class Ruling:
     said: str | None = None
     agreement: float | None = None
     reviews: tuple[Review, ...] = ()
+    said_status: Status = "open"
+
+    @property
+    def said_disputed(self) -> bool:
+        """Whether the verdict is agreed, and reviewers differ on whether it was said so."""
+        return self.status == "agreed" and self.said_status == "disputed"
+
+    @property
+    def needs_adjudicator(self) -> bool:
+        """Whether reviewers differ, on the verdict or on whether it was said."""
+        return self.status == "disputed" or self.said_disputed
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,8 +63,8 @@ def rule_all(reviews: Mapping[str, Iterable[Review]], policy: Policy) -> dict[st
         needed = answers_needed(claim_id, policy.reviews_per_claim, policy.overlap)
         own = policy if needed == policy.reviews_per_claim else single
         status, verdict, agreement = _settle(claim_id, some, "verdict", own, learned.get("verdict"))
-        _, said, _ = _settle(claim_id, some, "said", own, learned.get("said"))
-        found[claim_id] = Ruling(claim_id, status, verdict, said, agreement, some)
+        said_status, said, _ = _settle(claim_id, some, "said", own, learned.get("said"))
+        found[claim_id] = Ruling(claim_id, status, verdict, said, agreement, some, said_status)
     return found
 
 

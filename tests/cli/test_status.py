@@ -11,6 +11,7 @@ from typing import Any
 from claimcheck.model import KINDS, CheckedClaim, Claim, Problem, Rejected, Review, Source, Span
 from claimcheck.project import load_project
 from claimcheck.report.console import SafeConsole
+from claimcheck.report.screens import show_verdicts, tally
 from claimcheck.report.standings import show_projects, show_standing
 from claimcheck.rulings import Policy, rule
 from claimcheck.workflows import Pulled
@@ -91,6 +92,24 @@ def test_a_project_without_an_answer(same_as_agreed: Same) -> None:
     same_as_agreed(
         "status-begun", screen(show_standing, standing(replace(pulled, checked=open_ones, rejected=()), PROJECT))
     )
+
+
+def test_a_dispute_about_whether_it_was_said_is_listed_and_counts_as_agreed() -> None:
+    pulled = desk()
+    agreed = pulled.checked[1]
+    reviews = [
+        replace(one, said=said) for one, said in zip(agreed.ruling.reviews, ("verbatim", "altered"), strict=True)
+    ]
+    differ = replace(agreed, ruling=rule(agreed.claim.id, reviews, Policy(2)))
+    found = standing(replace(pulled, checked=(pulled.checked[0], differ)), PROJECT)
+    assert found.statuses == {"disputed": 1, "open": 0, "agreed": 1, "adjudicated": 0}
+    shown = screen(show_standing, found)
+    assert "claim 0  (supported 1 / refuted 1)" in shown
+    assert "claim 1  (said: verbatim 1 / altered 1)" in shown
+    table = screen(show_verdicts, [differ])
+    assert "supported" in table
+    assert "disputed" in table
+    assert tally([differ]) == "1 claim: 1 agreed; on 1 of the agreed, whether it was said is disputed"
 
 
 def test_who_owes_what() -> None:

@@ -105,6 +105,22 @@ def test_a_disputed_claim_goes_to_the_adjudicator_and_the_verdict_comes_back(
     assert len(dispute.tasks()) == 1, "what was answered stays"
 
 
+def test_a_dispute_about_whether_it_was_said_goes_to_the_adjudicator_too(dispute: Adjudication) -> None:
+    settings = dispute.desk.settings
+    altered = [*SUPPORTED[:1], REFUTED[1], *SUPPORTED[2:]]
+    request(dispute.desk.session, "PATCH", f"/api/annotations/{dispute.second}/", json={"result": altered})
+    before = dispute.ships(dispute.desk.pull()).ruling
+    assert (before.status, before.verdict, before.said, before.said_status) == ("agreed", "supported", None, "disputed")
+    sent = push_disputed(settings)
+    assert sent.report is not None
+    assert (sent.disputed, sent.report.new) == (1, 1)
+    assert push_disputed(settings).disputed == 1, "and it stays there"
+    dispute.decide(*SUPPORTED)
+    ruling = dispute.ships(dispute.desk.pull()).ruling
+    assert (ruling.status, ruling.said, ruling.said_status) == ("adjudicated", "faithful", "adjudicated")
+    assert push_disputed(settings).disputed == 0
+
+
 def test_the_screen_says_what_is_disputed_where_the_adjudicator_starts_and_what_comes_next(
     dispute: Adjudication, capsys: pytest.CaptureFixture[str]
 ) -> None:

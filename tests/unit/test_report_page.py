@@ -51,6 +51,19 @@ def test_the_disputed_come_first_and_the_open_last() -> None:
     assert [(card.number, card.status) for card in urgent(found)] == [(3, "disputed"), (2, "agreed"), (1, "open")]
 
 
+def test_a_claim_of_which_it_is_disputed_whether_it_was_said_says_so_and_comes_with_the_disputed() -> None:
+    about = claim(PAINT)
+    differ = checked(
+        about, ARTICLE, *(review(about, n, "supported", said=s) for n, s in enumerate(("verbatim", "altered")))
+    )
+    found = cards(facts(ARTICLE, [one(FALL, "supported", "supported"), differ]))
+    assert [card.number for card in urgent(found)] == [2, 1]
+    assert found[1].words == "Supported · agreed by 2 of 2, but whether it was said is disputed"
+    page = report_page(facts(ARTICLE, [one(FALL, "supported", "supported"), differ]))
+    assert "said or not: disputed</dt><dd>1</dd>" in page
+    assert "said or not: disputed" not in report_page(facts(ARTICLE, [one(FALL, "supported", "supported")]))
+
+
 def test_a_taxonomy_of_ones_own_has_colours_too() -> None:
     mapped = Answer("wahr", "Wahr", "", mapping={"fever": "SUPPORTS"})
     assert [tone_of(mapped), tone_of(Answer("x", "X", "")), tone_of(Answer("y", "Y", "", counts=False))] == [

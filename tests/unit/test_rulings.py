@@ -52,6 +52,30 @@ def test_the_table_of_majority(
     assert len(ruling.reviews) == len(answers), "every review is kept"
 
 
+SAID = [
+    # verdicts, whether it was said, adjudicated, status, said_status, what an adjudicator is needed for
+    ([S, S], ["verbatim", "verbatim"], None, "agreed", "agreed", None),
+    ([S, S], ["verbatim", "altered"], None, "agreed", "disputed", "said"),
+    ([S, R], ["verbatim", "altered"], None, "disputed", "disputed", "verdict"),
+    ([S, R], ["verbatim", "verbatim"], None, "disputed", "agreed", "verdict"),
+    ([S], ["verbatim"], None, "open", "open", None),
+    ([S, S], [None, None], None, "agreed", "open", None),
+    ([S, S], ["verbatim", "altered"], (S, "altered"), "adjudicated", "adjudicated", None),
+    ([S, S], ["verbatim", "altered"], (S, None), "adjudicated", "disputed", None),
+]
+
+
+@pytest.mark.parametrize(("verdicts", "said", "decided", "status", "said_status", "needs"), SAID)
+def test_whether_it_was_said_rules_by_the_same_table_and_says_where_it_stands(
+    verdicts: list[str], said: list[str | None], decided: tuple[str, str] | None, status: str, said_status: str,
+    needs: str | None,
+) -> None:  # fmt: skip
+    reviews = [review(n, *answer) for n, answer in enumerate(zip(verdicts, said, strict=True), 1)]
+    ruling = rule(CLAIM, [*reviews, *([adjudication(*decided)] if decided else [])], Policy(2))
+    assert (ruling.status, ruling.said_status) == (status, said_status)
+    assert (ruling.needs_adjudicator, ruling.said_disputed) == (needs is not None, needs == "said")
+
+
 @pytest.mark.parametrize(("answers", "needed", "status", "verdict", "agreement"), TABLE)
 def test_unanimous_differs_from_majority_only_where_a_majority_ruled_against_somebody(
     answers: list[str | None], needed: int, status: str, verdict: str | None, agreement: float | None

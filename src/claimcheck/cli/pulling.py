@@ -217,7 +217,7 @@ def say_pulled(
         console.print("next: have their reviewers mend them in Label Studio, and pull again")
     elif any(one.ruling.status == "open" for one in pulled.checked):
         console.print(f"reviewers go on at {pulled.url}?labeling=1", markup=False)
-    disputed = [one for one in pulled.checked if one.ruling.status == "disputed"]
+    disputed = [one for one in pulled.checked if one.ruling.needs_adjudicator]
     say_disputed(console, disputed, pulled.sent, f"--into {shlex.quote(pulled.title)}{folder}")
 
 

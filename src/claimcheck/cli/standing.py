@@ -52,7 +52,9 @@ def _record(one: Standing) -> dict[str, object]:
             {
                 "claim_id": claim.claim.id,
                 "claim": claim.claim.text,
+                "about": "said" if claim.ruling.said_disputed else "verdict",
                 "answers": [review.verdict for review in claim.ruling.reviews if review.verdict],
+                "said": [review.said for review in claim.ruling.reviews if review.said],
                 "task_url": claim.task_url,
             }
             for claim in one.disputed

@@ -35,7 +35,7 @@ VERDICTS = Table(
         "speaker", "role", "mode", "hedge", "figures", "sentence", "verdict", "said", "status", "reviews", "agreement",
         "evidence", "corrected", "flags", "notes", "score", "splitter", "task_url",
         # from here on: what a record is traced by
-        "standalone", "reasons", "reviewers", "reviewed_at", "form", "policy", "history",
+        "standalone", "reasons", "reviewers", "reviewed_at", "form", "policy", "history", "said_status",
     ),
     needed=("claim_id", "article_id", "claim", "start", "end", "article_sha256", "status", "reviews"),
     lists=frozenset({"evidence", "corrected", "flags", "notes", "reasons", "reviewers", "history"}),
@@ -123,6 +123,7 @@ def _verdict_row(one: CheckedClaim) -> Row:
         "form": one.form or None,
         "policy": one.policy or None,
         "history": tuple(_history(reviews)),
+        "said_status": ruling.said_status if any(review.said for review in given) else None,
     }
 
 

@@ -63,7 +63,7 @@ def show_verdicts(console: Console, checked: Iterable[CheckedClaim]) -> None:
             shown(one.claim.text),
             shown(_speaker(one.claim)),
             _words(ruling.verdict) or answers_so_far(one),
-            _words(ruling.said),
+            Text("disputed", style=_STATUS_STYLE["disputed"]) if ruling.said_disputed else _words(ruling.said),
             Text(ruling.status, style=_STATUS_STYLE[ruling.status]),
         )
     console.print(table)
@@ -87,6 +87,8 @@ def tally(checked: Sequence[CheckedClaim]) -> str:
     begun = sum(one.ruling.status == "open" and one.ruling.agreement is not None for one in checked)
     answered = f" ({begun} with an answer)" if begun else ""
     parts = ", ".join(f"{counts[status]} {status}" for status in order if counts[status]) + answered
+    differ = sum(one.ruling.said_disputed for one in checked)
+    parts += f"; on {differ} of the agreed, whether it was said is disputed" if differ else ""
     return f"{count(len(checked), 'claim')}{': ' if parts else ''}{parts}"
 
 
@@ -114,6 +116,9 @@ def _words(key: str | None) -> str:
 
 
 def answers_so_far(one: CheckedClaim) -> str:
-    """``supported 2 / refuted 1``: what the reviewers of a claim answered."""
-    answers = Counter(review.verdict for review in one.ruling.reviews if review.verdict and not review.adjudicates)
-    return " / ".join(f"{_words(verdict)} {number}" for verdict, number in answers.most_common())
+    """``supported 2 / refuted 1``: what the reviewers of a claim answered; where they differ on nothing else, whether
+    it was said: ``said: verbatim 1 / altered 1``."""
+    reviews = [review for review in one.ruling.reviews if not review.adjudicates]
+    about = one.ruling.said_disputed
+    answers = Counter(found for review in reviews if (found := review.said if about else review.verdict))
+    return ("said: " if about else "") + " / ".join(f"{_words(key)} {number}" for key, number in answers.most_common())

@@ -52,7 +52,7 @@ def push_disputed(settings: Settings, *, dry_run: bool = False, progress: Progre
     session = open_session(settings)
     try:
         pulled = pull_with(session, settings, progress=progress)
-        open_ones = {one.claim.id: one for one in pulled.checked if one.ruling.status == "disputed"}
+        open_ones = {one.claim.id: one for one in pulled.checked if one.ruling.needs_adjudicator}
         title = title_for(pulled.title)
         settled = sum(one.ruling.status == "adjudicated" for one in pulled.checked)
         if not open_ones and find_project(session, theirs, title) is None:

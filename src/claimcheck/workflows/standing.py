@@ -89,7 +89,7 @@ def standing(pulled: Pulled, project: Project) -> Standing:
         claims=len(checked),
         statuses=_statuses(checked),
         kinds=tuple((kind, _statuses(one for one in checked if one.claim.kind == kind)) for kind in kinds),
-        disputed=tuple(one for one in checked if one.ruling.status == "disputed"),
+        disputed=tuple(one for one in checked if one.ruling.needs_adjudicator),
         rejected=pulled.rejected,
         waiting=dict(sorted(Counter(short for short in missing.values() if short > 0).items())),
         reviewers=tuple(_owing(checked, pulled.rejected, missing)),

@@ -153,7 +153,7 @@ def _card(
         "agreed": f"agreed by {most} of {len(given)}",
         "disputed": "disputed",
         "adjudicated": "adjudicated",
-    }[ruling.status]
+    }[ruling.status] + (", but whether it was said is disputed" if ruling.said_disputed else "")
     if ruling.status == "disputed":
         verdict = Tag("disputed", _so_far(given, answers), "disputed")
     elif ruling.status == "open":
@@ -241,9 +241,13 @@ def _letter(number: int) -> str:
 
 
 def urgent(all_cards: Iterable[Card]) -> list[Card]:
-    """By status, the disputed first; within one in the articles' order."""
+    """By status, the disputed first, with those of which it is disputed whether they were said; within one in the
+    articles' order."""
     order = list(STATUSES)
-    return sorted(all_cards, key=lambda card: (order.index(card.status), card.number))
+    return sorted(
+        all_cards,
+        key=lambda card: (not card.claim.ruling.needs_adjudicator, order.index(card.status), card.number),
+    )
 
 
 def pages(facts: Facts, all_cards: Sequence[Card]) -> list[Page]:

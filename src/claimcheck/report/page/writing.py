@@ -63,6 +63,7 @@ def _counts(found: tuple[Card, ...]) -> dict[str, int]:
         "evidence": sum(len(review.evidence) for review in everything),
         "adjudicators": len({review.reviewer for review in settled}),
         "adjudications": sum(not review.skipped for review in settled),
+        "said_disputed": sum(card.claim.ruling.said_disputed for card in found),
         **Counter(card.status for card in found),
     }
 
