@@ -1,7 +1,8 @@
 """What one project folder takes from another: its answers, so that both ask the same, and how its form looks.
 
 ``answers_of = "verdicts"`` in project.toml names a folder beside. That folder's ``[[verdict]]``, ``[[said]]`` and
-``[[flag]]`` stand in, and its ``<Style>`` goes where the form has an empty one.
+``[[flag]]`` stand in, its ``<Style>`` goes where the form has an empty one, and the sections of its guidelines where
+the guidelines have a heading with nothing under it.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
+
+from claimcheck.guidelines import with_borrowed
 
 TABLES = ("verdict", "said", "flag")
 
@@ -42,3 +45,15 @@ def with_style(root: Element, settings: Mapping[str, Any], folder: Path) -> None
         return
     form = ElementTree.fromstring((folder.parent / named / "form.xml").read_text(encoding="utf-8-sig"))
     empty.text = "\n".join(tag.text or "" for tag in form.iter("Style"))
+
+
+def with_sections(guidelines: str, settings: Mapping[str, Any], folder: Path, answers_of: Path | None = None) -> str:
+    """The guidelines with their empty sections filled from those of the folder whose answers are taken.
+
+    Raises OSError or ValueError where that folder's cannot be read.
+    """
+    named = settings.get("answers_of")
+    if answers_of is None and not isinstance(named, str):
+        return guidelines
+    lender = answers_of or folder.parent / str(named)
+    return with_borrowed(guidelines, (lender / "guidelines.md").read_text(encoding="utf-8-sig"))

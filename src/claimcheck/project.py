@@ -17,7 +17,8 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from claimcheck.errors import ConfigError
-from claimcheck.lending import with_answers, with_style
+from claimcheck.guidelines import as_html
+from claimcheck.lending import with_answers, with_sections, with_style
 from claimcheck.model import Answer, Control, Problem, Project, Publication
 from claimcheck.resources import projects_dir
 from claimcheck.schema import load as load_schema
@@ -43,23 +44,6 @@ _TAGS = {
 }  # fmt: skip
 _NAME = re.compile(r"[A-Za-z0-9._-]+")  # it stands in the mark by which the server's project is found
 _VARIABLE = re.compile(r"\$([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)")
-_GUIDELINES_STYLE = """\
-<style>
-.cc-guide{max-width:46em;line-height:1.5;color:var(--color-neutral-content)}
-.cc-guide h1,.cc-guide h2,.cc-guide h3{margin:1.1em 0 .4em;font-weight:600}
-.cc-guide h1{font-size:1.5em;margin-top:0}
-.cc-guide h2{font-size:1.2em}
-.cc-guide h3{font-size:1em}
-.cc-guide p,.cc-guide ul,.cc-guide ol,.cc-guide pre,.cc-guide table,.cc-guide blockquote{margin:0 0 .7em}
-.cc-guide ul{list-style:disc;padding-left:1.4em}
-.cc-guide ol{list-style:decimal;padding-left:1.6em}
-.cc-guide table{border-collapse:collapse}
-.cc-guide th,.cc-guide td{border:1px solid var(--color-neutral-border);padding:.25em .6em;text-align:left}
-.cc-guide td{vertical-align:top}
-.cc-guide code,.cc-guide pre{font-family:monospace;font-size:.92em;overflow-wrap:anywhere;white-space:pre-wrap}
-.cc-guide pre,.cc-guide blockquote{padding:.4em .8em;border-left:3px solid var(--color-neutral-border-bold)}
-</style>
-"""
 
 
 def known_projects() -> tuple[str, ...]:
@@ -124,6 +108,13 @@ def _read(folder: Path, answers_of: Path | None = None) -> tuple[Project | None,
             problems.append(Problem("project.answers_of", str(folder / "form.xml"), f"no style from there: {error}"))
         problems += _fill(root, settings, str(folder / "form.xml"))
         problems += _form_problems(root, str(folder / "form.xml"))
+    guidelines = texts.get("guidelines.md", "")
+    if settings is not None:
+        try:
+            guidelines = with_sections(guidelines, settings, folder, answers_of)
+        except (OSError, ValueError) as error:
+            where = str(folder / "guidelines.md")
+            problems.append(Problem("project.answers_of", where, f"no sections from there: {error}"))
     if problems or settings is None or root is None:
         return None, tuple(problems)
     taxonomies = {name: tuple(_answer(row) for row in settings[table]) for name, table in _TAXONOMIES.items()}
@@ -132,7 +123,7 @@ def _read(folder: Path, answers_of: Path | None = None) -> tuple[Project | None,
         name=name,
         title=settings["title"],
         form=ElementTree.tostring(root, encoding="unicode"),
-        guidelines=_guidelines(texts["guidelines.md"]),
+        guidelines=as_html(guidelines),
         controls=tuple(_controls(root)),
         verdicts=taxonomies["verdict"],
         said=taxonomies["said"],
@@ -338,14 +329,3 @@ def stored_value(choice: Element) -> str:
 
 def _escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-# --- guidelines.md
-
-
-def _guidelines(markdown: str) -> str:
-    """The guidelines as Label Studio shows them: HTML, since it renders no Markdown, and styles no lists."""
-    from markdown_it import MarkdownIt
-
-    body = MarkdownIt("commonmark", {"html": False}).enable("table").render(markdown)
-    return f'{_GUIDELINES_STYLE}<div class="cc-guide">\n{body}</div>'

@@ -11,7 +11,7 @@ import pytest
 
 Run = Callable[..., Any]
 Same = Callable[[str, str], None]
-COMMANDS = ["backup", "restore", "projects list", "projects diff", "projects migrate"]
+COMMANDS = ["backup", "restore", "projects list", "projects diff", "projects migrate", "projects init"]
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -30,6 +30,8 @@ ERRORS = [
     ("projects-list", ["projects", "list"], 0),
     ("projects-diff-unknown", ["projects", "diff", "verdict"], 2),
     ("projects-migrate-no-map", ["projects", "migrate", "verdicts"], 2),
+    ("projects-init", ["projects", "init", "newsroom", "--taxonomy", "politifact"], 0),
+    ("projects-init-unknown", ["projects", "init", "newsroom", "--taxonomy", "truth"], 2),
 ]
 
 

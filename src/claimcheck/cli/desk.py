@@ -250,3 +250,36 @@ def projects_migrate(
     from claimcheck.settings import settings
 
     return run_migrate(settings(project=name, into=into), maps, dry_run=dry_run, as_json=as_json, quiet=quiet)
+
+
+@projects.command("init", epilog="Example: claimcheck projects init newsroom --taxonomy politifact --dry-run")
+@command
+def projects_init(
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help="The folder to make; nothing may be there yet.", show_default=False)
+    ],
+    taxonomy: Annotated[
+        str,
+        typer.Option(
+            "--taxonomy",
+            metavar="TAXONOMY",
+            help="The verdicts to choose from: default, fever, averitec, politifact, or a TOML file with your own.",
+        ),
+    ] = "default",
+    title: Annotated[
+        str | None,
+        typer.Option(
+            "--title",
+            metavar="TITLE",
+            help="Its title in Label Studio; default: the folder's name.",
+            show_default=False,
+        ),
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be made, and make nothing.")] = False,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+) -> int:
+    """Make a project folder of your own: verdicts, form and guidelines, to be changed as you like."""
+    from claimcheck.cli.forms import run_init
+
+    return run_init(name, taxonomy, title=title, dry_run=dry_run, as_json=as_json, quiet=quiet)

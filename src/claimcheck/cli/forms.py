@@ -13,6 +13,7 @@ from claimcheck.report.screens import count
 from claimcheck.settings import Settings
 from claimcheck.workflows.form_changes import Orphan
 from claimcheck.workflows.forms import FormDiff, Listed, Migrated, diff_project, list_projects, migrate_project
+from claimcheck.workflows.founding import Founded, found_project
 
 _FORMS = {True: "the folder's form", False: "another form than the folder's", None: "no such folder here"}
 
@@ -118,6 +119,35 @@ def _say_migrated(migrated: Migrated, settings: Settings, *, quiet: bool) -> Non
 
 
 def _listed_record(listed: Listed) -> dict[str, object]:
+def run_init(name: str, taxonomy: str, *, title: str | None, dry_run: bool, as_json: bool, quiet: bool) -> int:
+    """What was made, and what is to be done with it."""
+    founded = found_project(name, taxonomy, title=title, dry_run=dry_run)
+    if as_json:
+        print_json("projects-init", {**asdict(founded), "verdicts": [answer.key for answer in founded.verdicts]})
+    _say_founded(founded, quiet=quiet)
+    return 0
+
+
+def _say_founded(founded: Founded, *, quiet: bool) -> None:
+    console = words(quiet)
+    verb = "would make" if founded.dry_run else "made"
+    console.print(f'{verb} {founded.folder}, "{founded.title}" in Label Studio, with these verdicts:', markup=False)
+    for answer in founded.verdicts:
+        remark = (" (needs evidence)" if answer.evidence else "") + ("" if answer.counts else " (not counted)")
+        console.print(f"  {answer.hotkey}  {answer.label}{remark}", markup=False)
+    for scheme, unnamed in founded.unnamed.items():
+        console.print(f"no name in {scheme}, so that its export leaves them out: {', '.join(unnamed)}", markup=False)
+    if founded.dry_run:
+        console.print("nothing was made")
+        return
+    folder = shlex.quote(founded.folder)
+    if founded.without_examples:
+        labels = ", ".join(founded.without_examples)
+        console.print(f"write an example for each of these into {founded.folder}/guidelines.md: {labels}", markup=False)
+    console.print(f"next: change what you like in it, then {program()} check {folder}", markup=False)
+    console.print(f"and: {program()} push PATH --project {folder}", markup=False)
+
+
     return {
         "folders": [
             {"name": one.name, "title": one.title, "reviews_per_claim": one.reviews_per_claim, "form": one.form_hash}
