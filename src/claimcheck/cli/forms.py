@@ -118,7 +118,6 @@ def _say_migrated(migrated: Migrated, settings: Settings, *, quiet: bool) -> Non
         console.print(f"next: {program()} pull{into}", markup=False)
 
 
-def _listed_record(listed: Listed) -> dict[str, object]:
 def run_init(name: str, taxonomy: str, *, title: str | None, dry_run: bool, as_json: bool, quiet: bool) -> int:
     """What was made, and what is to be done with it."""
     founded = found_project(name, taxonomy, title=title, dry_run=dry_run)
@@ -148,6 +147,7 @@ def _say_founded(founded: Founded, *, quiet: bool) -> None:
     console.print(f"and: {program()} push PATH --project {folder}", markup=False)
 
 
+def _listed_record(listed: Listed) -> dict[str, object]:
     return {
         "folders": [
             {"name": one.name, "title": one.title, "reviews_per_claim": one.reviews_per_claim, "form": one.form_hash}
