@@ -6,6 +6,7 @@ import contextlib
 import queue
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -20,6 +21,7 @@ from claimcheck.rulings import Policy, rule
 from claimcheck.settings import Settings
 from claimcheck.studio.session import Failed, Refused
 from claimcheck.workflows import Pulled, changes, watch, watching
+from claimcheck.workflows.pulling import BeforeAdjudicator
 from examples import ARTICLE, PIER, SHIPS
 
 ADA, BEN = "ada@example.org", "ben@example.org"
@@ -269,6 +271,25 @@ def test_calls_that_do_not_arrive_are_noticed_by_the_answer_that_was_found_witho
     assert "do not arrive here: it is asked every 0.01 seconds" in seen.says()
     assert seen.begins_a_pull()
     assert not hooks.kept
+
+
+def test_what_an_adjudicator_decides_is_asked_for_and_is_no_sign_that_calls_are_lost(
+    start: Callable[..., Watching], hooks: Hooks
+) -> None:
+    sent = BeforeAdjudicator("http://x/2", {}, frozenset())
+    decided = review("chief@example.org", "refuted", at=3, adjudicates=True)
+    disputed = one(YES, NO)
+    seen = start(every=0.01)
+    for found in (disputed, one(YES, NO, decided), one(YES, NO, decided), one(YES, NO, decided)):
+        assert seen.begins_a_pull()
+        assert hooks.kept
+        seen.pulls.put(replace(state(found), sent=sent))
+    assert seen.says().endswith("besides; the adjudicator's answers call nobody, and are asked for every 0.01 seconds")
+    assert seen.begins_a_pull()
+    assert hooks.kept
+    (change,) = changes(state(disputed), state(one(YES, NO, decided)))
+    assert change.kind == "adjudicated"
+    assert change.words == "chief@example.org, who adjudicates: refuted; now adjudicated: refuted"
 
 
 def test_a_server_elsewhere_is_asked_and_calls_only_where_an_address_is_given(

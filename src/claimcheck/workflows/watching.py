@@ -31,9 +31,9 @@ Say = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One thing that happened. ``kind`` is new, gone, answered, changed, withdrawn, rejected, mended or ruled (another
-    verdict or status, by more than the one answer before it); ``claim`` is what is claimed, "" where that is not
-    known; ``words`` say it."""
+    """One thing that happened. ``kind`` is new, gone, answered, adjudicated, changed, withdrawn, rejected, mended or
+    ruled (another verdict or status, by more than the one answer before it); ``claim`` is what is claimed, "" where that
+    is not known; ``words`` say it."""
 
     kind: str
     claim_id: str | None
@@ -85,7 +85,8 @@ def watch(
                     found = changes(before, pulled) if before else ()
                     yield pulled, found
                     if before is None:
-                        say(f"watching until Ctrl+C: {how}")
+                        asked = f"; the adjudicator's answers call nobody, and are asked for every {every:g} seconds"
+                        say(f"watching until Ctrl+C: {how}{asked if webhook and pulled.sent else ''}")
                     before = pulled
                     if webhook and not webhook.heard and doubted:
                         _dropped(webhook, session)
@@ -188,7 +189,7 @@ def _answers(was: CheckedClaim | None, one: CheckedClaim) -> Iterator[Change]:
     found: list[tuple[str, str]] = []
     for reviewer, review in new.items():
         if reviewer not in old:
-            found.append(("answered", f"{reviewer}: {_said(review)}"))
+            found.append(("adjudicated" if review.adjudicates else "answered", f"{reviewer}: {_said(review)}"))
         elif old[reviewer] != review:
             now, earlier = _said(review), _said(old[reviewer])
             found.append(
