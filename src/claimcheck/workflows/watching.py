@@ -32,8 +32,8 @@ Say = Callable[[str], None]
 @dataclass(frozen=True, slots=True)
 class Change:
     """One thing that happened. ``kind`` is new, gone, answered, adjudicated, changed, withdrawn, rejected, mended or
-    ruled (another verdict or status, by more than the one answer before it); ``claim`` is what is claimed, "" where that
-    is not known; ``words`` say it."""
+    ruled (another verdict or status, by more than the one answer before it); ``claim`` is what is claimed, "" where
+    that is not known; ``words`` say it."""
 
     kind: str
     claim_id: str | None
