@@ -14,7 +14,6 @@ from claimcheck.report.screens import show_verdicts
 from claimcheck.settings import Settings
 from claimcheck.studio import server
 from claimcheck.workflows import server_dir
-from claimcheck.workflows.reporting import report_on
 
 
 def run_demo(settings: Settings, folder: Path, *, quiet: bool) -> int:
@@ -25,7 +24,7 @@ def run_demo(settings: Settings, folder: Path, *, quiet: bool) -> int:
     with showing(console) as progress:
         shown = demo.run(settings, folder, say=lambda line: console.print(line, markup=False), progress=progress)
         report = folder / "report.html"
-        write_report(report_on(demo.settings_of(settings), [str(demo.ARTICLE)], progress=progress), str(report))
+        write_report(shown.reported, str(report))
     show_verdicts(Console(), shown.pulled.checked)
     say_pulled(shown.pulled, shown.files, shown.quarantine, quiet=quiet)
     keys = server.credentials(server_dir(settings))

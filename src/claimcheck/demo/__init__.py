@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from claimcheck.articles import read_articles
 from claimcheck.project import load_project
 from claimcheck.settings import Settings
 from claimcheck.studio import server
@@ -29,6 +30,7 @@ from claimcheck.workflows import (
     silent,
     write_tables,
 )
+from claimcheck.workflows.reporting import Reported
 
 ARTICLE = Path(__file__).with_name("island-ferries.txt")
 TITLE = "claimcheck demo"
@@ -41,13 +43,17 @@ Results = list[dict[str, Any]]
 
 @dataclass(frozen=True, slots=True)
 class Demo:
-    """What the demo did: ``answers`` counts those given in this run (0 in a second one)."""
+    """What the demo did, and what its report is made of: ``answers`` counts those given in this run (0 in a second)."""
 
     pushed: Pushed
-    pulled: Pulled
+    reported: Reported
     answers: int
     quarantine: str | None
     files: tuple[str, str]
+
+    @property
+    def pulled(self) -> Pulled:
+        return self.reported.pulled
 
 
 def run(settings: Settings, folder: Path, *, say: Callable[[str], None], progress: Progress = silent) -> Demo:
@@ -60,9 +66,11 @@ def run(settings: Settings, folder: Path, *, say: Callable[[str], None], progres
     answers = _answer(open_session(settings), settings, progress)
     say(f"two demo reviewers gave {answers} answers" if answers else "the demo reviewers had answered already")
     pulled = pull(settings, progress=progress)
+    (article,) = read_articles([str(ARTICLE)])
+    texts = {one.source.id: article.text for one in pulled.checked if one.source.sha256 == article.sha256}
     files = (str(folder / "verdicts.csv"), str(folder / "reviews.csv"))
     quarantine = write_tables(pulled, files[0], reviews=files[1])
-    return Demo(pushed, pulled, answers, quarantine, files)
+    return Demo(pushed, Reported(pulled, load_project(settings.project), texts), answers, quarantine, files)
 
 
 def settings_of(settings: Settings) -> Settings:

@@ -81,10 +81,6 @@ def _rows(file: Path, notes: list[str]) -> Iterator[tuple[str, Rating]]:
     from claimcheck.export.tables import read_table
 
     rows = list(read_table(str(file), REVIEWS))
-    if any(row["reviewer"] is None for row in rows):
-        raise InputError(
-            "these are no reviews: no reviewer is named", where=str(file), do="claimcheck pull --reviews FILE"
-        )
     beside = file.with_name(f"verdicts{file.suffix}")
     kinds = {row["claim_id"]: row["kind"] for row in read_table(str(beside), VERDICTS)} if beside.is_file() else {}
     if any(row["claim_id"] not in kinds for row in rows):
