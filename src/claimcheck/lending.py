@@ -1,8 +1,8 @@
 """What one project folder takes from another: its answers, so that both ask the same, and how its form looks.
 
 ``answers_of = "verdicts"`` in project.toml names a folder beside. That folder's ``[[verdict]]``, ``[[said]]`` and
-``[[flag]]`` stand in, its ``<Style>`` goes where the form has an empty one, and the sections of its guidelines where
-the guidelines have a heading with nothing under it.
+``[[flag]]`` stand in with the scale of its ratings, its ``<Style>`` goes where the form has an empty one, and the
+sections of its guidelines where the guidelines have a heading with nothing under it.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from xml.etree.ElementTree import Element
 
 from claimcheck.guidelines import with_borrowed
 
-TABLES = ("verdict", "said", "flag")
+TABLES = ("verdict", "said", "flag", "claimreview")  # the last for the scale of the verdicts' ratings
 
 
 def with_answers(settings: Mapping[str, Any], folder: Path, answers_of: Path | None = None) -> Mapping[str, Any]:

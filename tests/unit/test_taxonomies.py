@@ -70,6 +70,14 @@ def test_each_makes_a_folder_that_is_right(here: Path, taxonomy: str) -> None:
 
 
 @pytest.mark.parametrize("taxonomy", NAMES)
+def test_an_adjudicator_is_lent_its_answers(here: Path, taxonomy: str) -> None:
+    found_project("newsroom", taxonomy)
+    lent, own = load_project("adjudication", answers_of="newsroom"), load_project("newsroom")
+    assert lent.verdicts == own.verdicts
+    assert all(f"<h3>{one.hotkey} {one.label}</h3>" in lent.guidelines for one in own.verdicts)
+
+
+@pytest.mark.parametrize("taxonomy", NAMES)
 def test_the_guidelines_tell_each_verdict_with_three_examples(here: Path, taxonomy: str) -> None:
     found_project("newsroom", taxonomy)
     parts = sections(Path("newsroom/guidelines.md").read_text())
