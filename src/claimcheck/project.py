@@ -16,6 +16,7 @@ from typing import Any
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
+from claimcheck.article_tasks import KIND_MARKS
 from claimcheck.errors import ConfigError
 from claimcheck.guidelines import as_html
 from claimcheck.lending import with_answers, with_sections, with_style
@@ -35,6 +36,8 @@ CONTRACT = {
     "note": "TextArea",
 }
 """The controls that a review is read from, and the tag that each must be."""
+SPANS_CONTRACT = {"kind": "Labels", "speaker": "TextArea"}
+"""The same for a project of articles, whose claims are corrected."""
 _TAXONOMIES = {"verdict": "verdict", "said": "said", "flags": "flag"}
 _TAGS = {
     "View", "Style", "Header", "Text", "HyperText", "Markdown", "Collapse", "Panel", "Repeater",
@@ -107,7 +110,7 @@ def _read(folder: Path, answers_of: Path | None = None) -> tuple[Project | None,
         except (OSError, ValueError, ElementTree.ParseError) as error:
             problems.append(Problem("project.answers_of", str(folder / "form.xml"), f"no style from there: {error}"))
         problems += _fill(root, settings, str(folder / "form.xml"))
-        problems += _form_problems(root, str(folder / "form.xml"))
+        problems += _form_problems(root, str(folder / "form.xml"), settings.get("task", "claim"))
     guidelines = texts.get("guidelines.md", "")
     if settings is not None:
         try:
@@ -117,8 +120,8 @@ def _read(folder: Path, answers_of: Path | None = None) -> tuple[Project | None,
             problems.append(Problem("project.answers_of", where, f"no sections from there: {error}"))
     if problems or settings is None or root is None:
         return None, tuple(problems)
-    taxonomies = {name: tuple(_answer(row) for row in settings[table]) for name, table in _TAXONOMIES.items()}
-    optional = ("reviews_per_claim", "policy", "article_word_limit")
+    taxonomies = {name: tuple(_answer(row) for row in settings.get(table, ())) for name, table in _TAXONOMIES.items()}
+    optional = ("reviews_per_claim", "policy", "article_word_limit", "task")
     project = Project(
         name=name,
         title=settings["title"],
@@ -155,18 +158,18 @@ def _settings(
     if problems:
         return None, problems
     for table in _TAXONOMIES.values():
-        problems += _repeated("key", [row["key"] for row in settings[table]], f"{where} {table}")
+        problems += _repeated("key", [row["key"] for row in settings.get(table, ())], f"{where} {table}")
     # Both questions and the flags are on the screen together, so one key may not mean two answers.
-    rows = [row for table in _TAXONOMIES.values() for row in settings[table]]
+    rows = [row for table in _TAXONOMIES.values() for row in settings.get(table, ())]
     problems += _repeated("hotkey", [row["hotkey"] for row in rows if "hotkey" in row], where)
     for table in _TAXONOMIES.values():
-        for row in settings[table]:
+        for row in settings.get(table, ()):
             unmapped = [scheme for scheme in row.get("lossy", ()) if scheme not in row.get("mapping", {})]
             if unmapped:
                 message = f'"{row["key"]}" calls {", ".join(unmapped)} lossy and has no mapping to it'
                 problems.append(Problem("project.lossy", f"{where} {table}", message))
     problems += _claimreview_problems(settings, where)
-    if not any(row.get("counts", True) for row in settings["verdict"]):
+    if "verdict" in settings and not any(row.get("counts", True) for row in settings["verdict"]):
         problems.append(Problem("project.counts", f"{where} verdict", "no verdict counts; at least one must"))
     return (None, problems) if problems else (settings, [])
 
@@ -186,7 +189,7 @@ def _claimreview_problems(settings: Mapping[str, Any], where: str) -> Iterator[P
         message = "review_url has no {claim_id}, so all claims would have one address"
         yield Problem("project.review_url", place, message)
     for table in _TAXONOMIES.values():
-        for row in (row for row in settings[table] if "rating" in row):
+        for row in (row for row in settings.get(table, ()) if "rating" in row):
             here = f'{where} {table} "{row["key"]}"'
             if table != "verdict" or not row.get("counts", True):
                 yield Problem("project.rating", here, "only a verdict that counts has a rating")
@@ -228,8 +231,10 @@ def _parsed_form(text: str | None, where: str) -> tuple[Element | None, list[Pro
 def _fill(root: Element, settings: Mapping[str, Any], where: str) -> list[Problem]:
     """Writes the taxonomy into the form's empty ``Choices``, and the verdicts that need evidence into its Views."""
     problems: list[Problem] = []
+    for labels in (tag for tag in root.iter("Labels") if tag.get("name") == "kind" and len(tag) == 0):
+        labels.extend(Element("Label", dict(mark)) for mark in KIND_MARKS)
     for name, table in _TAXONOMIES.items():
-        rows = settings[table]
+        rows = settings.get(table, ())
         for choices in (tag for tag in root.iter("Choices") if tag.get("name") == name):
             if len(choices) == 0:
                 choices.extend(_choice(row) for row in rows)
@@ -238,7 +243,7 @@ def _fill(root: Element, settings: Mapping[str, Any], where: str) -> list[Proble
             if own != ours:
                 message = f"its choices are not those of project.toml: {', '.join(sorted(own ^ ours))} in one only"
                 problems.append(Problem("form.choices", f'{where} Choices "{name}"', message))
-    evidence = ",".join(row["key"] for row in settings["verdict"] if row.get("evidence"))
+    evidence = ",".join(row["key"] for row in settings.get("verdict", ()) if row.get("evidence"))
     for view in root.iter():
         asks = view.get("visibleWhen") == "choice-selected" and view.get("whenTagName") == "verdict"
         if asks and view.get("whenChoiceValue") is None:
@@ -255,7 +260,7 @@ def _choice(row: Mapping[str, Any]) -> Element:
     return Element("Choice", {**given, "hotkey": hotkey} if hotkey else given)
 
 
-def _form_problems(root: Element, where: str) -> Iterator[Problem]:
+def _form_problems(root: Element, where: str, task: str) -> Iterator[Problem]:
     """What is wrong with a filled form."""
     for unknown in sorted({tag.tag for tag in root.iter()} - _TAGS):
         yield Problem("form.unknown", where, f'Label Studio knows no tag "{unknown}"')
@@ -265,9 +270,9 @@ def _form_problems(root: Element, where: str) -> Iterator[Problem]:
         if times > 1:
             yield Problem("form.name", where, f'{times} tags are called "{name}"')
     controls = {control.name: control for control in _controls(root)}
-    for name, tag in CONTRACT.items():
+    for name, tag in (SPANS_CONTRACT if task == "article" else CONTRACT).items():
         if name not in controls:
-            yield Problem("form.missing", where, f'no {tag} called "{name}"; a review is read from it')
+            yield Problem("form.missing", where, f'no {tag} called "{name}"; an answer is read from it')
         elif controls[name].tag != tag:
             yield Problem("form.tag", f'{where} "{name}"', f"is a {controls[name].tag}; it must be a {tag}")
     for control in controls.values():
@@ -280,11 +285,11 @@ def _form_problems(root: Element, where: str) -> Iterator[Problem]:
             yield Problem("form.empty", f'{where} "{control.name}"', "has no choices, and project.toml has none for it")
     hotkeys = [str(tag.get("hotkey")) for tag in root.iter() if tag.get("hotkey")]
     yield from _repeated("hotkey", hotkeys, where)
-    yield from _variable_problems(root, where)
+    yield from _variable_problems(root, where, "article_task" if task == "article" else "task")
 
 
-def _variable_problems(root: Element, where: str) -> Iterator[Problem]:
-    data = load_schema("task")["properties"]["data"]
+def _variable_problems(root: Element, where: str, task: str) -> Iterator[Problem]:
+    data = load_schema(task)["properties"]["data"]
     for tag in root.iter():
         if tag.tag == "Style":
             continue
@@ -316,7 +321,7 @@ def _controls(root: Element) -> Iterator[Control]:
             name=str(tag.get("name")),
             tag=tag.tag,
             to_name=str(tag.get("toName")),
-            choices=tuple(stored_value(choice) for choice in tag.iter("Choice")),
+            choices=tuple(stored_value(one) for one in tag.iter() if one.tag in ("Choice", "Label")),
             multiple=many if tag.tag in ("Choices", "TextArea") else False,
             required=tag.get("required") == "true",
         )

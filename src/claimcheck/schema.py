@@ -16,7 +16,7 @@ from claimcheck.resources import schemas_dir
 if TYPE_CHECKING:
     from jsonschema import Draft202012Validator
 
-SCHEMAS = ("article", "analysis", "claim", "task", "review", "ruling", "project", "gold")
+SCHEMAS = ("article", "analysis", "claim", "task", "review", "ruling", "project", "gold", "article_task")
 
 
 @cache

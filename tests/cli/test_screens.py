@@ -242,7 +242,7 @@ def test_check_finds_the_project_folders_in_a_folder(run: Run) -> None:
     from claimcheck.resources import projects_dir
 
     ran = run("check", str(projects_dir()))
-    assert (ran.code, ran.err) == (0, "2 project folders checked: 0 problems\n")
+    assert (ran.code, ran.err) == (0, "3 project folders checked: 0 problems\n")
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,8 @@
 """Gold sets: articles in which every claim was marked by hand, as ``gold.schema.json`` has them.
 
 ``.jsonl`` holds one article a line; a ``.json`` file holds one, and its text may stand in the ``.txt`` beside it; a
-folder is read for both. A passage that stands once in its text needs no ``start`` and ``end``.
+folder is read for both. A passage that stands once in its text needs no ``start`` and ``end``. A claims file is a gold
+set too: each of its claims is one that must be found (`claimcheck pull --project claim-spans` writes one).
 """
 
 from __future__ import annotations
@@ -47,10 +48,10 @@ def _rows(path: str) -> Iterator[tuple[str, dict[str, Any]]]:
                 yield from _rows(str(one))
         elif file.suffix.lower() in ROW_ENDINGS:
             with file.open("rb") as lines:
-                for number, line in enumerate(lines, 1):
-                    row = row_of(line, f"{path}:{number}")
-                    if row is not None:
-                        yield f"{path}:{number}", {"id": f"{file.stem}-{number}", **row}
+                places = ((f"{path}:{number}", line) for number, line in enumerate(lines, 1))
+                rows = ((where, row) for where, line in places if (row := row_of(line, where)) is not None)
+                for where, row in _with_claims(rows):
+                    yield where, {"id": f"{file.stem}-{where.rpartition(':')[2]}", **row}
         elif file.suffix.lower() == ".json":
             yield path, _json_file(file)
         else:
@@ -59,6 +60,33 @@ def _rows(path: str) -> Iterator[tuple[str, dict[str, Any]]]:
             )
     except OSError as error:
         raise InputError(f"cannot be read: {error.strerror}", where=str(error.filename or path)) from None
+
+
+def _with_claims(rows: Iterable[tuple[str, Mapping[str, Any]]]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """The rows, each article of a claims file together with the claims that follow it."""
+    place = ""
+    article: dict[str, Any] | None = None
+    for where, row in rows:
+        if row.get("type") == "claim" and article is not None:
+            if row.get("article_id") != article["id"]:
+                raise InputError(f'a claim of another article than "{article["id"]}", above it', where=where)
+            article["claims"].append(_wanted(row))
+            continue
+        if article is not None:
+            yield place, article
+        place, article = where, None
+        if row.get("type") == "article":
+            article = {"type": "gold", "id": row.get("id"), "text": row.get("text"), "claims": []}
+        else:
+            yield where, row
+    if article is not None:
+        yield place, article
+
+
+def _wanted(claim: Mapping[str, Any]) -> Mapping[str, Any]:
+    keys = ("start", "end", "text", "kind", "speaker")
+    figures = [{key: one[key] for key in ("text", "value") if key in one} for one in claim.get("quantities") or ()]
+    return {**{key: claim[key] for key in keys if key in claim}, "need": "must", "quantities": figures}
 
 
 def _json_file(file: Path) -> dict[str, Any]:

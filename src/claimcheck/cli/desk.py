@@ -79,11 +79,16 @@ def pull(
     project: ProjectName = None,
     into: Into = None,
     output: Annotated[
-        str,
+        str | None,
         typer.Option(
-            "--output", "-o", metavar="FILE", help="The verdicts, one row for each claim; - for standard output."
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="The verdicts, one row for each claim; - for standard output. Default: verdicts.csv; of a project in "
+            "which claims are corrected, claims.jsonl.",
+            show_default=False,
         ),
-    ] = "verdicts.csv",
+    ] = None,
     reviews: Annotated[
         str | None, typer.Option("--reviews", metavar="FILE", help="Write the reviews too, one row each.")
     ] = None,
@@ -114,18 +119,30 @@ def pull(
     quiet: Quiet = False,
 ) -> int:
     """Bring the verdicts back from Label Studio: validated, ruled on, as a table."""
+    from claimcheck.cli.correcting import run_pull_corrections
     from claimcheck.cli.pulling import run_pull, run_watch
     from claimcheck.settings import settings
+    from claimcheck.workflows.correcting import corrects
 
     if listen and not watch:
         raise typer.BadParameter("--listen goes with --watch")
+    wanted = settings(project=project, into=into)
+    endings = {".csv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl"}
+    if corrects(wanted):
+        if reviews or evidence or strict or watch:
+            raise typer.BadParameter(f"{wanted.project} has no verdicts: --project, --into, -o and --format go with it")
+        output = output or "claims.jsonl"
+        table = form_of(output, form and form.value, "jsonl", endings)
+        return run_pull_corrections(wanted, output, form=table, as_json=as_json, quiet=quiet)
+    output = output or "verdicts.csv"
+    table = form_of(output, form and form.value, "csv", endings)
     if watch:
         return run_watch(
-            settings(project=project, into=into),
+            wanted,
             output,
             reviews=reviews,
             evidence=evidence,
-            form=form_of(output, form and form.value, "csv", {".csv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl"}),
+            form=table,
             every=every,
             listen=listen,
             full=full,
@@ -133,11 +150,11 @@ def pull(
             quiet=quiet,
         )
     return run_pull(
-        settings(project=project, into=into),
+        wanted,
         output,
         reviews=reviews,
         evidence=evidence,
-        form=form_of(output, form and form.value, "csv", {".csv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl"}),
+        form=table,
         strict=strict,
         full=full,
         as_json=as_json,

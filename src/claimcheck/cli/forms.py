@@ -1,4 +1,4 @@
-"""What ``projects list``, ``projects diff`` and ``projects migrate`` say."""
+"""What ``projects list``, ``projects diff``, ``projects migrate`` and ``projects init`` say."""
 
 from __future__ import annotations
 
@@ -27,7 +27,8 @@ def run_list(settings: Settings, *, as_json: bool, quiet: bool) -> int:
         return 0
     for folder in listed.folders:
         verdicts = ", ".join(answer.key for answer in folder.verdicts)
-        print(f"{folder.name}: {folder.title}, {count(folder.reviews_per_claim, 'review')} a claim; {verdicts}")
+        of = "an article; its claims are corrected" if folder.task == "article" else f"a claim; {verdicts}"
+        print(f"{folder.name}: {folder.title}, {count(folder.reviews_per_claim, 'review')} {of}")
     for one, same in listed.projects:
         print(
             f'  "{one.title}" from {one.name} ({_FORMS[same]}): {count(one.tasks, "claim")}, {one.answered:,} answered'

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.cli.frame import print_json, program, words
 from claimcheck.errors import EXIT_FINDINGS
-from claimcheck.model import Problem
+from claimcheck.model import Problem, TaskOf
 from claimcheck.report.progress import showing
 from claimcheck.report.screens import count
 from claimcheck.settings import DEFAULT_PROJECT, Settings
@@ -46,12 +46,15 @@ def run_push(
         console.print(f"{count(len(pushed.refused), 'problem')}, so these records were refused:")
         _list(console, [str(problem) for problem in pushed.refused], dry_run)
     would = "would be " if dry_run else ""
-    added = f"{count(report.new, 'claim')} {would}new, {report.there:,} there already"
+    of = pushed.of
+    added = f"{count(report.new, of)} {would}new, {report.there:,} there already"
     console.print(f'"{report.title}": {added}, {len({p.where for p in pushed.refused})} refused', markup=False)
-    for line in _changes(report, update=update, prune=prune):
+    for line in _changes(report, of, update=update, prune=prune):
         console.print(f"  {line}", markup=False)
-    if report.edits:
-        console.print(f"  {count(len(report.edits), 'claim')} of an edited article, was → is:")
+    if report.edits and of == "claim":
+        console.print(
+            f"  {count(len(report.edits), 'claim')} of an edited article, was → is:" if of == "claim" else "  edited:"
+        )
         answered = {1: ", 1 answer"}
         _list(
             console,
@@ -64,7 +67,7 @@ def run_push(
             "    ",
         )
     if report.doubled:
-        console.print(f"  {count(len(report.doubled), 'claim stands', 'claims stand')} there twice:")
+        console.print(f"  {count(len(report.doubled), f'{of} stands', f'{of}s stand')} there twice:")
         _list(console, [str(problem) for problem in report.doubled], dry_run, "    ")
     for url in report.twins:
         console.print(f"  another project of the same title and mark: {url}", markup=False)
@@ -73,7 +76,7 @@ def run_push(
     if report.url:
         login = "" if settings.url else f"  (log in first: {program()} serve --status says how)"
         console.print(f"reviewers start at {report.url}?labeling=1{login}", markup=False)
-        console.print(f"the table of all claims: {report.url}", markup=False)
+        console.print(f"the table of all {of}s: {report.url}", markup=False)
     if dry_run:
         console.print("nothing was changed; leave out --dry-run to push")
     else:
@@ -153,21 +156,22 @@ def _same(settings: Settings, title: str) -> str:
     return same + (f" --into {shlex.quote(title)}" if settings.into else "")
 
 
-def _changes(report: PushReport, *, update: bool, prune: bool) -> Iterator[str]:
+def _changes(report: PushReport, of: TaskOf, *, update: bool, prune: bool) -> Iterator[str]:
     """What happened, or would, beside adding; one line each."""
     was, were = ("would be", "would be") if report.dry_run else ("was", "were")
     form = {"created": f"the project {was} made", "updated": f"the form {was} updated"}
     if report.form in form:
         yield form[report.form]
     if report.changed:
-        line = f"{count(report.changed, 'claim')} with changed attributes: "
+        line = f"{count(report.changed, of)} with changed attributes: "
         parts = [f"{report.updated:,} {were} updated"] if update else []
         parts += [f"{report.answered:,} left as they were answered"] if report.answered else []
         waiting = 0 if update else report.changed - report.answered
         parts += [f"{waiting:,} left as they are (--update)"] if waiting else []
         yield line + ", ".join(parts)
     if report.gone:
-        line = f"{count(report.gone, 'claim')} gone from an article: "
+        gone = f"{count(report.gone, of)} {'gone from an article' if of == 'claim' else 'in an older text'}"
+        line = f"{gone}: "
         parts = [f"{report.pruned:,} {were} removed"] if prune else []
         parts += [f"{report.gone_answered:,} stay since they were answered"] if report.gone_answered else []
         waiting = 0 if prune else report.gone - report.gone_answered
@@ -175,7 +179,7 @@ def _changes(report: PushReport, *, update: bool, prune: bool) -> Iterator[str]:
         begun = report.gone - report.gone_answered - report.pruned if prune else 0
         parts += [f"{begun:,} stay since somebody has begun to answer"] if begun else []
         yield line + ", ".join(parts)
-    for name in report.other_texts:
+    for name in report.other_texts if of == "claim" else ():
         yield f"“{name}” stood for another text: not one of its claims is left. Another story? Rename the file,"
         yield "  or push it into a project of its own with --into"
     if report.undoubled:

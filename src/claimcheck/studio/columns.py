@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from typing import Any
 
+from claimcheck.model import TaskOf
 from claimcheck.schema import load
 from claimcheck.studio.session import Refused, Session, request
 
@@ -17,18 +18,18 @@ _OWN_HIDDEN = (
 )
 
 
-def tidy_columns(session: Session, project_id: int) -> None:
+def tidy_columns(session: Session, project_id: int, task: TaskOf = "claim") -> None:
     """Gives a new project a first tab with the columns that people read. Where the server refuses, it keeps its own:
     the claims are there all the same."""
     with contextlib.suppress(Refused):
         if request(session, "GET", "/api/dm/views/", params={"project": project_id}):
             return
-        data = load("task")["properties"]["data"]["properties"]
+        data = load("article_task" if task == "article" else "task")["properties"]["data"]["properties"]
         hidden = [f"tasks:{name}" for name in _OWN_HIDDEN] + [
             f"tasks:data.{name}" for name in data if name not in SHOWN
         ]
         view: dict[str, Any] = {
-            "title": "Claims",
+            "title": "Articles" if task == "article" else "Claims",
             "type": "list",
             "target": "tasks",
             "hiddenColumns": {"explore": hidden, "labeling": hidden},

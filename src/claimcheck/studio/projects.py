@@ -86,7 +86,7 @@ def create_project(session: Session, project: Project, title: str) -> StudioProj
         made = session.client.projects.create(title=title, **_settings(project))
     found = find_project(session, project, title)
     if found is None or found.id == made.id:
-        tidy_columns(session, made.id)
+        tidy_columns(session, made.id, project.task)
         return found or StudioProject(made.id, title, project_url(session, made.id), project.form_hash)
     remove_if_empty(session, made.id)
     return replace(found, twins=tuple(twin for twin in found.twins if twin.id != made.id))
@@ -127,7 +127,8 @@ def _settings(project: Project) -> dict[str, Any]:
         "description": f"Claims to check. claimcheck finds this project by the mark {marker}: please leave it there.",
         "expert_instruction": project.guidelines,
         "show_instruction": False,  # else a dialog blocks the form at every load
-        "show_collab_predictions": False,
+        # The claims of an article stand in it as predictions; a verdict never does.
+        "show_collab_predictions": project.task == "article",
         "maximum_annotations": project.reviews_per_claim,
     }
 

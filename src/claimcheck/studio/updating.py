@@ -35,6 +35,18 @@ def patch(
                 continue
             progress("updating claims", updated, len(changed))
             body = tagged(task) | {"meta": {**(now.get("meta") or {}), **tagged(task)["meta"]}}
+            marks = body.pop("predictions", None)
             request(session, "PATCH", f"/api/tasks/{one.task_id}/", json=body)
+            if "article_text" in task["data"]:
+                _predict(session, one.task_id, marks or [])
             updated += 1
     return updated, left
+
+
+def _predict(session: Session, task_id: int, predictions: Sequence[Task]) -> None:
+    """Puts these in the place of a task's predictions, which the server does not take with a task that is there."""
+    old = request(session, "GET", "/api/predictions/", params={"task": task_id})
+    for one in predictions:
+        request(session, "POST", "/api/predictions/", json={**one, "task": task_id})
+    for one in old:
+        request(session, "DELETE", f"/api/predictions/{one['id']}/")

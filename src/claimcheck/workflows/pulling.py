@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import shlex
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimcheck.adjudication import FOLDER, adjudications, title_for
-from claimcheck.errors import ConfigError, ExportError
+from claimcheck.errors import ConfigError
 from claimcheck.model import CheckedClaim, Claim, Project, Rejected, Review
 from claimcheck.project import load_project
 from claimcheck.reviews import TaskReading, settled
 from claimcheck.rulings import Policy, rule_all
 from claimcheck.settings import Settings
 from claimcheck.workflows.connecting import Progress, named_project, open_session, silent
-from claimcheck.workflows.quarantine import quarantine_line, quarantine_path, quarantined_lines
+from claimcheck.workflows.quarantine import quarantine_line, quarantine_path, quarantining
 
 if TYPE_CHECKING:
     from claimcheck.studio.projects import StudioProject
@@ -69,6 +70,11 @@ def pull_with(session: Session, settings: Settings, *, full: bool = False, progr
     from claimcheck.studio.incremental import pull_readings
 
     project = load_project(settings.project)
+    if project.task == "article":
+        raise ConfigError(
+            f"in {project.name} the claims of articles are corrected; there are no verdicts there",
+            do=f"claimcheck pull --project {shlex.quote(settings.project)} brings the claims",
+        )
     found = named_project(session, project, settings)
     brought = pull_readings(
         session,
@@ -195,23 +201,9 @@ def write_tables(
     quarantine = quarantine_path(verdicts)
     texts = {one.claim.id: one.claim.text for one in pulled.checked}
     lines = {one.id: quarantine_line(one, texts.get(one.claim_id or "")) for one in pulled.rejected}
-    # A record moves from the quarantine to the tables or back. It is put into its new place before it is taken from the
-    # old one, so that whatever happens in between, it is in one of them.
-    leaving = {key: line for key, line in quarantined_lines(quarantine).items() if key not in lines}
-    if lines:
-        with export.replacing(quarantine) as out:
-            out.writelines((lines | leaving).values())
-    for path, rows, columns in tables:
-        if path:
-            with export.replacing(path) as out:
-                export.EXPORTERS[kind](rows(pulled.checked), columns, out)
-    if not lines:
-        try:
-            quarantine.unlink(missing_ok=True)
-        except OSError as error:
-            raise ExportError(f"cannot be removed: {error.strerror}", where=str(quarantine)) from None
-        return None
-    if leaving:
-        with export.replacing(quarantine) as out:
-            out.writelines(lines.values())
-    return str(quarantine)
+    with quarantining(quarantine, lines):
+        for path, rows, columns in tables:
+            if path:
+                with export.replacing(path) as out:
+                    export.EXPORTERS[kind](rows(pulled.checked), columns, out)
+    return str(quarantine) if lines else None

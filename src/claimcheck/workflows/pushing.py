@@ -7,14 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from claimcheck.article_tasks import article_task
 from claimcheck.articles import Entry, read_entries, size_of
-from claimcheck.model import Claim, Problem
+from claimcheck.model import Article, Claim, Problem, Project, TaskOf
 from claimcheck.project import load_project
 from claimcheck.records import claim_from
 from claimcheck.schema import validate
 from claimcheck.settings import Settings
 from claimcheck.split import claim_id, is_id_of
-from claimcheck.tasks import tasks_for
+from claimcheck.tasks import Task, tasks_for
 from claimcheck.workflows.checking import claim_problems, twice
 from claimcheck.workflows.connecting import Progress, open_session, silent
 from claimcheck.workflows.splitting import find_claims
@@ -25,11 +26,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Pushed:
-    """What a push came to. ``refused`` are the records that were not sent or not taken, with the reasons."""
+    """What a push came to. ``refused`` are the records that were not sent or not taken, with the reasons; ``of`` is
+    what the report counts."""
 
     report: PushReport
     refused: tuple[Problem, ...]
     articles: int
+    of: TaskOf = "claim"
 
 
 def push(
@@ -72,11 +75,13 @@ def push(
             claims, bad = claims_of(entry)
             refused.extend(bad)
             tasks = []
-            for claim, task in zip(claims, tasks_for(claims, entry.article, project, push_id=push_id), strict=True):
-                problems = validate(task, "task", f"{entry.where}, claim {claim.id}")
+            for task in _tasks(claims, entry.article, project, push_id):
+                task_id = task["data"]["claim_id"]
+                schema, where = ("article_task", "") if project.task == "article" else ("task", f", claim {task_id}")
+                problems = validate(task, schema, f"{entry.where}{where}")
                 refused.extend(problems)
-                if not problems and claim.id not in seen:
-                    seen.add(claim.id)
+                if not problems and task_id not in seen:
+                    seen.add(task_id)
                     tasks.append(task)
             yield ArticleTasks(entry.article.id, entry.article.text, tuple(tasks))
 
@@ -88,7 +93,15 @@ def push(
         Wishes(update=update, prune=prune, repair=repair, dry_run=dry_run),
         progress=tell,
     )
-    return Pushed(report, (*refused, *report.refused), articles)
+    return Pushed(report, (*refused, *report.refused), articles, project.task)
+
+
+def _tasks(claims: Sequence[Claim], article: Article, project: Project, push_id: str) -> Iterator[Task]:
+    """A task a claim, or in a project for correcting them one task with all of them."""
+    if project.task == "article":
+        yield article_task(article, claims, project, push_id=push_id)
+    else:
+        yield from tasks_for(claims, article, project, push_id=push_id)
 
 
 def claims_of(entry: Entry) -> tuple[tuple[Claim, ...], list[Problem]]:

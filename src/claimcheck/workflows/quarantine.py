@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from claimcheck.errors import InputError
+from claimcheck.errors import ExportError, InputError
+from claimcheck.export import replacing
 from claimcheck.model import Rejected
 from claimcheck.reviews import how_to_mend
 
@@ -71,3 +72,26 @@ def quarantined_lines(path: Path) -> dict[str, bytes]:
         with contextlib.suppress(ValueError, KeyError, TypeError):
             found[str(json.loads(line)["id"])] = line
     return found
+
+
+@contextlib.contextmanager
+def quarantining(path: Path, lines: Mapping[str, bytes]) -> Iterator[None]:
+    """Has ``lines``, by their records' ids, in the quarantine file while and after the tables are written inside; a
+    file with nothing in it is removed.
+
+    A record moves from the quarantine to the tables or back. It is put into its new place before it is taken from the
+    old one, so that whatever happens in between, it is in one of them.
+    """
+    leaving = {key: line for key, line in quarantined_lines(path).items() if key not in lines}
+    if lines:
+        with replacing(path) as out:
+            out.writelines((dict(lines) | leaving).values())
+    yield
+    if not lines:
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            raise ExportError(f"cannot be removed: {error.strerror}", where=str(path)) from None
+    elif leaving:
+        with replacing(path) as out:
+            out.writelines(lines.values())
