@@ -7,7 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claimcheck.cli.frame import keep_apart, print_json, program, words
+from claimcheck.cli.frame import as_called, keep_apart, print_json, program, words
 from claimcheck.errors import EXIT_FINDINGS, ConfigError
 from claimcheck.export.files import STDOUT
 from claimcheck.export.tables import default_verdicts
@@ -49,7 +49,7 @@ def run_export(wanted: Wanted, *, as_json: bool, quiet: bool) -> int:
     for one in found.left_out:
         console.print(f"  left out: {one}", markup=False)
     for note in found.notes:
-        console.print(f"  {note}", markup=False)
+        console.print(f"  {as_called(note)}", markup=False)
     _say(console, "refused", [str(problem) for problem in found.refused])
     _say(console, "look at", [str(problem) for problem in found.warnings])
     _say(console, "there already, and of no claim of this export", found.stale)

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from shlex import quote
 from typing import get_args
 
 from claimcheck.errors import InputError
@@ -94,7 +95,7 @@ def read_tables(
         some = tuple(_told(read_table(path, table), f"reading {table.name}", progress))
         if not _of_one_pull(claims, some, table):
             what = f"{path} is of another pull than {verdicts}"
-            again = f"claimcheck pull -o {verdicts} --{table.name} {path}"
+            again = f"claimcheck pull --into TITLE -o {quote(verdicts)} --{table.name} {quote(path)}"
             if named:
                 raise InputError(what, do=f"bring both from one pull: {again}")
             notes.append(f"{what}, and was left aside; bring both from one pull: `{again}`")

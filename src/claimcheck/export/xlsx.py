@@ -41,7 +41,7 @@ def make_xlsx(material: Material) -> Made:
             raise ExportError(what, do="take --to csv or --to parquet")
     there = {name: rows for name, rows in sheets.items() if rows is not None}
     odd = Counter(what for rows in there.values() for row in rows for value in row.values() for what in _odd(value))
-    left_out = [LeftOut(f"the {name}: there is no file of them") for name in sheets if name not in there]
+    left_out = [LeftOut(f"the {name}, which are not at hand") for name in sheets if name not in there]
     left_out += [LeftOut(what, count, "text") for what, count in sorted(odd.items())]
 
     def write(out: IO[bytes]) -> None:

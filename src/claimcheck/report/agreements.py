@@ -35,6 +35,7 @@ def show_agreement(console: Console, question: Question, project: Project) -> No
         if len(question.pairs) > 1:
             console.print(_table("By pair of reviewers", question.pairs, ("raw", "cohen", "ac1")))
         if len(question.labels) > 1:
+            console.print(heading("Pairs of answers to the same claim: how often the one stood with the other"))
             console.print(_confusion(question, project))
 
 
@@ -71,7 +72,7 @@ def _table(title: str, parts: Sequence[Agreement], keys: Sequence[str]) -> Table
 def _confusion(question: Question, project: Project) -> Table:
     answers = project.verdicts if question.control == "verdict" else project.said
     words = {answer.key: answer.label for answer in answers}
-    table = _plain("Pairs of answers to the same claim: how often the one stood with the other")
+    table = _plain(None)
     table.add_column("")
     for label in question.labels:
         table.add_column(shown(words.get(label, label)), justify="right", max_width=12, overflow="fold")

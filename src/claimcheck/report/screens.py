@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -50,22 +51,32 @@ def show_claims(console: Console, article: Article, claims: Sequence[Claim], *, 
 
 
 def show_verdicts(console: Console, checked: Iterable[CheckedClaim]) -> None:
-    """The rulings, in the articles' order; what was answered so far where one is open or disputed."""
+    """The rulings, in the articles' order; what was answered so far where one is open or disputed. In a narrow terminal
+    the speaker stands below the claim, and whether it was said below the verdict."""
+    wide = console.width >= 100
     table = table_of(None)
     table.add_column("Claim", ratio=6, overflow="fold")
-    table.add_column("Speaker", width=14, overflow="fold")
-    table.add_column("Verdict", width=14, overflow="fold")
-    table.add_column("Said", width=8, overflow="fold")
+    if wide:
+        table.add_column("Speaker", width=14, overflow="fold")
+    table.add_column("Verdict", width=14 if wide else 19, overflow="fold")
+    if wide:
+        table.add_column("Said", width=8, overflow="fold")
     table.add_column("Status", no_wrap=True)
     for one in in_order(checked):
         ruling = one.ruling
-        table.add_row(
-            shown(one.claim.text),
-            shown(_speaker(one.claim)),
-            _words(ruling.verdict) or answers_so_far(one),
-            Text("disputed", style=_STATUS_STYLE["disputed"]) if ruling.said_disputed else _words(ruling.said),
-            Text(ruling.status, style=_STATUS_STYLE[ruling.status]),
-        )
+        claim, speaker = shown(one.claim.text), _speaker(one.claim)
+        verdict = Text(_words(ruling.verdict) or answers_so_far(one))
+        differ = ruling.said_disputed
+        said = Text("disputed", style=_STATUS_STYLE["disputed"]) if differ else Text(_words(ruling.said))
+        status = Text(ruling.status, style=_STATUS_STYLE[ruling.status])
+        if wide:
+            table.add_row(claim, shown(speaker), verdict, said, status)
+            continue
+        if speaker:
+            claim.append(printable(f"\n{speaker}"), style="dim")
+        if said:
+            verdict.append("\nsaid: ", style="dim").append(said)
+        table.add_row(claim, verdict, status)
     console.print(table)
 
 
@@ -73,7 +84,8 @@ def show_rejected(console: Console, rejected: Sequence[Rejected], limit: int = 1
     """What went to quarantine, and why."""
     for one in rejected[:limit]:
         for problem in one.problems:
-            console.print(shown(f"  {one.reviewer or 'nobody'}: {problem}"), style="yellow", highlight=False)
+            line = Padding(shown(f"{one.reviewer or 'nobody'}: {problem}"), (0, 0, 0, 2), expand=False)
+            console.print(line, style="yellow", highlight=False)
         if one.task_url:
             console.print(shown(f"    {one.task_url}"), style="dim", highlight=False, soft_wrap=True)
     if len(rejected) > limit:
