@@ -99,6 +99,10 @@ def _review_html(place: int, review: Review, project: Project) -> str:
         lines.append(f"Flags: {_escaped(', '.join(labels.get(flag, flag) for flag in review.flags))}")
     if review.corrected:
         lines.append(f"Corrected: <q>{_escaped(review.corrected)}</q>")
+    lines += [
+        f"{_escaped(key.replace('_', ' ').capitalize())}: {_escaped(said)}"
+        for key, said in (review.details or {}).items()
+    ]
     if review.note:
         lines.append(f"Note: <q>{_escaped(review.note)}</q>")
     return f'<div class="cc-answer">{"".join(f"<p>{line}</p>" for line in lines)}</div>'

@@ -10,7 +10,7 @@ import pandas as pd
 from claimcheck.articles import article_of
 from claimcheck.errors import InputError
 from claimcheck.export import CLAIM_COLUMNS, claim_rows
-from claimcheck.export.rows import VERDICTS, Table
+from claimcheck.export.rows import VERDICTS, Table, table_of
 from claimcheck.export.tables import read_table, table_in
 from claimcheck.workflows import find_claims
 
@@ -69,6 +69,7 @@ def read_frame(path: str | Path) -> pd.DataFrame:
 
 def _framed(rows: list[Any], table: Table) -> pd.DataFrame:
     """The rows with a type for each column."""
+    table = table_of(table, rows)
     frame = pd.DataFrame(rows, columns=list(table.columns))
     types = {column: "string" for column in table.columns if column not in table.lists}
     types |= {column: "Int64" if column in table.whole else "Float64" for column in table.numbers}

@@ -22,6 +22,7 @@ Mode = Literal["direct", "indirect", "mixed", "unnamed"]
 Direction = Literal["increase", "decrease"]
 Approximator = Literal["about", "more_than", "less_than", "at_least", "at_most"]
 Stance = Literal["supports", "contradicts"]
+QuestionType = Literal["text", "choice", "note"]
 Status = Literal["open", "agreed", "disputed", "adjudicated"]
 PolicyName = Literal["majority", "unanimous", "dawid-skene"]
 TaskOf = Literal["claim", "article"]
@@ -216,7 +217,8 @@ class Review:
     ``changed_by`` is who changed it last, where that was somebody else: Label Studio lets every user update every
     answer, and leaves it under the reviewer's name. ``adjudicates``: it was given to settle a dispute, by somebody who
     saw the others', so that it counts above them and is no measure of agreement. ``earlier`` is what the reviewer had
-    answered before, the oldest first, as far as Label Studio still has it.
+    answered before, the oldest first, as far as Label Studio still has it. ``details`` are the answers to the questions
+    that its kind of claim gets, by their keys.
     """
 
     claim_id: str
@@ -234,6 +236,7 @@ class Review:
     note: str | None = None
     skipped: bool = False
     lead_time: float | None = None
+    details: Mapping[str, str] | None = None
     changed_by: str | None = None
     adjudicates: bool = False
     earlier: tuple[EarlierAnswer, ...] = ()
@@ -320,6 +323,29 @@ class Publication:
     publisher_logo: str | None = None
     review_url: str | None = None
     worst_rating: int = 1
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question that only claims of some kinds get, optional for the reviewer; ``kinds`` may name "quote".
+
+    ``hint`` stands in the empty field; of a note, which asks nothing, it is the text.
+    """
+
+    key: str
+    label: str
+    kinds: tuple[str, ...]
+    type: QuestionType = "text"
+    hint: str | None = None
+    choices: tuple[Answer, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link that stands on each claim. In ``url``, {claim}, {speaker} and others stand for the claim's."""
+
+    label: str
+    url: str
+
+
     best_rating: int = 5
 
 
@@ -353,6 +379,8 @@ class Project:
     flags: tuple[Answer, ...]
     reviews_per_claim: int = 2
     policy: PolicyName = "majority"
+    questions: tuple[Question, ...] = ()
+    links: tuple[Link, ...] = ()
     article_word_limit: int = 6000
     claimreview: Publication = Publication()
     task: TaskOf = "claim"

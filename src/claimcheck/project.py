@@ -20,7 +20,9 @@ from claimcheck.article_tasks import KIND_MARKS
 from claimcheck.errors import ConfigError
 from claimcheck.guidelines import as_html
 from claimcheck.lending import with_answers, with_sections, with_style
-from claimcheck.model import Answer, Control, Problem, Project, Publication
+from claimcheck.model import Answer, Control, Link, Problem, Project, Publication
+from claimcheck.pointers import link_problems
+from claimcheck.questions import choice_tag, question_from, question_problems, write_questions
 from claimcheck.resources import projects_dir
 from claimcheck.schema import load as load_schema
 from claimcheck.schema import validate
@@ -110,6 +112,9 @@ def _read(folder: Path, answers_of: Path | None = None) -> tuple[Project | None,
         except (OSError, ValueError, ElementTree.ParseError) as error:
             problems.append(Problem("project.answers_of", str(folder / "form.xml"), f"no style from there: {error}"))
         problems += _fill(root, settings, str(folder / "form.xml"))
+        questions = settings.get("question", ())
+        write_questions(root, questions)
+        problems += question_problems(root, questions, str(folder / "form.xml"))
         problems += _form_problems(root, str(folder / "form.xml"), settings.get("task", "claim"))
     guidelines = texts.get("guidelines.md", "")
     if settings is not None:
@@ -132,6 +137,8 @@ def _read(folder: Path, answers_of: Path | None = None) -> tuple[Project | None,
         said=taxonomies["said"],
         flags=taxonomies["flags"],
         claimreview=Publication(**settings.get("claimreview", {})),
+        questions=tuple(map(question_from, settings.get("question", ()))),
+        links=tuple(Link(**row) for row in settings.get("link", ())),
         **{key: settings[key] for key in optional if key in settings},
     )
     return project, ()
@@ -161,6 +168,8 @@ def _settings(
         problems += _repeated("key", [row["key"] for row in settings.get(table, ())], f"{where} {table}")
     # Both questions and the flags are on the screen together, so one key may not mean two answers.
     rows = [row for table in _TAXONOMIES.values() for row in settings.get(table, ())]
+    questions = settings.get("question", ())
+    rows += [choice for question in questions for choice in question.get("choices", ())]
     problems += _repeated("hotkey", [row["hotkey"] for row in rows if "hotkey" in row], where)
     for table in _TAXONOMIES.values():
         for row in settings.get(table, ()):
@@ -169,6 +178,10 @@ def _settings(
                 message = f'"{row["key"]}" calls {", ".join(unmapped)} lossy and has no mapping to it'
                 problems.append(Problem("project.lossy", f"{where} {table}", message))
     problems += _claimreview_problems(settings, where)
+    problems += link_problems(settings.get("link", ()), where)
+    problems += _repeated("key", [row["key"] for row in questions], f"{where} question")
+    for key in (row["key"] for row in questions if row["key"] in CONTRACT):
+        problems.append(Problem("project.question", f"{where} question", f'"{key}" is a control of the form already'))
     if "verdict" in settings and not any(row.get("counts", True) for row in settings["verdict"]):
         problems.append(Problem("project.counts", f"{where} verdict", "no verdict counts; at least one must"))
     return (None, problems) if problems else (settings, [])
@@ -237,27 +250,19 @@ def _fill(root: Element, settings: Mapping[str, Any], where: str) -> list[Proble
         rows = settings.get(table, ())
         for choices in (tag for tag in root.iter("Choices") if tag.get("name") == name):
             if len(choices) == 0:
-                choices.extend(_choice(row) for row in rows)
+                group = name if choices.get("choice") == "single-radio" else None
+                choices.extend(choice_tag(row, group, accesskey=name == "verdict") for row in rows)
                 continue
             own, ours = {stored_value(choice) for choice in choices.iter("Choice")}, {row["key"] for row in rows}
             if own != ours:
                 message = f"its choices are not those of project.toml: {', '.join(sorted(own ^ ours))} in one only"
                 problems.append(Problem("form.choices", f'{where} Choices "{name}"', message))
     evidence = ",".join(row["key"] for row in settings.get("verdict", ()) if row.get("evidence"))
-    for view in root.iter():
+    for view in (tag for tag in root.iter() if tag.tag in ("View", "TextArea")):
         asks = view.get("visibleWhen") == "choice-selected" and view.get("whenTagName") == "verdict"
         if asks and view.get("whenChoiceValue") is None:
             view.set("whenChoiceValue", evidence)
     return problems
-
-
-def _choice(row: Mapping[str, Any]) -> Element:
-    """A choice that stores the key, shows the label with its hotkey, and tells the meaning on hover."""
-    hotkey = row.get("hotkey")
-    label = _escaped(row["label"])
-    shown = f"<kbd>{_escaped(hotkey)}</kbd> {label}" if hotkey else label
-    given = {"value": row["key"], "html": shown, "hint": row["meaning"]}
-    return Element("Choice", {**given, "hotkey": hotkey} if hotkey else given)
 
 
 def _form_problems(root: Element, where: str, task: str) -> Iterator[Problem]:
@@ -308,7 +313,7 @@ def _known(path: Sequence[str], schema: Mapping[str, Any]) -> bool:
         schema = load_schema(named[1])
     properties = schema.get("properties", {})
     if path[0] not in properties:
-        return False
+        return "$ref" in dict(schema.get("additionalProperties") or {})
     return len(path) == 1 or _known(path[1:], properties[path[0]])
 
 
@@ -330,7 +335,3 @@ def _controls(root: Element) -> Iterator[Control]:
 def stored_value(choice: Element) -> str:
     """What Label Studio stores for a choice."""
     return str(choice.get("alias") or choice.get("value", ""))
-
-
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -28,6 +28,7 @@ from claimcheck.model import (
     Source,
 )
 from claimcheck.records import claim_from, to_record
+from claimcheck.questions import details_in
 from claimcheck.schema import validate
 from claimcheck.tasks import text_of
 
@@ -36,7 +37,7 @@ Raw = Mapping[str, Any]
 UNSERVABLE = "claimcheck_unservable"
 """Set on a task that the server lists and cannot give out."""
 
-READING = 3
+READING = 5
 """Raised with every change to what a reading holds or rejects: readings that were kept are then made anew."""
 
 
@@ -269,10 +270,14 @@ def _read_annotation(
         "skipped": skipped,
         "lead_time": annotation.get("lead_time"),
         "changed_by": given.changed_by,
+    details: Mapping[str, str] | None = None
     }
     # What to_record makes of the review, but for what always fits.
     record = {"type": "review", **fields, "evidence": [to_record(one) for one in evidence], "flags": flags}
     wrong = validate(record, "review", where)
+        if project.questions:
+            details, not_asked = details_in(values, raw["data"]["show"], project.questions, where)
+            problems += not_asked
     return (None, wrong) if wrong else (Review(**fields, evidence=evidence, flags=tuple(flags)), ())
 
 
@@ -291,6 +296,7 @@ def _values(result: Sequence[Raw], project: Project, where: str) -> tuple[dict[s
                 Problem("answer.unknown_control", where, f'no control "{name}" in the form; known: {known}')
             )
             continue
+        "details": details,
         here = f"{where}, {control.name}"
         if control.name in values:
             problems.append(Problem("answer.twice", here, "answered twice in one annotation"))

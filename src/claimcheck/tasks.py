@@ -9,13 +9,15 @@ from __future__ import annotations
 import html
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Any, NamedTuple
 
 from claimcheck import __version__
 from claimcheck.model import Article, Attribution, Claim, Kind, Mode, Project, Quantity, Span
+from claimcheck.pointers import links_html, neighbours_html
+from claimcheck.questions import asked_of
 from claimcheck.records import to_record
 
 Task = dict[str, Any]
@@ -67,16 +69,19 @@ def tasks_for(claims: Sequence[Claim], article: Article, project: Project, *, pu
 @dataclass(frozen=True, slots=True)
 class _Page:
     """An article laid out: its ``lines`` with all claims (``marks``) marked lightly, ``layout`` the class of its
-    paragraphs, and how many ``words`` it has."""
+    paragraphs, how many ``words`` it has, the claims' ``ids`` in reading order, and their
+    ``places`` there."""
 
     article: Article
     marks: Sequence[Span]
     lines: Sequence[_Line]
     layout: str
     words: int
+    ids: Sequence[str]
+    places: Mapping[str, int]
 
     @staticmethod
-    def of(article: Article, claims: Iterable[Claim]) -> _Page:
+    def of(article: Article, claims: Collection[Claim]) -> _Page:
         text = article.text
         marks = sorted({claim.span for claim in claims})
         lines: list[_Line] = []
@@ -86,7 +91,9 @@ class _Page:
             near = tuple(mark for mark in marks if mark.start < end and start < mark.end)
             lines.append(_Line(start, end, near, _line_html(text, start, end, None, near)))
             start = end + 1
-        return _Page(article, marks, lines, _layout(text), _words(text))
+        ids = [claim.id for claim in sorted(claims, key=lambda claim: (claim.span, claim.id))]
+        places = {key: place for place, key in enumerate(ids)}
+        return _Page(article, marks, lines, _layout(text), _words(text), ids, places)
 
 
 class _Line(NamedTuple):
@@ -128,11 +135,11 @@ def _task(claim: Claim, page: _Page, project: Project, push_id: str) -> Task:
             "splitter": f"claimcheck {__version__}",
             "push_id": push_id,
             "form": project.form_hash,
-            "card_html": _card_html(claim),
+            "card_html": _card_html(claim, page, project),
             "passage_html": passage,
             "article_html": _article_html(page, lines, passage, project.article_word_limit),
             # A Repeater over this list draws its question once or not at all.
-            "show": {"said": [1] if speaker else []},
+            "show": {"said": [1] if speaker else [], **{key: [1] for key in asked_of(claim, project.questions)}},
             "record": to_record(claim),
         }
     }
@@ -155,17 +162,21 @@ def _figure(quantity: Quantity) -> str:
     return f"{text} ({', '.join(notes)})" if notes else text
 
 
-def _card_html(claim: Claim) -> str:
-    """What is known about the claim: kind, hedge, speaker, figures and why it was picked."""
+def _card_html(claim: Claim, page: _Page, project: Project) -> str:
+    """What is known about the claim: kind, hedge, speaker, figures, why it was picked, and where to look it up."""
     attribution = claim.attribution
     head = f'<span class="cc-kind">{KIND_LABELS[claim.kind]}</span>'
     if attribution and attribution.hedge:
         head += f' <span class="cc-hedge">Hedged: “{_inline(attribution.hedge)}”</span>'
-    rows = [f"<div>{head}</div>", _fact("Speaker", _speaker_html(attribution))]
+    place = page.places.get(claim.id)
+    nav = neighbours_html(place, page.ids, page.article.id) if place is not None else ""
+    rows = [f'<div class="cc-head"><div>{head}</div>{nav}</div>', _fact("Speaker", _speaker_html(attribution))]
     if claim.quantities:
         rows.append(_fact("Figures", f"<b>{_inline(figures_text(claim.quantities))}</b>"))
     if claim.signals:
         rows.append(_fact("Why", _dim("; ".join(signal.reason for signal in claim.signals))))
+    links = links_html(claim, page.article, project.links)
+    rows += [_fact("Look up", links)] if links else []
     return "".join(rows)
 
 

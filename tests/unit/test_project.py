@@ -45,7 +45,8 @@ def test_every_counted_verdict_has_its_name_in_the_other_schemes() -> None:
 def test_the_form_gets_its_choices_from_the_taxonomy() -> None:
     project = load_project("verdicts")
     controls = {control.name: control for control in project.controls}
-    assert {name: control.tag for name, control in controls.items()} == CONTRACT
+    asked = {one.key for one in project.questions}
+    assert {name: control.tag for name, control in controls.items() if name not in asked} == CONTRACT
     assert controls["verdict"].choices == VERDICTS
     assert controls["said"].choices == SAID
     assert controls["flags"].choices == FLAGS
@@ -53,16 +54,17 @@ def test_the_form_gets_its_choices_from_the_taxonomy() -> None:
     assert {name for name, control in controls.items() if control.required} == {"verdict", "said", "evidence"}
     first = ElementTree.fromstring(project.form).find(".//Choices[@name='verdict']/Choice")
     assert first is not None
-    assert first.get("value") == "supported"
+    assert first.get("value") == "verdict", "radio buttons of one value are one group to a keyboard"
+    assert first.get("alias") == "supported"
     assert first.get("hotkey") == "1"
-    assert first.get("html") == "<kbd>1</kbd> Supported"
+    assert first.get("html") == '<kbd accesskey="1" class="cc-needs">1</kbd> Supported'
 
 
 def test_evidence_is_asked_for_the_verdicts_that_need_it() -> None:
-    view = ElementTree.fromstring(load_project("verdicts").form).find(".//View[@whenTagName='verdict']")
-    assert view is not None
-    assert view.get("whenChoiceValue") == "supported,refuted,conflicting"
-    assert view.find(".//TextArea[@name='evidence']") is not None
+    field = ElementTree.fromstring(load_project("verdicts").form).find(".//TextArea[@name='evidence']")
+    assert field is not None
+    assert field.get("whenTagName") == "verdict"
+    assert field.get("whenChoiceValue") == "supported,refuted,conflicting"
 
 
 def test_no_child_combinator_in_the_styles() -> None:
@@ -101,9 +103,9 @@ def test_a_desk_may_bring_its_own_answers(folder: Path, edit: Callable[..., None
     edit("project.toml", 'key = "conflicting"\nlabel = "Conflicting"', 'key = "mixed"\nlabel = "<Mixed & more>"')
     project = load_project(folder)
     assert "mixed" in {control.name: control for control in project.controls}["verdict"].choices
-    choice = ElementTree.fromstring(project.form).find(".//Choice[@value='mixed']")
+    choice = ElementTree.fromstring(project.form).find(".//Choice[@alias='mixed']")
     assert choice is not None
-    assert choice.get("html") == "<kbd>3</kbd> &lt;Mixed &amp; more&gt;"
+    assert choice.get("html") == '<kbd accesskey="3" class="cc-needs">3</kbd> &lt;Mixed &amp; more&gt;'
 
 
 def test_a_form_may_use_the_claims_own_record(folder: Path, edit: Callable[..., None]) -> None:
@@ -142,10 +144,15 @@ WRONG = [
     ("form.xml", '<Choices name="verdict"', '<Choices name="ruling"', "form.missing", 'no Choices called "verdict"'),
     ("form.xml", '<TextArea name="note"', '<Rating name="note"', "form.tag", "must be a TextArea"),
     ("form.xml", 'name="note"', 'name="corrected"', "form.name", '2 tags are called "corrected"'),
+    ("project.toml", "before%3A{published}", "{day}", "project.link", 'no "{day}" is known; known: {claim}'),
+    ("project.toml", 'key = "baseline"', 'key = "period"', "project.key", 'key "period" is given 2 times'),
+    ("project.toml", 'key = "baseline"', 'key = "note"', "project.question", '"note" is a control of the form'),
+    ("project.toml", 'kinds = ["quote"]', 'kinds = ["quotes"]', "schema.enum", "quotes"),
+    ("project.toml", 'hotkey = "z"', 'hotkey = "q"', "project.hotkey", 'hotkey "q" is given 2 times'),
     ("form.xml", 'name="note" toName="claim"', 'name="note" toName="clam"', "form.toName", 'toName "clam"'),
     ("form.xml", 'name="note" toName="claim"', 'name="note" toName="verdict"', "form.toName", "shows data"),
     ("form.xml", 'value="$claim"', 'value="$klaim"', "form.variable", 'no "klaim" in a task'),
-    ("form.xml", 'on="$show.said"', 'on="$show.sad"', "form.variable", 'no "show.sad" in a task'),
+    ("form.xml", 'on="$show.said"', 'on="$show.sad"', "form.question", "no such question; known: as_of"),
     ("form.xml", 'on="$show.said"', 'on="$record.said"', "form.variable", 'no "record.said" in a task'),
     ("form.xml", "<Rating ", "<Rateing ", "form.unknown", 'Label Studio knows no tag "Rateing"'),
     ("form.xml", 'hotkey="c"', 'hotkey="1"', "project.hotkey", 'hotkey "1" is given 2 times'),

@@ -13,6 +13,7 @@ from claimcheck.authorship import RESTORED
 from claimcheck.evidence import _USUAL, _web_address, web_address
 from claimcheck.model import Evidence
 from claimcheck.reviews import is_text, read_task, settled
+from claimcheck.studio.readings import reading_from, reading_text
 from examples import (
     ARTICLE,
     PIER,
@@ -384,3 +385,19 @@ def test_an_article_of_brackets_is_read_in_no_time() -> None:
     raw = raw_task(SHIPS)
     raw["data"] = {**raw["data"], "article_html": "<" * 400_000}
     assert [p.code for p in read_task(raw, PROJECT, REVIEWERS).rejected[0].problems] == ["task.text"]
+
+
+def test_the_answers_to_a_kinds_own_questions_are_kept_and_held_to_the_form() -> None:
+    answers = (choice("verdict", "not_checkable"), choice("said", "verbatim"))
+    full = reviews_of(annotation(*answers, text("period", " 2024 "), text("baseline", " "), choice("unit", "percent")))
+    (review,) = full.reviews
+    assert review.details == {"period": "2024", "unit": "percent"}
+    assert reading_from(reading_text(full)) == full, "as it is kept between pulls"
+    (bare,) = reviews_of(annotation(*answers)).reviews
+    assert bare.details is None
+    for wrong, code in (
+        (choice("unit", "promille"), "answer.unknown_choice"),
+        (choice("stage", "in_force"), "answer.not_asked"),
+    ):
+        (rejected,) = reviews_of(annotation(*answers, wrong)).rejected
+        assert [problem.code for problem in rejected.problems] == [code]

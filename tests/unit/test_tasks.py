@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Callable
+import zlib
+from base64 import urlsafe_b64decode
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
+from urllib.parse import parse_qs
 from xml.etree import ElementTree
 
 import pytest
@@ -88,7 +93,7 @@ def test_the_whole_payload(project: Project) -> None:
         "splitter": data["splitter"],
         "push_id": "push1",
         "form": project.form_hash,
-        "show": {"said": [1]},
+        "show": {"said": [1], "period": [1], "baseline": [1], "recomputed": [1], "unit": [1]},
     }
     assert re.fullmatch(r"claimcheck \d+\.\d+\.\d+", data["splitter"])
     assert data["record"] == to_record(RENTS)
@@ -117,7 +122,7 @@ def test_every_kind_has_its_label() -> None:
 
 def test_a_hedge_without_a_source_is_shown_and_said_is_not_asked(project: Project) -> None:
     data = task_for(SUBSIDY, ARTICLE, project)["data"]
-    assert data["show"] == {"said": []}
+    assert data["show"] == {"said": [], "stage": [1], "as_of": [1]}
     assert "Hedged: “reportedly”" in data["card_html"]
     assert "no source named" in data["card_html"]
 
@@ -190,8 +195,10 @@ def test_markup_in_an_article_shows_as_text(project: Project) -> None:
     data = task_for(hostile, article, project)["data"]
     for key in ("article_html", "passage_html", "card_html"):
         tags = {tag.tag for tag in ElementTree.fromstring(f"<x>{data[key]}</x>").iter()}
-        assert tags <= {"x", "div", "p", "span", "b", "mark"}, key
+        assert tags <= {"x", "div", "p", "span", "b", "mark", "a"}, key
         assert "javascript:" not in data[key]
+        links = ElementTree.fromstring(f"<x>{data[key]}</x>").iter("a")
+        assert all(str(link.get("href")).startswith("https://") for link in links), key
     assert text_of(data["article_html"]) == HOSTILE
 
 
@@ -274,3 +281,59 @@ def test_figures(quantity: Quantity, words: str) -> None:
 
 def test_text_of_takes_entities_for_what_they_are() -> None:
     assert text_of("<p>&amp;nbsp; &lt;b&gt;</p>") == "&nbsp; <b>"
+
+
+QUOTED = {"mode": "direct", "speaker": "Ada Berg"}
+ASKED: list[tuple[dict[str, Any], set[str], str]] = [
+    ({"kind": "event"}, set(), "nothing of its own"),
+    ({"kind": "policy_change"}, {"stage", "as_of"}, "announced, reported or in force"),
+    ({"kind": "event", **QUOTED}, {"recording"}, "in quotation marks: where it can be heard"),
+    ({"kind": "event", "mode": "mixed", "speaker": "Ada Berg"}, {"recording"}, "partly in quotation marks"),
+    ({"kind": "event", "mode": "indirect", "speaker": "Ada Berg"}, set(), "told in the writer's words"),
+    ({"kind": "personal_experience", **QUOTED}, {"recording", "consent"}, "a note, and the quote's question"),
+]
+
+
+@pytest.mark.parametrize(("given", "keys", "why"), ASKED)
+def test_the_questions_fit_the_kind(project: Project, given: dict[str, Any], keys: set[str], why: str) -> None:
+    data = task_for(claim("Rents rose by 60 per cent", **given), ARTICLE, project)["data"]
+    assert {key for key, shown in data["show"].items() if shown} - {"said"} == keys, why
+    assert validate({"data": data}, "task") == ()
+
+
+def links_of(one: Claim, article: Article, project: Project, claims: Sequence[Claim] = ()) -> dict[str, str]:
+    card = ElementTree.fromstring(f"<x>{task_for(one, article, project, claims=claims)['data']['card_html']}</x>")
+    return {str(link.text): str(link.get("href")) for link in card.iter("a")}
+
+
+def test_links_search_for_the_claim_and_leave_out_what_is_not_known(project: Project) -> None:
+    dated = replace(ARTICLE, published="2026-03-05T10:00:00Z")
+    odd = replace(RENTS, standalone='100 % of "rents" & <more>?#')
+    assert links_of(odd, dated, project) == {
+        "Web": "https://www.google.com/search?q=100%20%25%20of%20%22rents%22%20%26%20%3Cmore%3E%3F%23",
+        "With the speaker": "https://www.google.com/search"
+        "?q=100%20%25%20of%20%22rents%22%20%26%20%3Cmore%3E%3F%23%20Ada%20Berg",
+        "Before it was published": "https://www.google.com/search"
+        "?q=100%20%25%20of%20%22rents%22%20%26%20%3Cmore%3E%3F%23%20before%3A2026-03-05",
+        "Fact checks": "https://toolbox.google.com/factcheck/explorer/search/"
+        "100%20%25%20of%20%22rents%22%20%26%20%3Cmore%3E%3F%23",
+        "Archived article": "https://web.archive.org/web/https://news.example/rents?a=1&b=2",
+    }
+    assert set(links_of(HOUSES, Article("x", TEXT, url="ftp://a.example"), project)) == {"Web", "Fact checks"}
+
+
+def test_the_claims_before_and_after_are_a_link_away(project: Project) -> None:
+    claims = (HOUSES, RENTS, SUBSIDY)
+    links = links_of(SUBSIDY, ARTICLE, project, claims)
+    for words, (column, value) in {
+        "‹ Previous": ("claim_id", RENTS.id),
+        "Next ›": ("claim_id", HOUSES.id),
+        "All": ("article_id", "rents"),
+    }.items():
+        (packed,) = parse_qs(links[words].removeprefix("?"))["tab"]
+        view = json.loads(zlib.decompress(urlsafe_b64decode(packed + "=" * (-len(packed) % 4))))
+        (item,) = view["filters"]["items"]
+        assert (item["filter"], item["value"]) == (f"filter:tasks:data.{column}", value)
+        assert ("labeling=1" in links[words]) == (column == "claim_id")
+    assert {"‹ Previous", "Next ›"} & set(links_of(RENTS, ARTICLE, project, claims)) == {"Next ›"}
+    assert {"‹ Previous", "Next ›", "All"} & set(links_of(RENTS, ARTICLE, project, (RENTS,))) == set()

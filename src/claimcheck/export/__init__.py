@@ -5,6 +5,7 @@ from claimcheck.export.files import STDOUT, replacing
 from claimcheck.export.jsonl import write_jsonl
 from claimcheck.export.rows import (
     CLAIM_COLUMNS,
+    DETAIL,
     EVIDENCE_COLUMNS,
     REVIEW_COLUMNS,
     TABLES,
@@ -20,6 +21,7 @@ EXPORTERS = {"csv": write_csv, "jsonl": write_jsonl}
 
 __all__ = [
     "CLAIM_COLUMNS",
+    "DETAIL",
     "EVIDENCE_COLUMNS",
     "EXPORTERS",
     "REVIEW_COLUMNS",

@@ -19,7 +19,7 @@ from itertools import islice
 from typing import IO, Any
 
 from claimcheck.errors import InputError
-from claimcheck.export.rows import Row, Table
+from claimcheck.export.rows import Row, Table, with_details
 
 # What a spreadsheet takes for a formula, full-width forms too (OWASP, "CSV Injection"), or for a number, a date or a
 # time (LibreOffice 7 and Excel, in English and German). A cell that already begins with apostrophes before such a text
@@ -138,6 +138,7 @@ def read_csv(data: str, table: Table, where: str) -> Iterator[Row]:
                 do="`claimcheck pull` writes it",
             )
         places = {name: place for place, name in enumerate(columns)}
+        table = with_details(table, columns)
         readers = [(name, places.get(name), _reader(name, table)) for name in table.columns]
         for cells in lines:
             if not cells:

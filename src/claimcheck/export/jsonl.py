@@ -10,7 +10,7 @@ from math import isfinite
 from typing import IO, Any
 
 from claimcheck.errors import InputError
-from claimcheck.export.rows import Row, Table
+from claimcheck.export.rows import Row, Table, with_details
 
 _AT_ONCE = 500
 """Rows that are held at a time: what fits into a processor's cache."""
@@ -57,6 +57,7 @@ def read_jsonl(data: str, table: Table, where: str) -> Iterator[Row]:
 
     Raises InputError for what is not this table.
     """
+    columns: tuple[str, ...] = ()
     for number, line in enumerate(data.removeprefix("\ufeff").split("\n"), 1):
         if not line.strip():
             continue
@@ -67,7 +68,10 @@ def read_jsonl(data: str, table: Table, where: str) -> Iterator[Row]:
             raise InputError(f"not JSON: {error}", where=place, do="one JSON object a line") from None
         if not isinstance(found, dict) or any(name not in found for name in table.needed):
             raise InputError(f"no row of the table of {table.name}", where=place, do="`claimcheck pull` writes it")
-        yield {name: _value(name, found.get(name), table, place) for name in table.columns}
+        if not columns:
+            table = with_details(table, found)
+            columns = table.columns
+        yield {name: _value(name, found.get(name), table, place) for name in columns}
 
 
 def _value(column: str, value: Any, table: Table, where: str) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from operator import attrgetter
 from typing import Any
@@ -73,18 +73,43 @@ CLAIM_COLUMNS = (
 )  # fmt: skip
 
 
+DETAIL = "detail_"
+"""What the columns of the answers to a project's own questions begin with."""
+
+
+def with_details(table: Table, names: Iterable[str]) -> Table:
+    """``table`` with those of the columns ``names`` that are of questions: several values a claim, one a review."""
+    columns = tuple(name for name in names if name.startswith(DETAIL))
+    if not columns:
+        return table
+    lists = table.lists | {*columns} if table.name == "verdicts" else table.lists
+    return replace(table, columns=(*table.columns, *columns), lists=lists)
+
+
+def table_of(table: Table, rows: Sequence[Row]) -> Table:
+    """``table`` with the columns of questions that its rows have."""
+    return with_details(table, rows[0]) if rows else table
+
+
 def in_order(checked: Iterable[CheckedClaim]) -> list[CheckedClaim]:
     """By article and place, so that the same state gives the same bytes."""
     return sorted(checked, key=attrgetter("source.id", "claim.span.start", "claim.span.end", "claim.id"))
 
 
-def verdict_rows(checked: Iterable[CheckedClaim]) -> Iterator[Row]:
+def verdict_rows(checked: Iterable[CheckedClaim], questions: Sequence[str] = ()) -> Iterator[Row]:
     """verdicts.csv: a row a claim. ``reviews`` counts reviewers' answers: no skips, no adjudications. Notes carry
-    their reviewer's name."""
-    return map(_verdict_row, in_order(checked))
+    their reviewer's name. Of the project's own ``questions``, by their keys, each answer stands once."""
+    rows = map(_verdict_row, ordered := in_order(checked))
+    if not questions:
+        return rows
+    return (
+        row
+        | {f"{DETAIL}{key}": _once((one.details or {}).get(key) for one in claim.ruling.reviews) for key in questions}
+        for row, claim in zip(rows, ordered, strict=True)
+    )
 
 
-def _verdict_row(one: CheckedClaim) -> Row:
+def _verdict_row(one: CheckedClaim) -> dict[str, Any]:
     claim, ruling, reviews = one.claim, one.ruling, one.ruling.reviews
     attribution = claim.attribution
     given = [review for review in reviews if not review.skipped]
@@ -151,7 +176,7 @@ def _answer(given: Review | EarlierAnswer) -> str:
     return f"{given.verdict}, {given.said}" if given.said else str(given.verdict)
 
 
-def review_rows(checked: Iterable[CheckedClaim]) -> Iterator[Row]:
+def review_rows(checked: Iterable[CheckedClaim], questions: Sequence[str] = ()) -> Iterator[Row]:
     """reviews.csv: a row a review, skips among them. ``earlier`` is what the reviewer had answered before, by time."""
     for one in in_order(checked):
         claim_id, article_id, text, task_url = one.claim.id, one.source.id, one.claim.text, one.task_url
@@ -178,6 +203,7 @@ def review_rows(checked: Iterable[CheckedClaim]) -> Iterator[Row]:
                 "changed_by": review.changed_by,
                 "adjudicates": review.adjudicates,
                 "earlier": tuple([f"{before.updated_at} {_answer(before)}" for before in review.earlier]),
+                **({f"{DETAIL}{key}": (review.details or {}).get(key) for key in questions} if questions else {}),
             }
 
 

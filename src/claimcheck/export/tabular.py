@@ -10,7 +10,7 @@ from claimcheck.export.csv import write_csv
 from claimcheck.export.jsonl import write_jsonl
 from claimcheck.export.made import LeftOut, Made, Material
 from claimcheck.export.parquet import make_parquet as _parquet
-from claimcheck.export.rows import TABLES, Row, Table
+from claimcheck.export.rows import TABLES, Row, Table, table_of
 
 _MORE = {
     "verdicts": "single answers and the passages quoted as evidence: --table reviews and --table evidence have them",
@@ -48,4 +48,4 @@ def _chosen(material: Material) -> tuple[Table, tuple[Row, ...], tuple[LeftOut, 
             f"there are no {table.name} beside the verdicts",
             do=f"claimcheck pull --{table.name} {table.name}.csv, or name the file with --{table.name}",
         )
-    return table, rows, (LeftOut(_MORE[table.name]),)
+    return table_of(table, rows), rows, (LeftOut(_MORE[table.name]),)

@@ -9,7 +9,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from claimcheck.errors import ConfigError, ExportError
 from claimcheck.export.made import LeftOut, Made, Material
-from claimcheck.export.rows import TABLES, Row, Table
+from claimcheck.export.rows import TABLES, Row, Table, table_of
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -57,7 +57,7 @@ def _workbook(sheets: dict[str, tuple[Row, ...]]) -> Workbook:
 
     book = Workbook(write_only=True)
     for name, rows in sheets.items():
-        _add_sheet(book, TABLES[name], rows)
+        _add_sheet(book, table_of(TABLES[name], rows), rows)
     return book
 
 

@@ -6,6 +6,7 @@ import shlex
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from claimcheck.adjudication import FOLDER, adjudications, title_for
@@ -39,7 +40,8 @@ class Pulled:
 
     ``read`` counts the tasks that were read from the server, ``gone`` are the claims that went since the last pull;
     ``notes`` say why everything was read, or that nothing could be kept. ``project_id`` is the server's. ``sent`` is
-    what stands before the adjudicator, None where there is no such project.
+    what stands before the adjudicator, None where there is no such project. ``questions`` are the keys of the
+    project's own.
     """
 
     title: str
@@ -51,6 +53,7 @@ class Pulled:
     notes: tuple[str, ...] = ()
     project_id: int = 0
     sent: BeforeAdjudicator | None = None
+    questions: tuple[str, ...] = ()
 
 
 def pull(settings: Settings, *, full: bool = False, progress: Progress = silent) -> Pulled:
@@ -98,6 +101,7 @@ def pull_with(session: Session, settings: Settings, *, full: bool = False, progr
         brought.notes,
         found.id,
         sent,
+        questions=tuple(one.key for one in project.questions if one.type != "note"),
     )
 
 
@@ -193,9 +197,10 @@ def write_tables(
     """
     from claimcheck import export
 
+    answers = tuple(f"{export.DETAIL}{key}" for key in pulled.questions)
     tables = (
-        (verdicts, export.verdict_rows, export.VERDICT_COLUMNS),
-        (reviews, export.review_rows, export.REVIEW_COLUMNS),
+        (verdicts, partial(export.verdict_rows, questions=pulled.questions), export.VERDICT_COLUMNS + answers),
+        (reviews, partial(export.review_rows, questions=pulled.questions), export.REVIEW_COLUMNS + answers),
         (evidence, export.evidence_rows, export.EVIDENCE_COLUMNS),
     )
     quarantine = quarantine_path(verdicts)
