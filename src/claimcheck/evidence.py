@@ -11,7 +11,7 @@ from claimcheck.model import Evidence, Problem, Stance
 _STANCES: Mapping[str, Stance] = {"+": "supports", "-": "contradicts", "–": "contradicts", "−": "contradicts"}
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _USUAL = re.compile(
-    r"https?://(?:[a-z0-9-]{1,63}\.)+[a-z]{2,63}(?:/[A-Za-z0-9._~/-]*)?(?:\?[A-Za-z0-9._~/?=&+,-]+)?", re.ASCII
+    r"https?://(?:[a-z0-9-]{1,63}+\.)++[a-z]{2,63}+(?:/[A-Za-z0-9._~/-]*+)?(?:\?[A-Za-z0-9._~/?=&+,-]++)?", re.ASCII
 )
 """An address that is surely one, and as it should be."""
 
@@ -48,9 +48,9 @@ def evidence_in(lines: Sequence[str], where: str) -> tuple[tuple[Evidence, ...],
 
 def web_address(text: str) -> str | None:
     """``text`` as an http(s) address, with letters outside ASCII escaped as RFC 3987 maps them; None if it is none."""
-    if _USUAL.fullmatch(text):
-        return text
-    return _web_address(text) if ":" in text or text.startswith("www.") else None
+    if ":" not in text and not text.startswith("www."):
+        return None
+    return text if _USUAL.fullmatch(text) else _web_address(text)
 
 
 def _web_address(text: str) -> str | None:

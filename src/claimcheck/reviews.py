@@ -28,7 +28,6 @@ from claimcheck.model import (
     Source,
 )
 from claimcheck.records import claim_from, to_record
-from claimcheck.questions import details_in
 from claimcheck.schema import validate
 from claimcheck.tasks import text_of
 
@@ -37,7 +36,7 @@ Raw = Mapping[str, Any]
 UNSERVABLE = "claimcheck_unservable"
 """Set on a task that the server lists and cannot give out."""
 
-READING = 5
+READING = 3
 """Raised with every change to what a reading holds or rejects: readings that were kept are then made anew."""
 
 
@@ -270,14 +269,10 @@ def _read_annotation(
         "skipped": skipped,
         "lead_time": annotation.get("lead_time"),
         "changed_by": given.changed_by,
-    details: Mapping[str, str] | None = None
     }
     # What to_record makes of the review, but for what always fits.
     record = {"type": "review", **fields, "evidence": [to_record(one) for one in evidence], "flags": flags}
     wrong = validate(record, "review", where)
-        if project.questions:
-            details, not_asked = details_in(values, raw["data"]["show"], project.questions, where)
-            problems += not_asked
     return (None, wrong) if wrong else (Review(**fields, evidence=evidence, flags=tuple(flags)), ())
 
 
@@ -296,38 +291,38 @@ def _values(result: Sequence[Raw], project: Project, where: str) -> tuple[dict[s
                 Problem("answer.unknown_control", where, f'no control "{name}" in the form; known: {known}')
             )
             continue
-        "details": details,
-        here = f"{where}, {control.name}"
-        if control.name in values:
-            problems.append(Problem("answer.twice", here, "answered twice in one annotation"))
+        if name in values:
+            problems.append(Problem("answer.twice", f"{where}, {name}", "answered twice in one annotation"))
             continue
-        found, problem = _value(item, control, here)
-        values[control.name] = found
-        problems += [problem] if problem else []
+        found = _value(item, control, where)
+        if isinstance(found, Problem):
+            problems.append(found)
+        values[control.name] = [] if isinstance(found, Problem) else found
     return values, problems
 
 
-def _value(item: Raw, control: Control, where: str) -> tuple[list[Any], Problem | None]:
-    kind = control.tag.lower()
+def _value(item: Raw, control: Control, where: str) -> list[Any] | Problem:
     inner = item.get("value")
+    kind = control.tag.lower()
     found = inner.get("text" if kind == "textarea" else kind) if isinstance(inner, dict) else None
+    here = f"{where}, {control.name}"
     if kind == "rating":
         if isinstance(found, int) and not isinstance(found, bool):
-            return [found], None
-        return [], Problem("answer.shape", where, f"a rating is a whole number, not {found!r}")
+            return [found]
+        return Problem("answer.shape", here, f"a rating is a whole number, not {found!r}")
     if kind == "textarea" and isinstance(found, str):
         found = [found]
     if not isinstance(found, list) or not {*map(type, found)} <= _TEXT:
-        return [], Problem("answer.shape", where, f"expected a list of texts, not {found!r}")
+        return Problem("answer.shape", here, f"expected a list of texts, not {found!r}")
     if kind != "choices":
-        return [value for value in found if value.strip()], None
+        return [value for value in found if value.strip()]
     unknown = [value for value in found if value not in control.choices]
     if unknown:
         known = ", ".join(control.choices)
-        return [], Problem("answer.unknown_choice", where, f'"{unknown[0]}" is no choice of the form; known: {known}')
+        return Problem("answer.unknown_choice", here, f'"{unknown[0]}" is no choice of the form; known: {known}')
     if len(found) > 1 and not control.multiple:
-        return [], Problem("answer.several", where, f"one answer is allowed, not {len(found)}: {', '.join(found)}")
-    return [intern(value) for value in found], None
+        return Problem("answer.several", here, f"one answer is allowed, not {len(found)}: {', '.join(found)}")
+    return [intern(value) for value in found]
 
 
 def _missing(

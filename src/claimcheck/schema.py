@@ -84,7 +84,9 @@ _TYPES: Mapping[str, tuple[type, ...]] = {
 }
 _SILENT = {"$schema", "$id", "$defs", "$comment", "title", "description", "default", "examples", "x-version", "if"}
 _DATE_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z")
-_URI = re.compile(r"https?://[a-z0-9.-]+(:\d{1,4})?(/([A-Za-z0-9._~/-]|%[0-9A-F]{2})*)?", re.ASCII)
+_PART = r"(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]++|%[0-9A-Fa-f]{2})*+"
+_MORE = _PART.replace("@", "@?")
+_URI = re.compile(rf"https?://[a-z0-9.-]++(?::[0-9]{{1,4}})?(?:/{_PART})?(?:\?{_MORE})?(?:\#{_MORE})?")
 
 
 @cache
@@ -190,8 +192,13 @@ def _keyword(
         case "oneOf" if len(asked) == 2 and asked[1] == {"type": "null"} and not _compiled(asked[0], root)(None):
             yield f"if {value} is not None:"
             yield from _set_in(_lines(asked[0], root, value, names))
-        case "then":
-            yield from _lines(asked, root, value, names)  # whether `if` asks for it or not
+        case "then" | "else":
+            lines = _lines(asked, root, value, names)
+            asks = _asks(schema.get("if"), value)
+            if asks:
+                yield f"if {'not ' * (key == 'else')}({asks}):"
+                lines = _set_in(lines)
+            yield from lines  # both, whether `if` asks for it or not, where it is not one of those known here
         case "$ref" if asked.startswith("#/$defs/"):
             yield from _lines(root["$defs"][asked.removeprefix("#/$defs/")], root, value, names)
         case "$ref" if others := [load(name) for name in SCHEMAS if load(name)["$id"] == asked]:
@@ -204,6 +211,9 @@ def _properties(
     asked: Mapping[str, Any], required: Collection[str], root: Mapping[str, Any], value: str, names: _Names
 ) -> Iterator[str]:
     for name, one in asked.items():
+        if one is False:
+            yield _unless(f"{name!r} not in {value}")
+            continue
         inner = names.value()
         lines = [f"{inner} = {value}[{name!r}]", *_lines(one, root, inner, names)]
         if name in required:
@@ -211,6 +221,18 @@ def _properties(
         else:
             yield f"if {name!r} in {value}:"
             yield from _set_in(lines)
+
+
+def _asks(condition: Any, value: str) -> str:
+    """What an `if` asks for, where that is one property of a certain text, or true or false; else empty."""
+    match condition:
+        case {"properties": {**named}, **rest} if len(named) == 1 and rest in ({}, {"required": [*named]}):
+            [(name, one)] = named.items()
+            match one:
+                case {"const": str() | bool() as only, **more} if not more:
+                    alike = f"{value}[{name!r}] {'==' if isinstance(only, str) else 'is'} {only!r}"
+                    return f"{name!r} in {value} and {alike}" if rest else f"{name!r} not in {value} or {alike}"
+    return ""
 
 
 def _one_of(asked: Sequence[Any], value: str, names: _Names) -> str:

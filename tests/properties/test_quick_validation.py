@@ -37,7 +37,9 @@ ODD = st.one_of(
     st.sampled_from([
         1.0, -1, "", "x" * 70, "clm_x", "2026-13-01T00:00:00Z", "2026-11-22T25:00:00Z", "2026-02-30", "2026-11-22",
         "2026-11-22T10:00:00.1234567Z", "2026-11-22T10:00:60Z", "https://", "http://a b", "https://é.example", "a\n",
-        "http://a:99999/", "http://..", "http://-", ["bad_split", "bad_split"], [1, True], {"start": 1},
+        "http://a:99999/", "http://..", "http://-", "https://a.b/?q=[1]", "https://a.b/?q=%zz", "https://a.b/#c#d",
+        "https://a.b/c?d=e/f?g&h=%c3#i/j?k", "https://a.b?c", "https://a.b/c d",
+        ["bad_split", "bad_split"], [1, True], {"start": 1},
     ]),
 ).map(copy.deepcopy)  # fmt: skip
 
@@ -47,7 +49,7 @@ def places(record: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
     return [path, *(place for key, value in steps for place in places(value, (*path, key)))]
 
 
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None)
 @given(st.data())
 def test_a_yes_is_always_right(data: st.DataObject) -> None:
     name, record = data.draw(st.sampled_from(RECORDS))
@@ -70,7 +72,7 @@ def test_a_yes_is_always_right(data: st.DataObject) -> None:
         assert list(_validator(name).iter_errors(record)) == []
 
 
-@pytest.mark.parametrize(("name", "record"), [*RECORDS[:6], RECORDS[7], RECORDS[-1]])
+@pytest.mark.parametrize(("name", "record"), RECORDS)
 def test_what_is_usual_is_taken_quickly(name: str, record: Any) -> None:
     assert _quick(name)(record)
 
