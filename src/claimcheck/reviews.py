@@ -27,6 +27,7 @@ from claimcheck.model import (
     Review,
     Source,
 )
+from claimcheck.questions import details_in
 from claimcheck.records import claim_from, to_record
 from claimcheck.schema import validate
 from claimcheck.tasks import text_of
@@ -36,7 +37,7 @@ Raw = Mapping[str, Any]
 UNSERVABLE = "claimcheck_unservable"
 """Set on a task that the server lists and cannot give out."""
 
-READING = 3
+READING = 4
 """Raised with every change to what a reading holds or rejects: readings that were kept are then made anew."""
 
 
@@ -247,10 +248,14 @@ def _read_annotation(
     skipped = bool(annotation.get("was_cancelled"))
     values, problems = ({}, []) if skipped else _values(result, project, where)
     evidence: tuple[Evidence, ...] = ()
+    details: Mapping[str, str] | None = None
     if not skipped:
         evidence, bad_lines = evidence_in(values.get("evidence", ()), where)
         problems += bad_lines
         problems += _missing(values, evidence, raw["data"], project, where)
+        if project.questions:
+            details, not_asked = details_in(values, raw["data"]["show"], project.questions, where)
+            problems += not_asked
     if problems:
         return None, tuple(problems)
     flags = values.get("flags", [])
@@ -269,6 +274,7 @@ def _read_annotation(
         "skipped": skipped,
         "lead_time": annotation.get("lead_time"),
         "changed_by": given.changed_by,
+        "details": details,
     }
     # What to_record makes of the review, but for what always fits.
     record = {"type": "review", **fields, "evidence": [to_record(one) for one in evidence], "flags": flags}
