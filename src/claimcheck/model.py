@@ -8,7 +8,6 @@ through Label Studio. Text is fixed once, when an article is loaded (see :func:`
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,14 +21,12 @@ Mode = Literal["direct", "indirect", "mixed", "unnamed"]
 Direction = Literal["increase", "decrease"]
 Approximator = Literal["about", "more_than", "less_than", "at_least", "at_most"]
 Stance = Literal["supports", "contradicts"]
-QuestionType = Literal["text", "choice", "note"]
 Status = Literal["open", "agreed", "disputed", "adjudicated"]
+QuestionType = Literal["text", "choice", "note"]
 PolicyName = Literal["majority", "unanimous", "dawid-skene"]
 TaskOf = Literal["claim", "article"]
 
 KINDS: tuple[Kind, ...] = Kind.__args__  # type: ignore[attr-defined]
-UNUSABLE = re.compile("[\0\ud800-\udfff]")
-"""What no text may hold: NUL, and halves of surrogate pairs, which Label Studio on PostgreSQL cannot store."""
 
 
 @lru_cache(maxsize=8)
@@ -236,10 +233,10 @@ class Review:
     note: str | None = None
     skipped: bool = False
     lead_time: float | None = None
-    details: Mapping[str, str] | None = None
     changed_by: str | None = None
     adjudicates: bool = False
     earlier: tuple[EarlierAnswer, ...] = ()
+    details: Mapping[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,6 +320,9 @@ class Publication:
     publisher_logo: str | None = None
     review_url: str | None = None
     worst_rating: int = 1
+    best_rating: int = 5
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """A question that only claims of some kinds get, optional for the reviewer; ``kinds`` may name "quote".
@@ -344,9 +344,6 @@ class Link:
 
     label: str
     url: str
-
-
-    best_rating: int = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -379,10 +376,10 @@ class Project:
     flags: tuple[Answer, ...]
     reviews_per_claim: int = 2
     policy: PolicyName = "majority"
-    questions: tuple[Question, ...] = ()
-    links: tuple[Link, ...] = ()
     article_word_limit: int = 6000
     claimreview: Publication = Publication()
+    questions: tuple[Question, ...] = ()
+    links: tuple[Link, ...] = ()
     task: TaskOf = "claim"
 
     @property

@@ -50,7 +50,7 @@ def test_the_form_gets_its_choices_from_the_taxonomy() -> None:
     assert controls["verdict"].choices == VERDICTS
     assert controls["said"].choices == SAID
     assert controls["flags"].choices == FLAGS
-    assert {name for name, control in controls.items() if control.multiple} == {"evidence", "flags"}
+    assert {name for name, control in controls.items() if control.multiple} == {"evidence", "flags", "missed"}
     assert {name for name, control in controls.items() if control.required} == {"verdict", "said", "evidence"}
     first = ElementTree.fromstring(project.form).find(".//Choices[@name='verdict']/Choice")
     assert first is not None

@@ -15,10 +15,11 @@ from claimcheck import export
 from claimcheck.errors import InputError
 from claimcheck.export.csv import read_csv
 from claimcheck.export.jsonl import read_jsonl
-from claimcheck.export.rows import EVIDENCE, REVIEWS, VERDICTS, Row, Table
+from claimcheck.export.rows import EVIDENCE, REVIEWS, VERDICTS, Row, Table, table_of
 from claimcheck.export.tables import default_verdicts, read_table, read_tables, table_in
+from claimcheck.frames import read_frame
 from claimcheck.model import CheckedClaim
-from examples import SHIPS
+from examples import PIER, SHIPS
 from exported import ADA, BEN, CHECKED, checked, write_tables
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1)
@@ -190,3 +191,24 @@ def test_the_default_is_what_the_last_pull_wrote(tmp_path: Path, monkeypatch: py
         default_verdicts()
     write_tables(tmp_path, "csv")
     assert default_verdicts() == "verdicts.csv"
+
+
+@pytest.mark.parametrize("form", ["csv", "jsonl"])
+def test_answers_to_a_projects_own_questions_are_columns_at_the_end(form: str, tmp_path: Path) -> None:
+    one = checked(
+        SHIPS, replace(ADA, details={"period": "=2024"}), replace(BEN, details={"period": "=2024", "unit": "%"})
+    )
+    two = checked(PIER)
+    questions, columns = ("period", "unit"), ("detail_period", "detail_unit")
+    for table, rows in ((VERDICTS, export.verdict_rows), (REVIEWS, export.review_rows)):
+        written = list(rows([one, two], questions))
+        path = tmp_path / f"{table.name}.{form}"
+        with export.replacing(path) as out:
+            export.EXPORTERS[form](written, table.columns + columns, out)
+        assert list(read_table(str(path), table)) == written
+        frame = read_frame(path)
+        assert tuple(frame.columns) == table.columns + columns
+    found = {row["claim_id"]: row for row in read_tables(str(tmp_path / f"verdicts.{form}")).verdicts}
+    assert (found[SHIPS.id]["detail_period"], found[SHIPS.id]["detail_unit"]) == (("=2024",), ("%",))
+    assert found[PIER.id]["detail_period"] == ()
+    assert tuple(table_of(VERDICTS, tuple(found.values())).columns) == VERDICTS.columns + columns
