@@ -188,6 +188,7 @@ def test_there_are_keys_for_ten_answers(here: Path, many: int) -> None:
 FLAWS: list[tuple[str, str, str, str]] = [
     ('key = "fails"', "key = ", "mine.toml: not TOML: .*line 12", "not TOML"),
     ('key = "fails"', 'key = "Fails!"', r"verdict 2 \(Fails!\)\.key: a key has small letters", "a key with a capital"),
+    ('key = "fails"', 'key = "false"', r"verdict 2 \(false\)\.key: a key has .* neither true nor false", "broken"),
     ('label = "Fails"\n', "", r"verdict 2 \(fails\): 'label' is a required", "no label"),
     ('meaning = "We would not."', "meaning = 7", r"verdict 2 \(fails\)\.meaning: 7 is not", "a meaning that is none"),
     ('like = "refuted"', 'like = "nix"', r'verdict 2 \(fails\)\.like: no verdict "nix"; known: supp', "like nothing"),

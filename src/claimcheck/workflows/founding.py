@@ -28,7 +28,7 @@ from claimcheck.taxonomies import (
 SCHEMES = ("claimreview", "averitec", "fever")
 """The formats that call verdicts by names of their own."""
 _MEANT = {
-    ".key": 'a key has small letters, digits and "_" only',
+    ".key": 'a key has small letters, digits and "_" only, and is neither true nor false',
     ".hotkey": "a hotkey is one digit or small letter",
 }
 
