@@ -18,7 +18,7 @@ from pyld import jsonld
 from claimcheck.errors import ConfigError, ExportError, InputError
 from claimcheck.export import averitec, fever, xlsx
 from claimcheck.export.formats import FORMATS
-from claimcheck.export.made import Made, Material
+from claimcheck.export.made import Made, Material, write_list
 from claimcheck.export.rows import Row
 from claimcheck.export.tables import Tables
 from claimcheck.model import Publication
@@ -396,3 +396,12 @@ def test_every_format_says_what_it_leaves_out_and_takes_an_empty_table(form: str
     written(made)
     assert made.records == 0
     assert made.left_out
+
+
+@pytest.mark.parametrize("documents", [[], [{}], [{"a": ["x\ny", []]}, {"b": {"c": 1, "ä": None}}, {"d": "\u2028"}]])
+@pytest.mark.parametrize("within", ["", "  "])
+def test_a_list_written_one_by_one_is_as_json_writes_it_at_once(documents: list[Any], within: str) -> None:
+    out = io.BytesIO()
+    write_list(iter(documents), out, within=within)
+    whole = json.dumps({"": documents} if within else documents, ensure_ascii=False, indent=2)
+    assert out.getvalue().decode() == (whole.removeprefix('{\n  "": ').removesuffix("\n}") if within else whole)

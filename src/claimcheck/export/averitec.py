@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from typing import IO
 
 from claimcheck.export.claimreview import date_of, review_url
-from claimcheck.export.made import Document, LeftOut, Made, Material, lossy, provenance, settled
+from claimcheck.export.made import Document, LeftOut, Made, Material, lossy, provenance, settled, write_list
 from claimcheck.export.rows import Row
 
 LABELS = ("Supported", "Refuted", "Not Enough Evidence", "Conflicting Evidence/Cherrypicking")
@@ -33,8 +32,7 @@ def make_averitec(material: Material) -> Made:
         LeftOut(f'called "{name}" in project.toml, which is no label of AVeriTeC', n) for name, n in wrong.items()
     ]
     claims = [one for one in claims if one[2] in LABELS]
-    records = [_record(row, label, material) for row, _, label in claims]
-    dates = sum(record["claim_date"] is None for record in records)
+    dates = sum(_date(date_of(material.article_of(row))) is None for row, _, _ in claims)
     if dates:
         left_out.append(LeftOut("without the article's date (--articles gives it): claim_date is null", dates))
     mute = sum(_answer(one) is None for row, _, _ in claims for one in material.evidence_of(row))
@@ -48,9 +46,10 @@ def make_averitec(material: Material) -> Made:
     ]
 
     def write(out: IO[bytes]) -> None:
-        out.write(json.dumps(records, ensure_ascii=False, indent=2).encode() + b"\n")
+        write_list((_record(row, label, material) for row, _, label in claims), out)
+        out.write(b"\n")
 
-    return Made(len(records), write, tuple(left_out))
+    return Made(len(claims), write, tuple(left_out))
 
 
 def _record(row: Row, label: str, material: Material) -> Document:

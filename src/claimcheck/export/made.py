@@ -114,6 +114,17 @@ def for_script(document: Document, *, indent: int | None = None) -> bytes:
     return json.dumps(document, ensure_ascii=False, indent=indent).replace("<", "\\u003c").encode() + b"\n"
 
 
+def write_list(documents: Iterable[Document], out: IO[bytes], *, within: str = "") -> None:
+    """Writes a list as ``json.dumps`` with an indent of 2 does, and holds one document at a time. ``within`` is what
+    stands before each line of it."""
+    start = "["
+    for document in documents:
+        lines = json.dumps(document, ensure_ascii=False, indent=2).split("\n")
+        out.write("".join([start, *(f"\n{within}  {line}" for line in lines)]).encode())
+        start = ","
+    out.write(b"[]" if start == "[" else f"\n{within}]".encode())
+
+
 def provenance(row: Row) -> Document:
     """What an exported record is traced by, back to the characters, the rules and the people that it comes from."""
     names = (

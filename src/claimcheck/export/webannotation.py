@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import IO
 from urllib.parse import quote
 
-from claimcheck.export.made import Document, LeftOut, Made, Material, provenance
+from claimcheck.export.made import Document, LeftOut, Made, Material, provenance, write_list
 from claimcheck.export.rows import Row
 from claimcheck.model import Problem, Project
 
@@ -33,18 +33,19 @@ def make_webannotation(material: Material) -> Made:
         what = "without the article's address: the target is the hash of its text"
         left_out.append(LeftOut(what, homeless))
     left_out += [*material.no_links(rows), LeftOut("notes and single reviews")]
-    items = [_annotation(row, material) for row in rows]
     page: Document = {
         "@context": [CONTEXT, {"record": {"@id": "urn:claimcheck:terms:record", "@type": "@json"}}],
         "id": "urn:claimcheck:annotations",
         "type": "AnnotationPage",
-        "items": items,
-    }  # fmt: skip
+    }
 
     def write(out: IO[bytes]) -> None:
-        out.write(json.dumps(page, ensure_ascii=False, indent=2).encode() + b"\n")
+        head = json.dumps(page, ensure_ascii=False, indent=2).removesuffix("\n}")
+        out.write(f'{head},\n  "items": '.encode())
+        write_list((_annotation(row, material) for row in rows), out, within="  ")
+        out.write(b"\n}\n")
 
-    return Made(len(items), write, tuple(left_out), tuple(refused))
+    return Made(len(rows), write, tuple(left_out), tuple(refused))
 
 
 def _strange(row: Row, project: Project) -> Iterator[Problem]:
