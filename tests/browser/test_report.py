@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from claimcheck.model import Article, Attribution, Evidence, Span
+from claimcheck.model import Article, Attribution, Evidence, Problem, Rejected, Span
 from claimcheck.report.page import Facts, report_page
 from pages import checked, claim_at, desk, facts, review, sample
 
@@ -62,6 +62,15 @@ def test_the_sample_is_a_pleasure_to_read(
     screenshot(page, f"report-{scheme}")
     assert page.locator("#look").bounding_box()["y"] < 800
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_on_a_telephone_nothing_is_wider_than_the_page(opened: Callable[..., Page]) -> None:
+    """Nor does what filters stay above the text, of which it would leave too little."""
+    name = "somebody.with-a-long-name@newsroom.the-example-courier.org"
+    odd = Rejected("annotation-46", (Problem("x", "y", "needs at least one evidence URL"),), {}, reviewer=name)
+    page = opened(replace(sample(), rejected=(odd,)), width=390)
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    assert page.evaluate("getComputedStyle(document.querySelector('#filters')).position") == "static"
 
 
 def test_what_it_was_given_does_not_run(opened: Callable[..., Page]) -> None:
