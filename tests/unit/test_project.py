@@ -158,7 +158,7 @@ WRONG = [
     ("form.xml", 'hotkey="c"', 'hotkey="1"', "project.hotkey", 'hotkey "1" is given 2 times'),
     (
         "form.xml",
-        'requiredMessage="Is the claim right? Pick a verdict (keys 1 to 6)."/>',
+        'requiredMessage="Is the claim right? Pick a verdict (its key stands beside it)."/>',
         '><Choice value="yes"/><Choice value="supported"/></Choices>',
         "form.choices",
         "yes in one only",
