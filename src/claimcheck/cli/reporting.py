@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from claimcheck.cli.frame import keep_apart, print_json, program, words
 from claimcheck.errors import ConfigError
@@ -14,6 +13,7 @@ from claimcheck.report.page import Facts, report_page, without_names
 from claimcheck.report.progress import showing
 from claimcheck.report.screens import count, tally
 from claimcheck.settings import Settings
+from claimcheck.studio.network import is_loopback
 from claimcheck.workflows.agreeing import questions_of
 from claimcheck.workflows.reporting import Reported, report_on
 
@@ -56,7 +56,7 @@ def run_report(
     reviewers = {review.reviewer for one in pulled.checked for review in one.ruling.reviews}
     if reviewers and not pseudonymous:
         console.print(f"it names {count(len(reviewers), 'reviewer')}; --pseudonymous gives them letters", markup=False)
-    if urlsplit(pulled.url).hostname in ("127.0.0.1", "localhost", "::1"):
+    if is_loopback(pulled.url):
         console.print("its links into Label Studio work on this machine alone", markup=False)
     if output != "-":
         console.print(f"written: {output}; open it in a browser: {Path(output).resolve().as_uri()}", markup=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hmac
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from typing import Any
@@ -23,19 +23,15 @@ def pseudonymous(tables: Tables, key: bytes) -> Tables:
     One name becomes one pseudonym under one key; without the key nobody can tell which, not even by trying names. What
     reviewers wrote in notes about themselves or others stays, but for the names of reviewers in it.
     """
-    names = sorted(_reviewers(tables), key=lambda name: (-len(name), name))
+    names = _reviewers(tables)
     if not names:
         return tables
     pseudonyms = {name: f"reviewer-{hmac.digest(key, name.encode(), 'sha256').hex()[:12]}" for name in names}
-    # Whole words, in capitals or not: "an" does not stand in "planning", but ANA@EXAMPLE.ORG is ana@example.org.
-    any_name = re.compile(rf"(?<!\w)(?:{'|'.join(f'({re.escape(name)})' for name in names)})(?!\w)", re.IGNORECASE)
-
-    def hide(found: re.Match[str]) -> str:
-        return pseudonyms.get(found[0]) or pseudonyms[names[(found.lastindex or 0) - 1]]
+    hide = hiding(pseudonyms)
 
     def hidden(value: Any) -> Any:
         if isinstance(value, str):
-            return any_name.sub(hide, value)
+            return hide(value)
         return tuple(sorted(map(hidden, value))) if isinstance(value, tuple) else value
 
     def rows(given: Iterable[Row] | None) -> tuple[Row, ...] | None:
@@ -48,6 +44,18 @@ def pseudonymous(tables: Tables, key: bytes) -> Tables:
         evidence=rows(tables.evidence),
         _by_claim={},
     )
+
+
+def hiding(names: Mapping[str, str]) -> Callable[[str], str]:
+    """What puts something else in place of each of ``names``, wherever one stands in a text as a whole word, in
+    capitals or not: "an" does not stand in "planning", but ANA@EXAMPLE.ORG is ana@example.org."""
+    longest = sorted(names, key=lambda name: (-len(name), name))
+    any_name = re.compile(rf"(?<!\w)(?:{'|'.join(f'({re.escape(name)})' for name in longest)})(?!\w)", re.IGNORECASE)
+
+    def hide(found: re.Match[str]) -> str:
+        return names.get(found[0]) or names[longest[(found.lastindex or 0) - 1]]
+
+    return lambda text: any_name.sub(hide, text)
 
 
 _NAMED = frozenset({"reviewer", "reviewers", "changed_by", "notes", "note", "history"})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -10,6 +9,7 @@ from itertools import pairwise
 
 from claimcheck.agreement import Question
 from claimcheck.export import in_order
+from claimcheck.export.dataset import hiding
 from claimcheck.model import Answer, CheckedClaim, Evidence, Project, Rejected, Review, Status
 from claimcheck.reviews import how_to_mend
 from claimcheck.tasks import KIND_LABELS, figures_text
@@ -205,11 +205,10 @@ def without_names(facts: Facts) -> Facts:
     letters = {name.lower(): f"Reviewer {_letter(number)}" for number, name in enumerate(sorted(found - {""}))}
     if not letters:
         return facts
-    longest_first = sorted(letters, key=len, reverse=True)
-    names = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)", re.IGNORECASE)
+    hide = hiding(letters)
 
     def hidden(text: str | None) -> str | None:
-        return text and names.sub(lambda name: letters[name[0].lower()], text)
+        return text and hide(text)
 
     def review(one: Review) -> Review:
         return replace(
