@@ -252,6 +252,10 @@ CONTRASTS = """() => {
     const over = (front, back) => {
         const a = front.length > 3 ? front[3] : 1;
         return [0, 1, 2].map(i => front[i] * a + back[i] * (1 - a));
+    page.locator(".cc-guide summary", has_text="Is the claim itself right?").click()
+    page.locator(".cc-guide summary", has_text="Refuted").click()
+    page.get_by_text("Court cases rose by 60 per cent.", exact=False).first.wait_for()
+    screenshot(page, "instructions-verdict")
     };
     const light = rgb => {
         const [r, g, b] = rgb.map(c => { c /= 255; return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4; });
