@@ -363,7 +363,8 @@ class Project:
     """What ``projects/<name>/`` holds, checked: the form as Label Studio gets it, the taxonomy and the policy.
 
     ``task`` is what reviewers have before them: a claim to give a verdict on, or an article in which they correct the
-    claims; such a project has no taxonomy, and ``reviews_per_claim`` counts the answers to an article.
+    claims; such a project has no taxonomy, and ``reviews_per_claim`` counts the answers to an article. ``overlap`` is
+    the share of claims, 0 to 1, that need ``reviews_per_claim`` answers; the others need one.
     """
 
     name: str
@@ -381,6 +382,7 @@ class Project:
     questions: tuple[Question, ...] = ()
     links: tuple[Link, ...] = ()
     task: TaskOf = "claim"
+    overlap: float = 1.0
 
     @property
     def form_hash(self) -> str:

@@ -126,7 +126,7 @@ def _read(folder: Path, answers_of: Path | None = None) -> tuple[Project | None,
     if problems or settings is None or root is None:
         return None, tuple(problems)
     taxonomies = {name: tuple(_answer(row) for row in settings.get(table, ())) for name, table in _TAXONOMIES.items()}
-    optional = ("reviews_per_claim", "policy", "article_word_limit", "task")
+    optional = ("reviews_per_claim", "policy", "article_word_limit", "task", "overlap")
     project = Project(
         name=name,
         title=settings["title"],

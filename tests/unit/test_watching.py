@@ -174,7 +174,7 @@ def start(hooks: Hooks, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iter
     def begin(url: str = "http://127.0.0.1:8090", **options: Any) -> Watching:
         session = SimpleNamespace(url=url, http=SimpleNamespace(close=lambda: None))
         monkeypatch.setattr(watching, "open_session", lambda _: session)
-        monkeypatch.setattr(watching, "named_project", lambda *_: SimpleNamespace(id=1))
+        monkeypatch.setattr(watching, "named_projects", lambda *_: [SimpleNamespace(id=1)])
         begun.append(Watching(tmp_path, **options))
         monkeypatch.setattr(watching, "pull_with", begun[0].pull)
         begun[0].thread.start()

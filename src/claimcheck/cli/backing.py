@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 from claimcheck.adjudication import FOLDER
 from claimcheck.cli.frame import print_json, program, words
@@ -11,16 +12,35 @@ from claimcheck.errors import EXIT_FINDINGS
 from claimcheck.report.progress import showing
 from claimcheck.report.screens import count
 from claimcheck.settings import DEFAULT_PROJECT, Settings
-from claimcheck.workflows.backing import Restored, backup, restore
+from claimcheck.workflows.backing import BackedUp, Restored, backups, restore
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 
 def run_backup(settings: Settings, output: str | None, *, as_json: bool, quiet: bool) -> int:
     """The file's path on the screen, and how it is put back. 1 where the server could not give out everything."""
     console = words(quiet)
     with showing(console) as progress:
-        made = backup(settings, output, progress=progress)
+        files = backups(settings, output, progress=progress)
+    several = len(files) > 1
     if as_json:
-        print_json("backup", asdict(made))
+        print_json("backup", {"backups": [asdict(made) for made in files]} if several else asdict(files[0]))
+    if several:
+        console.print(f"each reviewer has a project of their own, so these are {count(len(files), 'file')}:")
+    for made in files:
+        _say_backed_up(console, made)
+    if theirs := files[0].adjudicators:
+        console.print(
+            f"not in {'these files' if several else 'this file'}: {count(theirs.answers, 'answer')} of the "
+            f'adjudicator, in "{theirs.title}"; save them too: {program()} backup --project {FOLDER} --into '
+            f"{shlex.quote(theirs.title)}",
+            markup=False,
+        )
+    return EXIT_FINDINGS if any(made.left_out for made in files) else 0
+
+
+def _say_backed_up(console: Console, made: BackedUp) -> None:
     console.print(
         f'"{made.title}": {count(made.tasks, "claim")} and {count(made.answers, "answer")} of '
         f"{count(made.people, 'reviewer')}, written to {made.path}",
@@ -37,14 +57,6 @@ def run_backup(settings: Settings, output: str | None, *, as_json: bool, quiet: 
             "Label Studio breaks over what is not in it: half of an emoji or the like, which only it can hold"
         )
     console.print(f"restore it with: {program()} restore {shlex.quote(made.path)}", markup=False)
-    if made.adjudicators:
-        theirs = made.adjudicators
-        console.print(
-            f'not in this file: {count(theirs.answers, "answer")} of the adjudicator, in "{theirs.title}"; save them '
-            f"too: {program()} backup --project {FOLDER} --into {shlex.quote(theirs.title)}",
-            markup=False,
-        )
-    return EXIT_FINDINGS if made.left_out else 0
 
 
 def run_restore(path: str, settings: Settings, *, into: str | None, dry_run: bool, as_json: bool, quiet: bool) -> int:

@@ -35,6 +35,16 @@ def push(
             "--disputed", help="Instead of articles: put the claims on which reviewers differ before an adjudicator."
         ),
     ] = False,
+    reviewers: Annotated[
+        str | None,
+        typer.Option(
+            "--reviewers",
+            metavar="E-MAIL,…",
+            help="Give each of these people a project of their own, in which they see nobody else's answers. They are "
+            "all who review there from now on; later pushes know them.",
+            show_default=False,
+        ),
+    ] = None,
     update: Annotated[
         bool, typer.Option("--update", help="Bring changed attributes to claims that nobody has answered.")
     ] = False,
@@ -52,15 +62,16 @@ def push(
     from claimcheck.cli.pushing import run_push, run_push_disputed
     from claimcheck.settings import settings
 
-    if disputed and (paths or update or prune or repair):
+    if disputed and (paths or update or prune or repair or reviewers):
         raise typer.BadParameter("--disputed goes with --project, --into and --dry-run alone")
     if disputed:
         return run_push_disputed(settings(project=project, into=into), dry_run=dry_run, as_json=as_json, quiet=quiet)
-    if not paths:
+    if not paths and not reviewers:
         raise typer.BadParameter("name the articles or the claims file to push, or give --disputed")
     return run_push(
-        paths,
+        paths or [],
         settings(project=project, into=into),
+        reviewers=_people(reviewers),
         update=update,
         prune=prune,
         repair=repair,
@@ -68,6 +79,16 @@ def push(
         as_json=as_json,
         quiet=quiet,
     )
+
+
+def _people(names: str | None) -> list[str] | None:
+    """The e-mails in a list with commas."""
+    if names is None:
+        return None
+    found = [name.strip() for name in names.split(",") if name.strip()]
+    if not found or any("@" not in name or len(name.split()) > 1 for name in found):
+        raise typer.BadParameter("--reviewers wants e-mail addresses, with commas between")
+    return found
 
 
 @app.command(

@@ -216,7 +216,11 @@ def say_pulled(
         show_rejected(console, pulled.rejected)
         console.print("next: have their reviewers mend them in Label Studio, and pull again")
     elif any(one.ruling.status == "open" for one in pulled.checked):
-        console.print(f"reviewers go on at {pulled.url}?labeling=1", markup=False)
+        if pulled.seats:
+            same = f"--into {shlex.quote(pulled.title)}{folder}"
+            console.print(f"who owes what, and where they go on: {program()} status {same}", markup=False)
+        else:
+            console.print(f"reviewers go on at {pulled.url}?labeling=1", markup=False)
     disputed = [one for one in pulled.checked if one.ruling.needs_adjudicator]
     say_disputed(console, disputed, pulled.sent, f"--into {shlex.quote(pulled.title)}{folder}")
 

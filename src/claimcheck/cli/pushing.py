@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from claimcheck.cli.frame import print_json, program, words
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from claimcheck.studio.push import PushReport
+    from claimcheck.studio.separate import DeskReport
 
 _SHOWN = 20
 """So many of a kind are listed; ``--dry-run`` and ``--json`` give all."""
@@ -32,13 +34,23 @@ def run_push(
     prune: bool,
     repair: bool,
     dry_run: bool,
+    reviewers: Sequence[str] | None = None,
     as_json: bool,
     quiet: bool,
 ) -> int:
     """1 where a record was refused, a claim is left standing twice, or there was nothing to push."""
     console = words(quiet)
     with showing(console) as progress:
-        pushed = push(paths, settings, update=update, prune=prune, repair=repair, dry_run=dry_run, progress=progress)
+        pushed = push(
+            paths,
+            settings,
+            update=update,
+            prune=prune,
+            repair=repair,
+            reviewers=reviewers,
+            dry_run=dry_run,
+            progress=progress,
+        )
     report = pushed.report
     if as_json:
         print_json("push", _push_record(pushed))
@@ -52,9 +64,7 @@ def run_push(
     for line in _changes(report, of, update=update, prune=prune):
         console.print(f"  {line}", markup=False)
     if report.edits and of == "claim":
-        console.print(
-            f"  {count(len(report.edits), 'claim')} of an edited article, was → is:" if of == "claim" else "  edited:"
-        )
+        console.print(f"  {count(len(report.edits), 'claim')} of an edited article, was → is:")
         answered = {1: ", 1 answer"}
         _list(
             console,
@@ -77,12 +87,36 @@ def run_push(
         login = "" if settings.url else f"  (log in first: {program()} serve --status says how)"
         console.print(f"reviewers start at {report.url}?labeling=1{login}", markup=False)
         console.print(f"the table of all {of}s: {report.url}", markup=False)
+    if pushed.desk:
+        _say_desk(console, pushed.desk, settings, dry_run=dry_run)
     if dry_run:
         console.print("nothing was changed; leave out --dry-run to push")
     else:
         console.print(f"next: {program()} pull{_same(settings, report.title)}", markup=False)
-    nothing = not report.new + report.there + report.gone
+    nothing = not report.new + report.there + report.gone and not (pushed.desk and not paths)
     return EXIT_FINDINGS if pushed.refused or report.doubled or nothing else 0
+
+
+def _say_desk(console: Console, desk: DeskReport, settings: Settings, *, dry_run: bool) -> None:
+    """Who has how much, and where they go on."""
+    if desk.moved:
+        verb = "would go" if dry_run else "went"
+        console.print(f"  {count(desk.moved, 'open claim')} {verb} from one reviewer to another")
+    if desk.short:
+        verb = "has" if desk.short == 1 else "have"
+        console.print(f"  {count(desk.short, 'claim')} {verb} fewer reviewers than answers are needed")
+    console.print("each reviewer has a project of their own, without the others' answers:")
+    for share in desk.shares:
+        new = f", {share.new:,} new" if share.new else ""
+        taken = f", {share.taken:,} given to others" if share.taken else ""
+        done = f"{share.answered:,} answered or skipped"
+        left = " (has left)" if share.left else ""
+        line = f"  {share.reviewer}{left}: {count(share.claims, 'claim')}{new}{taken}, {done}"
+        console.print(line, markup=False)
+        if share.url and not share.left:
+            console.print(f"    starts at {share.url}?labeling=1", markup=False)
+    if not settings.url:
+        console.print(f"  (they log in first: {program()} reviewers list says where their passwords are)", markup=False)
 
 
 def run_push_disputed(settings: Settings, *, dry_run: bool, as_json: bool, quiet: bool) -> int:
@@ -227,8 +261,17 @@ def _push_record(pushed: Pushed) -> dict[str, object]:
         "other_projects": report.twins,
         "other_projects_removed": report.removed_twins,
         "refused": [_problem_record(problem) for problem in pushed.refused],
+        **(_desk_record(pushed.desk) if pushed.desk else {}),
         "form": report.form,
         "dry_run": report.dry_run,
+    }
+
+
+def _desk_record(desk: DeskReport) -> dict[str, object]:
+    return {
+        "moved": desk.moved,
+        "short_of_reviewers": desk.short,
+        "reviewers": [{**asdict(share), "open": share.open} for share in desk.shares],
     }
 
 

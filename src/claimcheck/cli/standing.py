@@ -38,14 +38,18 @@ def run_status(settings: Settings, *, as_json: bool, quiet: bool) -> int:
         what = "it at the link" if len(one.rejected) == 1 else "them at the links"
         told.print(f"next: have {who} mend {what} above, then: {program()} pull {into}", markup=False)
     say_disputed(told, one.disputed, one.sent, into)
-    if one.waiting:
+    if one.nobodys:
+        people = ",".join(each.reviewer for each in one.reviewers if each.url and not each.left)
+        hands = f"{program()} push {into} --reviewers {shlex.quote(people)}"
+        told.print(f"what nobody owes is handed out by: {hands}", markup=False)
+    if one.waiting and not any(each.url for each in one.reviewers):
         told.print(f"reviewers go on at {one.url}?labeling=1", markup=False)
     return 0
 
 
 def _record(one: Standing) -> dict[str, object]:
     return {
-        **{key: getattr(one, key) for key in ("title", "url", "policy", "reviews_per_claim", "claims")},
+        **{key: getattr(one, key) for key in ("title", "url", "policy", "reviews_per_claim", "overlap", "claims")},
         "status": one.statuses,
         "kinds": dict(one.kinds),
         "disputed": [
@@ -65,6 +69,7 @@ def _record(one: Standing) -> dict[str, object]:
         ],
         "waiting": {str(number): claims for number, claims in one.waiting.items()},
         "reviewers": [asdict(owing) for owing in one.reviewers],
+        "owed_by_nobody": one.nobodys,
         "answers": one.answers,
         "progress": {
             "since": one.since.isoformat() if one.since else None,

@@ -12,6 +12,7 @@ from rich.text import Text
 from claimcheck.report.console import heading, shown
 from claimcheck.report.screens import answers_so_far, count, show_rejected, table_of
 from claimcheck.tasks import KIND_LABELS
+from claimcheck.workflows.reviewing import ReviewerRow
 from claimcheck.workflows.standing import STATUSES, Standing
 
 _BARS = "▁▂▃▄▅▆▇█"
@@ -37,7 +38,8 @@ def show_projects(console: Console, found: Sequence[Standing]) -> None:
 def show_standing(console: Console, one: Standing) -> None:
     """One project: what is disputed, what is settled, who owes what, what is in quarantine, and how it went."""
     console.print(heading(one.title))
-    settings = f"({one.policy}, {count(one.reviews_per_claim, 'answer')} a claim)"
+    share = f" for {one.overlap:.0%} of the claims, 1 for the others" if one.overlap < 1 else ""
+    settings = f"({one.policy}, {count(one.reviews_per_claim, 'answer')} a claim{share})"
     console.print(f"{one.url}  {settings}", markup=False, soft_wrap=True)
     if one.disputed:
         _show_disputed(console, one)
@@ -53,8 +55,16 @@ def show_standing(console: Console, one: Standing) -> None:
         missing = sum(number * claims for number, claims in one.waiting.items())
         verb = "is" if missing == 1 else "are"
         console.print(f"{count(missing, 'answer')} {verb} missing: {', '.join(parts)}")
+    if one.nobodys:
+        verb = "has" if one.nobodys == 1 else "have"
+        console.print(
+            f"{count(one.nobodys, 'answer')} of these {verb} nobody to give them: the next push hands them out"
+        )
     if one.reviewers:
         console.print(_reviewers(one))
+    for owing in one.reviewers:
+        if owing.url and owing.open:
+            console.print(shown(f"{owing.reviewer} goes on at {owing.url}?labeling=1"), soft_wrap=True)
     if one.rejected:
         console.print(f"{count(len(one.rejected), 'record')} in quarantine:")
         show_rejected(console, one.rejected, 5)
@@ -78,15 +88,29 @@ def _show_disputed(console: Console, one: Standing) -> None:
         console.print(f"… and {len(one.disputed) - _LISTED:,} more")
 
 
+def show_reviewers(console: Console, rows: Sequence[ReviewerRow]) -> None:
+    """A row a person."""
+    table = table_of(None)
+    table.expand = False
+    table.add_column("Reviewer", overflow="fold")
+    table.add_column("Name", overflow="fold")
+    for name in ("Answers", "Skipped", "Still open to them"):
+        table.add_column(name, justify="right")
+    for row in rows:
+        table.add_row(shown(row.email), shown(row.name), *map(_number, (row.answers, row.skipped, row.open)))
+    console.print(table)
+
+
 def _reviewers(one: Standing) -> Table:
     table = table_of(None)
     table.expand = False
     table.add_column("Reviewer", overflow="fold")
-    for name in ("Answers", "Skipped", "Still open to them", "In quarantine"):
+    apart = any(owing.url for owing in one.reviewers)
+    for name in ("Given", "Answers", "Skipped", "Still open to them", "In quarantine")[not apart :]:
         table.add_column(name, justify="right")
     for owing in one.reviewers:
-        numbers = (owing.answers, owing.skipped, owing.open, owing.quarantined)
-        table.add_row(shown(owing.reviewer), *map(_number, numbers))
+        numbers = (owing.claims or 0, owing.answers, owing.skipped, owing.open, owing.quarantined)[not apart :]
+        table.add_row(shown(f"{owing.reviewer}{' (left)' if owing.left else ''}"), *map(_number, numbers))
     return table
 
 

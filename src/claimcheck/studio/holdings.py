@@ -15,7 +15,7 @@ from itertools import islice
 from typing import Any, TypeVar
 
 from claimcheck.studio.listing import list_tasks
-from claimcheck.studio.session import Session
+from claimcheck.studio.session import Session, task_at
 
 Task = dict[str, Any]
 
@@ -31,7 +31,8 @@ _Item = TypeVar("_Item")
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A task on the server. ``digest`` is that of its data, ``answers`` counts those given and those skipped."""
+    """A task on the server. ``digest`` is that of its data, ``answers`` counts those given and those skipped, ``skips``
+    the latter alone."""
 
     task_id: int
     claim_id: str
@@ -42,6 +43,7 @@ class Held:
     digest: str
     push_id: str
     answers: int
+    skips: int = 0
 
 
 def tagged(task: Task) -> Task:
@@ -106,6 +108,15 @@ def whole_tasks(
         yield from page["tasks"]
 
 
+def tasks_at(session: Session, urls: Iterable[str]) -> Iterator[dict[str, Any]]:
+    """The tasks at these addresses (:func:`claimcheck.studio.session.task_url`), as :func:`whole_tasks` gives them."""
+    places: dict[int, list[int]] = {}
+    for project_id, task_id in filter(None, map(task_at, urls)):
+        places.setdefault(project_id, []).append(task_id)
+    for project_id, task_ids in places.items():
+        yield from whole_tasks(session, project_id, task_ids)
+
+
 def filtered(field: str, operator: str, value: Any) -> dict[str, Any]:
     """One of the data manager's filters, which go in a request's body: a thousand ids in the address are refused."""
     kinds = {list: "List", bool: "Boolean", int: "Number"}
@@ -143,7 +154,8 @@ def _listed(session: Session, project_id: int, wanted: Mapping[str, Any] | None)
         for row in rows:
             tag = _tag(row) or _tag_from(data.get(row["id"]))
             if tag:
-                yield Held(task_id=row["id"], answers=row["total_annotations"] + row["cancelled_annotations"], **tag)
+                skips = row["cancelled_annotations"]
+                yield Held(task_id=row["id"], answers=row["total_annotations"] + skips, skips=skips, **tag)
         if len(rows) == answer["total"]:
             return
         last = rows[-1]["id"]

@@ -16,11 +16,17 @@ _Item = TypeVar("_Item")
 
 @dataclass(frozen=True, slots=True)
 class ArticleTasks:
-    """An article with the tasks of all its claims, which are valid."""
+    """An article with the tasks of all its claims, which are valid.
+
+    Where reviewers have a project each, ``elsewhere`` are the claims of the article whose tasks stand in another one,
+    and ``fresh`` those tasks of them that no project has had yet.
+    """
 
     id: str
     text: str
     tasks: tuple[Task, ...]
+    elsewhere: frozenset[str] = frozenset()
+    fresh: tuple[Task, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +64,7 @@ def plan(articles: Sequence[ArticleTasks], look: Look, *, encode: bool = True) -
     tasks = {claim_id(task): task for article in articles for task in article.tasks}
     new = [task for claim, task in tasks.items() if claim not in look.claims]
     known = [(first_of(look.claims[claim]), task) for claim, task in tasks.items() if claim in look.claims]
+    elsewhere = frozenset[str]().union(*(article.elsewhere for article in articles))
     held = (one for article in articles for one in look.articles.get(article.id, ()))
     return Plan(
         articles,
@@ -66,7 +73,7 @@ def plan(articles: Sequence[ArticleTasks], look: Look, *, encode: bool = True) -
         new,
         [Batch(batch, encoded(batch)) for batch in batches((task, weight_of(task)) for task in new)] if encode else (),
         [(one, task) for one, task in known if digest_of(task["data"]) != one.digest],
-        {one.claim_id: one for one in held if one.claim_id not in tasks},
+        {one.claim_id: one for one in held if one.claim_id not in tasks and one.claim_id not in elsewhere},
     )
 
 

@@ -1,13 +1,17 @@
 """Which project on the server belongs to a project folder.
 
 The binding is a marker in the server project's description, ``[claimcheck verdicts form 0a1b2c3d4e5f]``, so that
-another person's machine finds the same project, and sees whether its form is the folder's.
+another person's machine finds the same project, and sees whether its form is the folder's. Where each reviewer has a
+project of their own (a *stream*), it also says of which desk and whose: ``… desk "Budget speech" reviewer
+ana@example.org]``, with ``left`` after that where the person reviews no longer.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from typing import Any
 
 from claimcheck.adjudication import FOLDER, title_of
@@ -16,21 +20,34 @@ from claimcheck.model import Project
 from claimcheck.studio.columns import tidy_columns
 from claimcheck.studio.session import Refused, Session, guarded, project_url, request
 
-_MARKER = re.compile(r"\[claimcheck (?P<name>\S+) form (?P<form>[0-9a-f]+)\]")
+_MARKER = re.compile(
+    r"\[claimcheck (?P<name>\S+) form (?P<form>[0-9a-f]+)"
+    r'(?: desk (?P<desk>"(?:[^"\\]|\\.)*") reviewer (?P<reviewer>[^\s\]]+)(?P<left> left)?)?\]'
+)
 TITLE_LENGTH = range(3, 51)  # what Label Studio 1.23 accepts
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """Whose own project it is, and at which desk. ``left``: that person reviews there no longer."""
+
+    desk: str
+    reviewer: str
+    left: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class StudioProject:
     """A project on the server. ``form_hash`` is that of the folder it was last set up from. ``twins`` are other
     projects of the same title and mark, which two pushes made at once; everything goes by the one with the lowest
-    id."""
+    id. ``stream`` is None where the project is everybody's."""
 
     id: int
     title: str
     url: str
     form_hash: str
     twins: tuple[StudioProject, ...] = ()
+    stream: Stream | None = None
 
 
 def find_project(session: Session, project: Project, title: str) -> StudioProject | None:
@@ -47,7 +64,7 @@ def find_project(session: Session, project: Project, title: str) -> StudioProjec
     named = [found for found in listed(session, title) if found["title"] == title]
     ours = [(found, marker_of(found)) for found in sorted(named, key=lambda found: found["id"])]
     fitting = [
-        StudioProject(found["id"], title, project_url(session, found["id"]), marker["form"])
+        StudioProject(found["id"], title, project_url(session, found["id"]), marker["form"], stream=stream_of(marker))
         for found, marker in ours
         if marker and marker["name"] == project.name
     ]
@@ -71,9 +88,74 @@ def find_project(session: Session, project: Project, title: str) -> StudioProjec
 
 
 def known_titles(session: Session, project: Project) -> list[str]:
-    """The titles of the server's projects that were made from this folder, sorted."""
+    """The titles of the server's projects that were made from this folder, sorted; of a desk with streams its own."""
     found = ((one["title"], marker_of(one)) for one in listed(session))
-    return sorted(title for title, marker in found if marker and marker["name"] == project.name)
+    ours = [(title, stream_of(marker)) for title, marker in found if marker and marker["name"] == project.name]
+    desks = {stream.desk for _, stream in ours if stream}
+    return sorted([*desks, *(title for title, stream in ours if not stream)])
+
+
+def find_streams(session: Session, project: Project, desk: str) -> tuple[StudioProject, ...]:
+    """The reviewers' own projects of the desk of that title, by reviewer; empty where it has none.
+
+    Of several for one reviewer, which two pushes made at once, the one with the lowest id counts.
+    """
+    streams: dict[str, StudioProject] = {}
+    for found in sorted(listed(session), key=lambda found: found["id"]):
+        marker = marker_of(found)
+        stream = stream_of(marker) if marker and marker["name"] == project.name else None
+        if marker and stream and stream.desk == desk:
+            url = project_url(session, found["id"])
+            one = StudioProject(found["id"], found["title"], url, marker["form"], stream=stream)
+            first = streams.setdefault(stream.reviewer, one)
+            if first is not one:
+                streams[stream.reviewer] = replace(first, twins=(*first.twins, one))
+    return tuple(streams[reviewer] for reviewer in sorted(streams))
+
+
+def create_stream(session: Session, project: Project, stream: Stream) -> StudioProject:
+    """A reviewer's own project at a desk; where another push has made it at the same moment, that one."""
+    title = stream_title(stream.desk, stream.reviewer)
+    with guarded(session):
+        made = session.client.projects.create(title=title, **_settings(project, stream))
+    found = next(one for one in find_streams(session, project, stream.desk) if one.stream == stream)
+    if found.id == made.id:
+        tidy_columns(session, made.id, project.task)
+        return found
+    remove_if_empty(session, made.id)
+    return replace(found, twins=tuple(twin for twin in found.twins if twin.id != made.id))
+
+
+def mark_stream(session: Session, project: Project, found: StudioProject, *, left: bool) -> StudioProject:
+    """Notes that a reviewer has left the desk, or is back."""
+    assert found.stream
+    stream = replace(found.stream, left=left)
+    body = {"description": _description(project.name, found.form_hash, stream)}
+    request(session, "PATCH", f"/api/projects/{found.id}/", json=body)
+    return replace(found, stream=stream)
+
+
+def stream_title(desk: str, reviewer: str) -> str:
+    """The title of a reviewer's own project: ``Budget speech · ana@example.org``, shortened where it has to be."""
+    if len(whole := f"{desk} · {reviewer}") < TITLE_LENGTH.stop:
+        return whole
+    who = reviewer if len(reviewer) <= 26 else f"{reviewer[:19].rstrip()}{_short(reviewer)}"
+    room = TITLE_LENGTH.stop - 1 - len(f" · {who}")
+    return f"{desk if len(desk) <= room else desk[: room - 7].rstrip() + _short(desk)} · {who}"
+
+
+def _short(name: str) -> str:
+    return f"…{sha256(name.encode()).hexdigest()[:6]}"
+
+
+def stream_of(marker: re.Match[str] | None) -> Stream | None:
+    """Whose own project a mark names; None where it is everybody's."""
+    if marker is None or marker["desk"] is None:
+        return None
+    try:
+        return Stream(str(json.loads(marker["desk"])), marker["reviewer"], bool(marker["left"]))
+    except ValueError:
+        return None
 
 
 def create_project(session: Session, project: Project, title: str) -> StudioProject:
@@ -117,19 +199,28 @@ def update_form(session: Session, found: StudioProject, project: Project) -> Non
             do="undo the change, or push into a new project with --into",
         ) from None
     with guarded(session):
-        session.client.projects.update(found.id, **_settings(project))
+        session.client.projects.update(found.id, **_settings(project, found.stream))
 
 
-def _settings(project: Project) -> dict[str, Any]:
-    marker = f"[claimcheck {project.name} form {project.form_hash}]"
+def _description(name: str, form_hash: str, stream: Stream | None) -> str:
+    whose = ""
+    if stream:
+        # "<": Label Studio might take it for a tag some day.
+        desk = json.dumps(stream.desk, ensure_ascii=False).replace("<", "\\u003c")
+        whose = f" desk {desk} reviewer {stream.reviewer}{' left' if stream.left else ''}"
+    marker = f"[claimcheck {name} form {form_hash}{whose}]"
+    return f"Claims to check. claimcheck finds this project by the mark {marker}: please leave it there."
+
+
+def _settings(project: Project, stream: Stream | None = None) -> dict[str, Any]:
     return {
         "label_config": project.form,
-        "description": f"Claims to check. claimcheck finds this project by the mark {marker}: please leave it there.",
+        "description": _description(project.name, project.form_hash, stream),
         "expert_instruction": project.guidelines,
         "show_instruction": False,  # else a dialog blocks the form at every load
         # The claims of an article stand in it as predictions; a verdict never does.
         "show_collab_predictions": project.task == "article",
-        "maximum_annotations": project.reviews_per_claim,
+        "maximum_annotations": 1 if stream else project.reviews_per_claim,
     }
 
 

@@ -98,6 +98,22 @@ def push_tasks(
     gone; a push after that goes on where this one ended.
     """
     found = find_project(session, project, title)
+    return push_into(
+        session, project, title, found, lambda: create_project(session, project, title), articles, wishes, progress
+    )
+
+
+def push_into(
+    session: Session,
+    project: Project,
+    title: str,
+    found: StudioProject | None,
+    make: Callable[[], StudioProject],
+    articles: Iterable[ArticleTasks],
+    wishes: Wishes,
+    progress: Progress,
+) -> PushReport:
+    """The same into the project ``found``, which ``make`` makes where there is none."""
     form = "created" if found is None else "same" if found.form_hash == project.form_hash else "updated"
     report = PushReport(title, found.url if found else None, form, wishes.dry_run)
     rest = iter(articles)
@@ -105,7 +121,7 @@ def push_tasks(
     stream = chain([first] if first else [], rest)
     if not wishes.dry_run:
         if found is None:
-            found = create_project(session, project, title)
+            found = make()
         elif form == "updated":
             update_form(session, found, project)
         report.url = found.url
@@ -215,7 +231,7 @@ def _update(
 def _edits(session: Session, found: StudioProject, each: Plan) -> list[Edit]:
     """The gone claims that a new one has taken the place of. Only for these the articles are read from the server."""
     news: dict[str, list[Task]] = {}
-    for task in each.new:
+    for task in (*each.new, *(task for article in each.articles for task in article.fresh)):
         news.setdefault(task["data"]["article_id"], []).append(task)
     texts = {article.id: article.text for article in each.articles}
     olds: dict[str, list[Held]] = {}

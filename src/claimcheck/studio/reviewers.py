@@ -1,9 +1,18 @@
-"""Who reviews: the people of a Label Studio, by id and e-mail."""
+"""Who reviews: the people of a Label Studio, by id and e-mail; and the accounts that are made for them.
+
+The passwords that claimcheck makes stand in files of their own beside the embedded server's login, one a person, that
+only the user who runs the server may read; nowhere else.
+"""
 
 from __future__ import annotations
 
+import contextlib
+import os
 import re
+import secrets
 from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from claimcheck.errors import StudioError
@@ -17,6 +26,71 @@ def reviewers(session: Session) -> Mapping[int, str]:
     """Everyone who can answer, user id to e-mail: an annotation names its author by id only."""
     found: list[dict[str, Any]] = request(session, "GET", "/api/users/")
     return {int(user["id"]): str(user["email"]) for user in found}
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A user of a Label Studio; ``name`` may be empty."""
+
+    id: int
+    email: str
+    name: str
+
+
+def people(session: Session) -> tuple[Person, ...]:
+    """Everyone who can answer, by e-mail."""
+    found: list[dict[str, Any]] = request(session, "GET", "/api/users/")
+    some = (
+        Person(
+            int(user["id"]), str(user["email"]), f"{user.get('first_name') or ''} {user.get('last_name') or ''}".strip()
+        )
+        for user in found
+    )
+    return tuple(sorted(some, key=lambda one: one.email))
+
+
+def login_file(server_dir: Path, email: str) -> Path:
+    """Where the password of an account stands that claimcheck made."""
+    return server_dir / "logins" / f"{email}.txt"
+
+
+def make_account(session: Session, server_dir: Path, email: str, name: str = "") -> Path:
+    """An account that can log in, with a password of its own; returns the file with the login, to be handed over.
+
+    The password is in the file before the account is there, so that a kill in between loses nothing: the next call
+    takes the same one. Raises Refused where the server does not take the e-mail.
+    """
+    path = login_file(server_dir, email)
+    with contextlib.suppress(FileNotFoundError):
+        found = re.search(r"^Password: (\S+)$", path.read_text(encoding="utf-8"), re.MULTILINE)
+        password = found[1] if found else ""
+        if password:
+            return _signed_up(session, path, email, name, password)
+    password = secrets.token_urlsafe(12)
+    path.parent.mkdir(mode=0o700, exist_ok=True)
+    path.unlink(missing_ok=True)
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as out:
+        out.write(f"Label Studio: {session.url}\nE-mail: {email}\nPassword: {password}\n")
+    return _signed_up(session, path, email, name, password)
+
+
+def _signed_up(session: Session, path: Path, email: str, name: str, password: str) -> Path:
+    try:
+        sign_up(session, email, password)
+    except Refused:
+        path.unlink(missing_ok=True)
+        raise
+    if name:
+        first, _, last = name.partition(" ")
+        with contextlib.suppress(Refused):  # only a name
+            body = {"first_name": first, "last_name": last}
+            request(session, "PATCH", f"/api/users/{_id_of(session, email)}/", json=body)
+    return path
+
+
+def invitation(session: Session) -> str:
+    """The link by which anybody can sign up on this Label Studio, with a password of their own."""
+    return session.url + str(request(session, "GET", "/api/invite")["invite_url"])
 
 
 def ensure_reviewer(session: Session, email: str, first_name: str = "", last_name: str = "") -> int:
@@ -51,16 +125,16 @@ def sign_up(session: Session, email: str, password: str) -> str:
     from httpx import Client
 
     with guarded(session):
-        invitation = session.url + str(request(session, "GET", "/api/invite")["invite_url"])
+        link = invitation(session)
         with Client(timeout=TIMEOUT, trust_env=session.http.trust_env) as browser:
-            browser.get(invitation)
+            browser.get(link)
             form = {
                 "email": email,
                 "password": password,
                 "allow_newsletters": "false",
                 "csrfmiddlewaretoken": browser.cookies.get("csrftoken") or "",
             }
-            answer = browser.post(invitation, data=form, headers={"Referer": invitation})
+            answer = browser.post(link, data=form, headers={"Referer": link})
             if answer.status_code != 302:  # the same form again, with its complaints in it
                 complaint = re.search(r'class="field_errors">\s*<li>\s*([^<]+?)\s*</li>', answer.text)
                 words = complaint.group(1) if complaint else "the sign-up form came back"

@@ -212,10 +212,10 @@ def task_url(session: Session, project_id: int, task_id: int) -> str:
     return f"{session.url}/projects/{project_id}/data?task={task_id}"
 
 
-def task_number(url: str) -> int | None:
-    """The task that an address of :func:`task_url` leads to."""
-    found = re.search(r"[?&]task=(\d+)", url)
-    return int(found[1]) if found else None
+def task_at(url: str) -> tuple[int, int] | None:
+    """The project and the task that an address of :func:`task_url` leads to."""
+    found = re.search(r"/projects/(\d+)/data\?task=(\d+)$", url)
+    return (int(found[1]), int(found[2])) if found else None
 
 
 # Connecting.

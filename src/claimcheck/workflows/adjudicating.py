@@ -42,11 +42,10 @@ def push_disputed(settings: Settings, *, dry_run: bool = False, progress: Progre
     What stands there and is answered stays as it is. What nobody has answered there follows the reviews: it is renewed
     where they changed, and goes where the dispute is over.
     """
-    from claimcheck.studio.holdings import whole_tasks
+    from claimcheck.studio.holdings import tasks_at
     from claimcheck.studio.planning import ArticleTasks
     from claimcheck.studio.projects import find_project
     from claimcheck.studio.push import Wishes, push_tasks
-    from claimcheck.studio.session import task_number
 
     theirs = adjudicators_project(settings)
     session = open_session(settings)
@@ -57,12 +56,11 @@ def push_disputed(settings: Settings, *, dry_run: bool = False, progress: Progre
         settled = sum(one.ruling.status == "adjudicated" for one in pulled.checked)
         if not open_ones and find_project(session, theirs, title) is None:
             return Sent(pulled.title, 0, settled, None, ())
-        numbers = [number for one in open_ones.values() if (number := task_number(one.task_url))]
         push_id = secrets.token_hex(8)
         refused: list[Problem] = []
         articles: dict[str, list[dict[str, object]]] = {one.source.id: [] for one in pulled.checked}
         texts: dict[str, str] = {}
-        for raw in whole_tasks(session, pulled.project_id, numbers):
+        for raw in tasks_at(session, (one.task_url for one in open_ones.values())):
             data = raw["data"]
             one = open_ones.get(str(data.get("claim_id")))
             if one is None:

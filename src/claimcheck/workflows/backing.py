@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Any
 from claimcheck.adjudication import FOLDER, title_for, title_of
 from claimcheck.errors import ConfigError
 from claimcheck.export import replacing
+from claimcheck.model import Project
 from claimcheck.project import load_project
 from claimcheck.settings import DEFAULT_PROJECT, Settings
 from claimcheck.workflows.backup_file import check_backup, read_backup, write_backup
-from claimcheck.workflows.connecting import Progress, named_project, open_session, silent
+from claimcheck.workflows.connecting import Progress, named_project, named_projects, open_session, silent
 from claimcheck.workflows.pulling import find_adjudicators
 
 if TYPE_CHECKING:
@@ -98,14 +99,42 @@ class Restored:
 
 def backup(settings: Settings, output: str | None = None, *, progress: Progress = silent) -> BackedUp:
     """The project that the settings name, as one file; ``output`` None gives it a name of title and day."""
-    from claimcheck.studio.pull import head
-
     project = load_project(settings.project)
     session = open_session(settings)
     found = named_project(session, project, settings)
-    adjudicators = find_adjudicators(session, settings, project, found.title)
-    apart = Apart(adjudicators.title, head(session, adjudicators.id).answers or 0) if adjudicators else None
+    apart = _apart(session, settings, project, found.title)
     return back_up(session, found.id, found.url, output, apart=apart, progress=progress)
+
+
+def backups(settings: Settings, output: str | None = None, *, progress: Progress = silent) -> tuple[BackedUp, ...]:
+    """The same; where each reviewer has a project of their own, a file each. ``output`` is then a folder that is
+    there, or None."""
+    project = load_project(settings.project)
+    session = open_session(settings)
+    title = settings.into or project.title
+    places = named_projects(session, project, settings)
+    if places[0].title == title:
+        return (backup(settings, output, progress=progress),)
+    if output and not Path(output).is_dir():
+        raise ConfigError(
+            f'in "{title}" each reviewer has a project of their own, and each makes a file',
+            where=output,
+            do="give -o a folder that is there, or leave it out",
+        )
+    apart = _apart(session, settings, project, title)
+    now = datetime.now(UTC)
+    paths = [str(Path(output or "") / default_name(place.title, now)) for place in places]
+    return tuple(
+        back_up(session, place.id, place.url, path, apart=apart, progress=progress)
+        for place, path in zip(places, paths, strict=True)
+    )
+
+
+def _apart(session: Session, settings: Settings, project: Project, title: str) -> Apart | None:
+    from claimcheck.studio.pull import head
+
+    found = find_adjudicators(session, settings, project, title)
+    return Apart(found.title, head(session, found.id).answers or 0) if found else None
 
 
 def back_up(

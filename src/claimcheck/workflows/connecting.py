@@ -31,15 +31,29 @@ def open_session(settings: Settings) -> Session:
 
 
 def named_project(session: Session, project: Project, settings: Settings) -> StudioProject:
-    """The server's project of that folder that the settings name. ConfigError where there is none.
+    """The server's project of that folder that the settings name. ConfigError where there is none, or where each
+    reviewer has one.
 
     The folder is loaded before: what is wrong with it is said without a server.
     """
-    from claimcheck.studio.projects import find_project, known_titles
+    first, *others = named_projects(session, project, settings)
+    if others or (first.stream and first.title != (settings.into or project.title)):
+        titles = ", ".join(f'"{one.title}"' for one in (first, *others))
+        raise ConfigError(
+            f'in "{settings.into or project.title}" each reviewer has a project of their own',
+            do=f"name one of them with --into: {titles}",
+        )
+    return first
+
+
+def named_projects(session: Session, project: Project, settings: Settings) -> tuple[StudioProject, ...]:
+    """The same; where each reviewer has a project of their own, all of them."""
+    from claimcheck.studio.projects import find_project, find_streams, known_titles
 
     title = settings.into or project.title
     found = find_project(session, project, title)
-    if found is None:
+    streams = () if found else find_streams(session, project, title)
+    if found is None and not streams:
         known = ", ".join(f'"{one}"' for one in known_titles(session, project))
         if not known:
             folder = f" --project {shlex.quote(settings.project)}" if settings.project != DEFAULT_PROJECT else ""
@@ -51,7 +65,7 @@ def named_project(session: Session, project: Project, settings: Settings) -> Stu
         raise ConfigError(
             f'no project "{title}" in Label Studio', where=session.url, do=f"choose one with --into; known: {known}"
         )
-    return found
+    return (found,) if found else streams
 
 
 def server_dir(settings: Settings) -> Path:

@@ -16,10 +16,11 @@ from claimcheck.project import load_project
 from claimcheck.reviews import TaskReading, settled
 from claimcheck.rulings import Policy, rule_all
 from claimcheck.settings import Settings
-from claimcheck.workflows.connecting import Progress, named_project, open_session, silent
+from claimcheck.workflows.connecting import Progress, named_projects, open_session, silent
 from claimcheck.workflows.quarantine import quarantine_line, quarantine_path, quarantining
 
 if TYPE_CHECKING:
+    from claimcheck.studio.incremental import Brought
     from claimcheck.studio.projects import StudioProject
     from claimcheck.studio.session import Session
 
@@ -35,12 +36,23 @@ class BeforeAdjudicator:
 
 
 @dataclass(frozen=True, slots=True)
+class Seat:
+    """A reviewer's own project at a desk: its page, and the claims in it. ``left``: they review there no longer."""
+
+    reviewer: str
+    url: str
+    left: bool
+    claims: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Pulled:
     """What a pull brought: the claims with their rulings, and what was rejected. ``url`` is the project's page.
 
     ``read`` counts the tasks that were read from the server, ``gone`` are the claims that went since the last pull;
     ``notes`` say why everything was read, or that nothing could be kept. ``project_id`` is the server's. ``sent`` is
-    what stands before the adjudicator, None where there is no such project. ``questions`` are the keys of the
+    what stands before the adjudicator, None where there is no such project. ``seats`` are the reviewers' own projects,
+    where each has one; ``url`` is then the list of projects, and ``project_id`` 0. ``questions`` are the keys of the
     project's own.
     """
 
@@ -53,6 +65,7 @@ class Pulled:
     notes: tuple[str, ...] = ()
     project_id: int = 0
     sent: BeforeAdjudicator | None = None
+    seats: tuple[Seat, ...] = ()
     questions: tuple[str, ...] = ()
 
 
@@ -78,31 +91,39 @@ def pull_with(session: Session, settings: Settings, *, full: bool = False, progr
             f"in {project.name} the claims of articles are corrected; there are no verdicts there",
             do=f"claimcheck pull --project {shlex.quote(settings.project)} brings the claims",
         )
-    found = named_project(session, project, settings)
-    brought = pull_readings(
-        session,
-        found.id,
-        project,
-        settings.data_dir,
-        full=full,
-        progress=lambda done, total: progress("pulling claims", done, total),
-    )
-    decided, refused, more, sent = _adjudicated(session, settings, project, found.title, full=full)
-    checked, rejected = _ruled(
-        brought.readings, decided, Policy(project.reviews_per_claim, project.policy), project.form_hash
-    )
+    places = named_projects(session, project, settings)
+    title = settings.into or project.title
+    apart = len(places) > 1 or places[0].title != title  # else everybody's project, or one of theirs that was named
+    brought = []
+    for place in places:
+        whose = f" of {place.stream.reviewer}" if apart and place.stream else ""
+        tell = partial(progress, f"pulling claims{whose}")
+        brought.append(pull_readings(session, place.id, project, settings.data_dir, full=full, progress=tell))
+    readings = [one for each in brought for one in each.readings]
+    decided, refused, more, sent = _adjudicated(session, settings, project, title, full=full)
+    policy = Policy(project.reviews_per_claim, project.policy, project.overlap)
+    checked, rejected = _ruled(readings, decided, policy, project.form_hash)
+    there = {one.claim.id for one in checked}
     return Pulled(
-        found.title,
-        found.url,
+        title,
+        f"{session.url}/projects" if apart else places[0].url,
         tuple(checked),
         tuple(sorted((*rejected, *refused), key=lambda one: one.id)),
-        brought.read + more,
-        brought.gone,
-        brought.notes,
-        found.id,
+        sum(each.read for each in brought) + more,
+        # What went from one reviewer to another is not gone.
+        tuple({one.id: one for each in brought for one in each.gone if one.id not in there}.values()),
+        tuple(dict.fromkeys(note for each in brought for note in each.notes)),
+        0 if apart else places[0].id,
         sent,
+        tuple(_seat(place, each) for place, each in zip(places, brought, strict=True)) if apart else (),
         questions=tuple(one.key for one in project.questions if one.type != "note"),
     )
+
+
+def _seat(place: StudioProject, brought: Brought) -> Seat:
+    stream = place.stream
+    claims = frozenset(reading.claim.id for reading, _ in brought.readings if reading.claim)
+    return Seat(stream.reviewer if stream else "", place.url, stream.left if stream else False, claims)
 
 
 def adjudicators_project(settings: Settings) -> Project:
@@ -176,7 +197,8 @@ def _ruled(
     for claim_id, ruling in rule_all(live, policy).items():
         first, url = claims[claim_id][0]
         if first.claim and first.source:
-            by = f"{policy.name}, {policy.reviews_per_claim} answers"
+            share = f" for {policy.overlap:.0%} of the claims" if policy.overlap < 1 else ""
+            by = f"{policy.name}, {policy.reviews_per_claim} answers{share}"
             checked.append(
                 CheckedClaim(first.claim, first.source, ruling, first.sentence, first.splitter, url, form, by)
             )

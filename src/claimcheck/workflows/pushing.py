@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.article_tasks import article_task
 from claimcheck.articles import Entry, read_entries, size_of
+from claimcheck.errors import ConfigError
 from claimcheck.model import Article, Claim, Problem, Project, TaskOf
 from claimcheck.project import load_project
 from claimcheck.records import claim_from
@@ -22,17 +23,19 @@ from claimcheck.workflows.splitting import find_claims
 
 if TYPE_CHECKING:
     from claimcheck.studio.push import PushReport
+    from claimcheck.studio.separate import DeskReport
 
 
 @dataclass(frozen=True, slots=True)
 class Pushed:
     """What a push came to. ``refused`` are the records that were not sent or not taken, with the reasons; ``of`` is
-    what the report counts."""
+    what the report counts. ``desk`` is what each reviewer has, where each has a project of their own."""
 
     report: PushReport
     refused: tuple[Problem, ...]
     articles: int
     of: TaskOf = "claim"
+    desk: DeskReport | None = None
 
 
 def push(
@@ -43,6 +46,7 @@ def push(
     update: bool = False,
     prune: bool = False,
     repair: bool = False,
+    reviewers: Sequence[str] | None = None,
     progress: Progress = silent,
 ) -> Pushed:
     """Articles or claims files to Label Studio: what is not there yet is added, by claim id.
@@ -50,11 +54,25 @@ def push(
     A record that is not right is refused and does not hold up the others. ``update`` puts changed attributes on claims
     that nobody has answered, ``prune`` removes unanswered claims that are gone from their article, ``repair`` removes
     doubles after copying their answers. The input is taken as it comes, a few thousand claims at a time.
+
+    With ``reviewers``, by e-mail, each of them has a project of their own and sees no one else's answers; they are all
+    who review there from now on. Later pushes find them on the server. Then ``paths`` may be empty.
     """
     from claimcheck.studio.planning import ArticleTasks
+    from claimcheck.studio.projects import find_project, find_streams
     from claimcheck.studio.push import Wishes, push_tasks
+    from claimcheck.studio.separate import push_separately
 
     project = load_project(settings.project)
+    if reviewers is not None and project.task == "article":
+        raise ConfigError(f"{project.name} is about articles; only claims are shared out", do="leave out --reviewers")
+    session, title = open_session(settings), settings.into or project.title
+    found = find_project(session, project, title)
+    if found and found.stream:
+        raise ConfigError(
+            f'"{title}" is the own project of {found.stream.reviewer}', do=f'push into "{found.stream.desk}"'
+        )
+    streams = () if found else find_streams(session, project, title)
     push_id = secrets.token_hex(8)
     refused: list[Problem] = []
     seen = set[str]()
@@ -85,14 +103,11 @@ def push(
                     tasks.append(task)
             yield ArticleTasks(entry.article.id, entry.article.text, tuple(tasks))
 
-    report = push_tasks(
-        open_session(settings),
-        project,
-        settings.into or project.title,
-        prepared(),
-        Wishes(update=update, prune=prune, repair=repair, dry_run=dry_run),
-        progress=tell,
-    )
+    wishes = Wishes(update=update, prune=prune, repair=repair, dry_run=dry_run)
+    if streams or reviewers is not None:
+        desk = push_separately(session, project, title, streams, reviewers, prepared(), wishes, progress=progress)
+        return Pushed(desk.report, (*refused, *desk.report.refused), articles, project.task, desk)
+    report = push_tasks(session, project, title, prepared(), wishes, progress=tell)
     return Pushed(report, (*refused, *report.refused), articles, project.task)
 
 

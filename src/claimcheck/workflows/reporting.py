@@ -55,14 +55,12 @@ def report_on(
 
 def _texts(session: Session, pulled: Pulled, wanted: set[str], progress: Progress) -> dict[str, str]:
     """The articles' texts out of one task each."""
-    from claimcheck.studio.holdings import whole_tasks
-    from claimcheck.studio.session import task_number
+    from claimcheck.studio.holdings import tasks_at
 
     first = {one.source.id: one for one in reversed(pulled.checked) if one.source.id in wanted}
-    numbers = [number for one in first.values() if (number := task_number(one.task_url))]
     found = {}
-    for done, task in enumerate(whole_tasks(session, pulled.project_id, numbers), 1):
-        progress("reading articles", done, len(numbers))
+    for done, task in enumerate(tasks_at(session, (one.task_url for one in first.values())), 1):
+        progress("reading articles", done, len(first))
         text = text_of(str(task["data"].get("article_html")))
         one = first.get(str(task["data"].get("article_id")))
         if one and sha256(text.encode()).hexdigest() == one.source.sha256:

@@ -6,12 +6,14 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 
+from claimcheck.assignment import answers_needed
 from claimcheck.export import in_order
 from claimcheck.model import KINDS, CheckedClaim, Kind, Project, Rejected, Review, Status
 from claimcheck.project import load_project
 from claimcheck.settings import Settings
-from claimcheck.workflows.connecting import Progress, named_project, open_session, silent
+from claimcheck.workflows.connecting import Progress, named_projects, open_session, silent
 from claimcheck.workflows.pulling import BeforeAdjudicator, Pulled, pull_with
 
 STATUSES: tuple[Status, ...] = ("disputed", "open", "agreed", "adjudicated")
@@ -22,19 +24,27 @@ _MOST_STEPS = 40
 @dataclass(frozen=True, slots=True)
 class Owing:
     """A reviewer who has answered or skipped something. ``open`` counts the claims that still need answers and that
-    they have neither answered nor skipped, ``quarantined`` their answers that did not validate."""
+    they have neither answered nor skipped, ``quarantined`` their answers that did not validate.
+
+    Where each has a project of their own, it is everybody who has one: ``claims`` are those in it, ``open`` counts only
+    these, ``url`` is its page; those who ``left`` owe nothing any more.
+    """
 
     reviewer: str
     answers: int
     skipped: int
     open: int
     quarantined: int
+    claims: int | None = None
+    url: str | None = None
+    left: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
     """Where one project stands. ``waiting`` says how many claims wait for how many more answers; ``progress`` is how
-    many answers came in each step of time, from ``since`` on, ``step`` long; None where nothing was answered."""
+    many answers came in each step of time, from ``since`` on, ``step`` long; None where nothing was answered.
+    ``nobodys`` are answers that are missing and that nobody owes, where each reviewer has a project of their own."""
 
     title: str
     url: str
@@ -53,6 +63,8 @@ class Standing:
     step: timedelta
     progress: tuple[int, ...]
     sent: BeforeAdjudicator | None = None
+    overlap: float = 1.0
+    nobodys: int = 0
 
 
 def standings(settings: Settings, *, progress: Progress = silent) -> tuple[Standing, ...]:
@@ -64,7 +76,7 @@ def standings(settings: Settings, *, progress: Progress = silent) -> tuple[Stand
     try:
         titles = () if settings.into else tuple(dict.fromkeys(known_titles(session, project)))
         if not titles:
-            named_project(session, project, settings)  # which says what there is
+            named_projects(session, project, settings)  # which says what there is
             titles = (settings.into or project.title,)
         return tuple(
             standing(pull_with(session, replace(settings, into=title), progress=progress), project) for title in titles
@@ -76,29 +88,31 @@ def standings(settings: Settings, *, progress: Progress = silent) -> tuple[Stand
 def standing(pulled: Pulled, project: Project) -> Standing:
     """Where a project stands, from what a pull brought."""
     checked = in_order(pulled.checked)
-    needed = project.reviews_per_claim
     kinds = [kind for kind in KINDS if any(one.claim.kind == kind for one in checked)]
-    missing = {one.claim.id: needed - _answers(one) for one in checked if one.ruling.status == "open"}
+    needed = partial(answers_needed, reviews_per_claim=project.reviews_per_claim, overlap=project.overlap)
+    missing = {one.claim.id: needed(one.claim.id) - _answers(one) for one in checked if one.ruling.status == "open"}
     when = sorted(_moment(review.updated_at) for one in checked for review in one.ruling.reviews if not review.skipped)
     step = next((step for step in _STEPS if when and (when[-1] - when[0]) / step < _MOST_STEPS), _STEPS[-1])
     return Standing(
         title=pulled.title,
         url=pulled.url,
         policy=project.policy,
-        reviews_per_claim=needed,
+        reviews_per_claim=project.reviews_per_claim,
         claims=len(checked),
         statuses=_statuses(checked),
         kinds=tuple((kind, _statuses(one for one in checked if one.claim.kind == kind)) for kind in kinds),
         disputed=tuple(one for one in checked if one.ruling.needs_adjudicator),
         rejected=pulled.rejected,
         waiting=dict(sorted(Counter(short for short in missing.values() if short > 0).items())),
-        reviewers=tuple(_owing(checked, pulled.rejected, missing)),
+        reviewers=tuple(_owing(pulled, missing)),
         answers=len(when),
         since=when[0] if when else None,
         last=when[-1] if when else None,
         step=step,
         progress=_steps(when, step),
         sent=pulled.sent,
+        overlap=project.overlap,
+        nobodys=_nobodys(pulled, missing) if pulled.seats else 0,
     )
 
 
@@ -111,21 +125,54 @@ def _answers(one: CheckedClaim) -> int:
     return sum(not review.skipped and not review.adjudicates for review in one.ruling.reviews)
 
 
-def _owing(checked: Sequence[CheckedClaim], rejected: Sequence[Rejected], missing: dict[str, int]) -> Iterable[Owing]:
-    reviews: dict[str, list[Review]] = {}
-    for one in checked:
+def _owing(pulled: Pulled, missing: dict[str, int]) -> Iterable[Owing]:
+    reviews = _reviews(pulled)
+    quarantined = Counter(one.reviewer for one in pulled.rejected if one.reviewer)
+    short = {claim_id for claim_id, number in missing.items() if number > 0}
+    seats = {seat.reviewer: seat for seat in pulled.seats}
+    for reviewer in sorted(reviews.keys() | quarantined.keys() | seats.keys()):
+        given = reviews.get(reviewer, [])
+        skipped = sum(review.skipped for review in given)
+        seat = seats.get(reviewer)
+        theirs = _taken(pulled, reviewer, given)
+        left = len(seat.claims - theirs if seat else () if seats else short - theirs)
+        yield Owing(
+            reviewer,
+            len(given) - skipped,
+            skipped,
+            0 if seat and seat.left else left,
+            quarantined[reviewer],
+            len(seat.claims) if seat else None,
+            seat.url if seat else None,
+            seat.left if seat else False,
+        )
+
+
+def _reviews(pulled: Pulled) -> dict[str, list[Review]]:
+    found: dict[str, list[Review]] = {}
+    for one in pulled.checked:
         for review in one.ruling.reviews:
             if not review.adjudicates:
-                reviews.setdefault(review.reviewer, []).append(review)
-    quarantined = Counter(one.reviewer for one in rejected if one.reviewer)
-    short = {claim_id for claim_id, number in missing.items() if number > 0}
-    for reviewer in sorted(reviews.keys() | quarantined.keys()):
-        given = reviews.get(reviewer, [])
-        # An answer in quarantine is given again by mending it, which the last column asks for.
-        theirs = {review.claim_id for review in given}
-        theirs |= {one.claim_id for one in rejected if one.reviewer == reviewer and one.claim_id}
-        skipped = sum(review.skipped for review in given)
-        yield Owing(reviewer, len(given) - skipped, skipped, len(short - theirs), quarantined[reviewer])
+                found.setdefault(review.reviewer, []).append(review)
+    return found
+
+
+def _taken(pulled: Pulled, reviewer: str, given: Iterable[Review]) -> set[str]:
+    """The claims that a reviewer has answered or skipped. An answer in quarantine is given again by mending it, which a
+    column of its own asks for."""
+    rejected = {one.claim_id for one in pulled.rejected if one.reviewer == reviewer and one.claim_id}
+    return {review.claim_id for review in given} | rejected
+
+
+def _nobodys(pulled: Pulled, missing: dict[str, int]) -> int:
+    """How many of the missing answers nobody owes: of claims that somebody skipped, or whose reviewer has left."""
+    reviews = _reviews(pulled)
+    owed = Counter[str]()
+    for seat in pulled.seats:
+        if not seat.left:
+            owed.update(seat.claims - _taken(pulled, seat.reviewer, reviews.get(seat.reviewer, ())))
+    in_quarantine = Counter(one.claim_id for one in pulled.rejected if one.reviewer and one.claim_id)
+    return sum(max(0, number - owed[claim] - in_quarantine[claim]) for claim, number in missing.items())
 
 
 def _steps(when: Sequence[datetime], step: timedelta) -> tuple[int, ...]:

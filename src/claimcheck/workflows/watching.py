@@ -14,7 +14,7 @@ from claimcheck.errors import AuthError, StudioError
 from claimcheck.model import CheckedClaim, Rejected, Review
 from claimcheck.project import load_project
 from claimcheck.settings import Settings
-from claimcheck.workflows.connecting import named_project, open_session
+from claimcheck.workflows.connecting import named_projects, open_session
 from claimcheck.workflows.pulling import Pulled, pull_with
 
 if TYPE_CHECKING:
@@ -60,9 +60,11 @@ def watch(
     opened = open_session(settings)
     session: Session | None = opened
     try:
-        project_id = named_project(opened, load_project(settings.project), settings).id
-        # Before the first pull: what happens after that is called out.
-        webhook, how = _webhook(opened, project_id, listen, settings.data_dir, wake, every)
+        places = named_projects(opened, load_project(settings.project), settings)
+        if len(places) > 1:  # a webhook each, and one that is lost among them would not be noticed
+            how = f"each reviewer has a project of their own, so Label Studio is asked every {every:g} seconds"
+        else:  # before the first pull: what happens after that is called out
+            webhook, how = _webhook(opened, places[0].id, listen, settings.data_dir, wake, every)
         while True:
             if (called := wake.is_set()) or time.monotonic() >= due:
                 wake.clear()  # before looking: a call that comes meanwhile leads to one more look
@@ -97,7 +99,7 @@ def watch(
                 looked = time.monotonic()
                 due = looked + (min(ECHO, every) if called else every)
             if webhook and session and before:
-                webhook = _renewed(webhook, session, before.project_id, every, say)
+                webhook = _renewed(webhook, session, places[0].id, every, say)
             if wake.wait(min(TICK, max(0.0, due - time.monotonic()))):
                 time.sleep(max(0.0, looked + GAP - time.monotonic()))
     finally:
