@@ -14,7 +14,7 @@ from claimcheck.reviews import TaskReading
 def reading_text(reading: TaskReading) -> str:
     """A reading as one line of JSON."""
     source = reading.source
-    return json.dumps(
+    return _encode(
         {
             "claim": to_record(reading.claim) if reading.claim else None,
             "source": [source.id, source.sha256, source.title, source.url] if source else None,
@@ -22,9 +22,12 @@ def reading_text(reading: TaskReading) -> str:
             "splitter": reading.splitter,
             "reviews": [to_record(review) for review in reading.reviews],
             "rejected": [_rejected_record(one) for one in reading.rejected],
-        },
-        separators=(",", ":"),  # in ASCII: an answer may hold half of a surrogate pair, which SQLite does not store
+        }
     )
+
+
+# In ASCII: an answer may hold half of a surrogate pair, which SQLite does not store.
+_encode = json.JSONEncoder(separators=(",", ":"), check_circular=False).encode
 
 
 def reading_from(text: str) -> TaskReading:
@@ -35,16 +38,20 @@ def reading_from(text: str) -> TaskReading:
         source=Source(*record["source"]) if record["source"] else None,
         sentence=record["sentence"],
         splitter=record["splitter"],
-        reviews=tuple(_review(review) for review in record["reviews"]),
+        reviews=tuple([_review(review) for review in record["reviews"]]),
         rejected=tuple(_rejected(one) for one in record["rejected"]),
     )
 
 
 def _review(record: Mapping[str, Any]) -> Review:
-    fields = {key: value for key, value in record.items() if key not in ("type", "evidence", "flags", "earlier")}
-    evidence = tuple(Evidence(**item) for item in record["evidence"])
-    earlier = tuple(EarlierAnswer(**item) for item in record["earlier"])
-    return Review(evidence=evidence, flags=tuple(record["flags"]), earlier=earlier, **fields)
+    fields = {
+        **record,
+        "evidence": tuple([Evidence(**item) for item in record["evidence"]]),
+        "flags": tuple(record["flags"]),
+        "earlier": tuple([EarlierAnswer(**item) for item in record["earlier"]]),
+    }
+    del fields["type"]
+    return Review(**fields)
 
 
 def _rejected_record(one: Rejected) -> dict[str, Any]:
