@@ -7,6 +7,7 @@ it: it comes from LABEL_STUDIO_API_KEY, or from a file that only its owner may r
 from __future__ import annotations
 
 import os
+import shlex
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -38,6 +39,12 @@ class Settings:
     url: str | None = None
     api_key: str | None = field(default=None, repr=False)
     port: int = PORT
+
+
+def same_project(project: str, into: str | None = None) -> str:
+    """The options, each after a space, by which another command finds the same project; "" where the defaults do."""
+    folder = f" --project {shlex.quote(project)}" if project != DEFAULT_PROJECT else ""
+    return folder + (f" --into {shlex.quote(into)}" if into else "")
 
 
 def settings(

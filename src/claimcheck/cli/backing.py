@@ -11,7 +11,7 @@ from claimcheck.cli.frame import print_json, program, words
 from claimcheck.errors import EXIT_FINDINGS
 from claimcheck.report.progress import showing
 from claimcheck.report.screens import count
-from claimcheck.settings import DEFAULT_PROJECT, Settings
+from claimcheck.settings import Settings, same_project
 from claimcheck.workflows.backing import BackedUp, Restored, backups, restore
 
 if TYPE_CHECKING:
@@ -131,5 +131,5 @@ def say_restored(restored: Restored, *, quiet: bool = False) -> None:
             f"their own: {program()} restore ITS-FILE --into {shlex.quote(theirs.title)}",
             markup=False,
         )
-    folder = f"--project {shlex.quote(restored.pull_folder)} " if restored.pull_folder != DEFAULT_PROJECT else ""
-    console.print(f"next: {program()} pull {folder}--into {shlex.quote(restored.pull_title)}", markup=False)
+    same = same_project(restored.pull_folder, restored.pull_title)
+    console.print(f"next: {program()} pull{same}", markup=False)

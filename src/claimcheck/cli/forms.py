@@ -10,7 +10,7 @@ from claimcheck.cli.frame import print_json, program, words
 from claimcheck.errors import EXIT_FINDINGS
 from claimcheck.report.progress import showing
 from claimcheck.report.screens import count
-from claimcheck.settings import Settings
+from claimcheck.settings import Settings, same_project
 from claimcheck.workflows.form_changes import Orphan
 from claimcheck.workflows.forms import FormDiff, Listed, Migrated, diff_project, list_projects, migrate_project
 from claimcheck.workflows.founding import Founded, found_project
@@ -115,8 +115,8 @@ def _say_migrated(migrated: Migrated, settings: Settings, *, quiet: bool) -> Non
         console.print("nothing was changed")
     else:
         console.print("read back and compared: all as sent; the form is the folder's")
-        into = f" --into {shlex.quote(settings.into)}" if settings.into else ""
-        console.print(f"next: {program()} pull{into}", markup=False)
+        same = same_project(settings.project, settings.into)
+        console.print(f"next: {program()} pull{same}", markup=False)
 
 
 def run_init(name: str, taxonomy: str, *, title: str | None, dry_run: bool, as_json: bool, quiet: bool) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 import signal
 import sys
 import time
@@ -19,7 +18,7 @@ from claimcheck.errors import EXIT_FINDINGS, ConfigError
 from claimcheck.model import CheckedClaim, Claim
 from claimcheck.report.progress import showing
 from claimcheck.report.screens import count, show_rejected, tally
-from claimcheck.settings import DEFAULT_PROJECT, Settings
+from claimcheck.settings import DEFAULT_PROJECT, Settings, same_project
 from claimcheck.workflows import (
     Change,
     Pulled,
@@ -199,8 +198,7 @@ def say_pulled(
     pulled: Pulled, paths: Sequence[str], quarantine: str | None, *, project: str = DEFAULT_PROJECT, quiet: bool = False
 ) -> None:
     """Counts, files and what to look at next; ``project`` is the folder."""
-    folder = f" --project {shlex.quote(project)}" if project != DEFAULT_PROJECT else ""
-    console = words(quiet)
+    console, same = words(quiet), same_project(project, pulled.title)
     for note in pulled.notes:
         console.print(note, markup=False)
     if pulled.gone:
@@ -217,12 +215,11 @@ def say_pulled(
         console.print("next: have their reviewers mend them in Label Studio, and pull again")
     elif any(one.ruling.status == "open" for one in pulled.checked):
         if pulled.seats:
-            same = f"--into {shlex.quote(pulled.title)}{folder}"
-            console.print(f"who owes what, and where they go on: {program()} status {same}", markup=False)
+            console.print(f"who owes what, and where they go on: {program()} status{same}", markup=False)
         else:
             console.print(f"reviewers go on at {pulled.url}?labeling=1", markup=False)
     disputed = [one for one in pulled.checked if one.ruling.needs_adjudicator]
-    say_disputed(console, disputed, pulled.sent, f"--into {shlex.quote(pulled.title)}{folder}")
+    say_disputed(console, disputed, pulled.sent, same.strip())
 
 
 def say_disputed(

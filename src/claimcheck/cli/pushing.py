@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
@@ -12,7 +11,7 @@ from claimcheck.errors import EXIT_FINDINGS
 from claimcheck.model import Problem, TaskOf
 from claimcheck.report.progress import showing
 from claimcheck.report.screens import count
-from claimcheck.settings import DEFAULT_PROJECT, Settings
+from claimcheck.settings import Settings, same_project
 from claimcheck.workflows import Pushed, push
 from claimcheck.workflows.adjudicating import Sent, push_disputed
 
@@ -186,8 +185,7 @@ def _sent_record(sent: Sent, *, dry_run: bool) -> dict[str, object]:
 
 def _same(settings: Settings, title: str) -> str:
     """The options by which a next command finds the same project."""
-    same = f" --project {shlex.quote(settings.project)}" if settings.project != DEFAULT_PROJECT else ""
-    return same + (f" --into {shlex.quote(title)}" if settings.into else "")
+    return same_project(settings.project, title if settings.into else None)
 
 
 def _changes(report: PushReport, of: TaskOf, *, update: bool, prune: bool) -> Iterator[str]:

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from claimcheck.cli.frame import print_json, program, words
 from claimcheck.cli.pulling import say_disputed
 from claimcheck.report.progress import showing
-from claimcheck.settings import DEFAULT_PROJECT, Settings
+from claimcheck.settings import Settings, same_project
 from claimcheck.workflows.standing import Standing, standings
 
 
@@ -24,14 +24,14 @@ def run_status(settings: Settings, *, as_json: bool, quiet: bool) -> int:
     from claimcheck.report.standings import show_projects, show_standing
 
     console = SafeConsole(highlight=False)
-    again = f"--project {shlex.quote(settings.project)} " if settings.project != DEFAULT_PROJECT else ""
     if len(found) > 1:
         show_projects(console, found)
-        told.print(f"one of them in full: {program()} status {again}--into TITLE", markup=False)
+        same = same_project(settings.project)
+        told.print(f"one of them in full: {program()} status{same} --into TITLE", markup=False)
         return 0
     (one,) = found
     show_standing(console, one)
-    into = f"{again}--into {shlex.quote(one.title)}"
+    into = same_project(settings.project, one.title).strip()
     if one.rejected:
         names = sorted({each.reviewer for each in one.rejected if each.reviewer})
         who = ", ".join(names) or "somebody"

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimcheck.errors import ConfigError
 from claimcheck.model import Project
-from claimcheck.settings import DEFAULT_PROJECT, Settings
+from claimcheck.settings import Settings, same_project
 
 if TYPE_CHECKING:
     from claimcheck.studio.projects import StudioProject
@@ -56,11 +55,10 @@ def named_projects(session: Session, project: Project, settings: Settings) -> tu
     if found is None and not streams:
         known = ", ".join(f'"{one}"' for one in known_titles(session, project))
         if not known:
-            folder = f" --project {shlex.quote(settings.project)}" if settings.project != DEFAULT_PROJECT else ""
             raise ConfigError(
                 f'there is no project "{title}" in Label Studio yet',
                 where=session.url,
-                do=f"make it: claimcheck push ARTICLE{folder} --into {shlex.quote(title)}",
+                do=f"make it: claimcheck push ARTICLE{same_project(settings.project, title)}",
             )
         raise ConfigError(
             f'no project "{title}" in Label Studio', where=session.url, do=f"choose one with --into; known: {known}"
