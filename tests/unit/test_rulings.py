@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from claimcheck.assignment import answers_needed
 from claimcheck.model import PolicyName, Review
 from claimcheck.rulings import Policy, rule, rule_all
 
@@ -202,3 +203,15 @@ def test_rule_all_gives_each_claim_in_order() -> None:
         assert rule_all(claims, policy) == {claim_id: rule(claim_id, some, policy) for claim_id, some in claims.items()}
     assert list(rule_all(claims, Policy(2, "dawid-skene"))) == list(claims)
     assert rule_all({}, Policy(2, "dawid-skene")) == {}
+
+
+def test_outside_the_overlap_one_answer_settles_a_claim() -> None:
+    policy = Policy(reviews_per_claim=2, overlap=0.5)
+    claims = [f"clm_{number}" for number in range(40)]
+    found = rule_all({claim: [review(1, S)] for claim in claims}, policy)
+    several = {claim for claim in claims if answers_needed(claim, 2, 0.5) == 2}
+    assert {claim for claim, ruling in found.items() if ruling.status == "open"} == several
+    assert {ruling.status for claim, ruling in found.items() if claim not in several} == {"agreed"}
+    # More answers than were needed count like any others.
+    differing = rule_all({claim: [review(1, S), review(2, R)] for claim in claims}, policy)
+    assert {ruling.status for ruling in differing.values()} == {"disputed"}
