@@ -52,7 +52,7 @@ def validate(record: object, name: str, where: str = "") -> tuple[Problem, ...]:
         return ()
     errors = sorted(_validator(name).iter_errors(record), key=lambda e: (e.json_path, e.message))
     return tuple(
-        Problem(f"schema.{error.validator}", _place(where, error.absolute_path), _words(error.message))
+        Problem(f"schema.{error.validator}", _place(where, error.absolute_path), _words(_told(error)))
         for error in errors
     )
 
@@ -60,6 +60,32 @@ def validate(record: object, name: str, where: str = "") -> tuple[Problem, ...]:
 def _place(where: str, path: Any) -> str:
     inside = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path).lstrip(".")
     return " ".join(part for part in (where, inside) if part)
+
+
+_KINDS = {
+    "string": "a text",
+    "integer": "a whole number",
+    "number": "a number",
+    "boolean": "true or false",
+    "array": "a list",
+    "object": "a record with fields",
+    "null": "null",
+}
+
+
+def _told(error: Any) -> str:
+    """What jsonschema found, in words that ask for no knowledge of JSON Schema."""
+    match error.validator:
+        case "required":
+            return re.sub(r"^'(.*)' is a required property$", r'"\1" is missing', error.message)
+        case "type":
+            kinds = [error.validator_value] if isinstance(error.validator_value, str) else error.validator_value
+            value = json.dumps(error.instance, ensure_ascii=False, default=str)
+            return f"{value} is not {' or '.join(_KINDS[kind] for kind in kinds)}"
+        case "additionalProperties" if error.validator_value is False:
+            names = ", ".join(f'"{name}"' for name in error.instance if name not in error.schema.get("properties", {}))
+            return f"{names} does not belong here; known: {', '.join(error.schema.get('properties', {}))}"
+    return str(error.message)
 
 
 def _words(message: str, limit: int = 300) -> str:

@@ -149,8 +149,8 @@ def test_a_desks_own_answers_are_asked_of_its_adjudicator(tmp_path: Path) -> Non
 BROKEN = [
     # what is written, into which of the two folders, what is said
     ('answers_of = "elsewhere"', "the answers cannot be taken from there"),
-    ("answers_of = 7", "7 is not of type"),
-    ("", "'verdict' is a required property"),
+    ("answers_of = 7", "7 is not a text"),
+    ("", '"verdict" is missing'),
 ]
 
 

@@ -46,7 +46,7 @@ def push(
         ),
     ] = None,
     update: Annotated[
-        bool, typer.Option("--update", help="Bring changed attributes to claims that nobody has answered.")
+        bool, typer.Option("--update", help="Renew kind, speaker and passage of claims that nobody has answered.")
     ] = False,
     prune: Annotated[
         bool, typer.Option("--prune", help="Remove claims that are gone from their article and unanswered.")
@@ -239,7 +239,7 @@ def restore(
 
 projects = typer.Typer(
     name="projects",
-    help="Project folders and the projects in Label Studio: what there is, how forms differ, answers carried over.",
+    help="Project folders and the projects in Label Studio: make one, list them, compare forms, carry answers over.",
     no_args_is_help=True,
     epilog="Example: claimcheck projects list",
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -263,7 +263,7 @@ def projects_list(project: ProjectName = None, as_json: AsJson = False, quiet: Q
 @projects.command("diff", epilog="Example: claimcheck projects diff verdicts --into 'Budget speech'")
 @command
 def projects_diff(name: Folder, into: Into = None, as_json: AsJson = False, quiet: Quiet = False) -> int:
-    """Show how the folder's form and Label Studio's differ, and which answers a change would orphan."""
+    """Show how the folder's form and Label Studio's differ, and for which answers the folder's has no place."""
     from claimcheck.cli.forms import run_diff
     from claimcheck.settings import settings
 
@@ -276,14 +276,18 @@ def projects_migrate(
     name: Folder,
     maps: Annotated[
         list[str],
-        typer.Option("--map", metavar="OLD=NEW", help="A control, a choice, or control.choice. Repeat it for more."),
+        typer.Option(
+            "--map",
+            metavar="OLD=NEW",
+            help="What was renamed: a question, an answer, or question.answer. Repeat it for more.",
+        ),
     ],
     into: Into = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would happen, and change nothing.")] = False,
     as_json: AsJson = False,
     quiet: Quiet = False,
 ) -> int:
-    """Carry answers over to renamed controls or choices, and put the folder's form there. A backup comes first."""
+    """Carry answers over to renamed questions or answers, and put the folder's form there. A backup comes first."""
     from claimcheck.cli.forms import run_migrate
     from claimcheck.settings import settings
 

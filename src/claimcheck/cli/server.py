@@ -46,12 +46,12 @@ def serve(
 def check(
     paths: Annotated[
         list[str],
-        typer.Argument(metavar="PATH", help="Record files (.jsonl), articles, project folders.", show_default=False),
+        typer.Argument(metavar="PATH", help="Claims files (.jsonl), articles, project folders.", show_default=False),
     ],
     as_json: AsJson = False,
     quiet: Quiet = False,
 ) -> int:
-    """Validate record files and project folders; every problem is named by its place."""
+    """Look for mistakes in claims files, articles and project folders, and name the place of each."""
     from dataclasses import asdict
 
     from claimcheck.report.console import printable
