@@ -22,7 +22,7 @@ from claimcheck.records import claim_from
 from claimcheck.reviews import UNSERVABLE, is_text, live_answers, no_text
 from claimcheck.schema import validate
 from claimcheck.scoring import matched, one_to_one
-from claimcheck.split import claim_id
+from claimcheck.split import claim_id, split
 
 Raw = Mapping[str, Any]
 
@@ -357,6 +357,18 @@ def marked_claim(article: Article, span: Span, kind: Kind, signal: Signal, analy
         quantities=tuple(one for one in analysis.quantities if span.holds(one.span)),
         signals=(signal,),
     )
+
+
+def missed_claim(article: Article, span: Span, analysis: Analysis) -> Claim:
+    """The claim that a reviewer named as missed; of what kind, and whose words it is, is what its words alone and the
+    text around it tell."""
+    alone = split(analyze(replace(article, text=span.of(article.text))))
+    likest = max(alone, key=lambda one: len(one.span), default=None)
+    signal = Signal("reviewer.missed", "a reviewer found that it was missed")
+    claim = marked_claim(article, span, likest.kind if likest else "state", signal, analysis)
+    covering = [one for one in analysis.attributions if one.content.overlap(span) * 2 > len(span)]
+    said = next((one for one in covering if not (one.source and span.holds(one.source))), None)
+    return replace(claim, attribution=said)
 
 
 def _free_id(article_id: str, mark: Mark, text: str, taken: set[str]) -> str:

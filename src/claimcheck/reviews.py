@@ -15,6 +15,7 @@ from typing import Any
 
 from claimcheck.authorship import Given, given_by, user_of
 from claimcheck.evidence import evidence_in
+from claimcheck.missed import Missed, missed_in
 from claimcheck.model import (
     Answer,
     Claim,
@@ -37,7 +38,7 @@ Raw = Mapping[str, Any]
 UNSERVABLE = "claimcheck_unservable"
 """Set on a task that the server lists and cannot give out."""
 
-READING = 4
+READING = 5
 """Raised with every change to what a reading holds or rejects: readings that were kept are then made anew."""
 
 
@@ -45,7 +46,8 @@ READING = 4
 class TaskReading:
     """What one task holds: its claim with where it comes from, the live answers, and what was rejected.
 
-    ``claim`` is None where the task itself is not one that claimcheck can read.
+    ``claim`` is None where the task itself is not one that claimcheck can read; ``missed`` are the claims that the
+    reviewers named as missed in its article.
     """
 
     claim: Claim | None
@@ -54,6 +56,7 @@ class TaskReading:
     splitter: str
     reviews: tuple[Review, ...]
     rejected: tuple[Rejected, ...]
+    missed: tuple[Missed, ...] = ()
 
 
 def read_task(raw: Raw, project: Project, reviewers: Mapping[int, str], task_url: str = "") -> TaskReading:
@@ -80,18 +83,38 @@ def _read_task(raw: Raw, project: Project, reviewers: Mapping[int, str], task_ur
     data = raw["data"]
     reviews: list[Review] = []
     rejects: list[Rejected] = []
+    missed: list[Missed] = []
     for annotation, given, before in live_answers(raw, reviewers):
         review, found = _read_annotation(annotation, given, raw, project, reviewers)
         if review is not None:
             earlier = tuple(_earlier(*one, project) for one in before)
             reviews.append(replace(review, earlier=earlier) if earlier else review)
+            named, wrong = _missed(annotation, review, data)
+            missed += named
+            if wrong:  # the verdict stands; only what was missed is not known
+                number = f"annotation-{annotation['id']}-missed"
+                rejects.append(Rejected(number, wrong, annotation, data["claim_id"], review.reviewer, task_url))
         else:
             name = reviewers.get(user_of(annotation) or 0)
             number, when = f"annotation-{annotation.get('id')}", _text_or_none(given.updated_at)
             rejects.append(Rejected(number, found, annotation, data["claim_id"], name, task_url, when))
     source = _source(data["article_id"], data["article_sha256"], data["article_title"], data["article_url"])
     splitter = intern(data["splitter"])
-    return TaskReading(claim_from(data["record"]), source, data["sentence"], splitter, tuple(reviews), tuple(rejects))
+    claim, sentence = claim_from(data["record"]), data["sentence"]
+    return TaskReading(claim, source, sentence, splitter, tuple(reviews), tuple(rejects), tuple(missed))
+
+
+def _missed(annotation: Raw, review: Review, data: Raw) -> tuple[list[Missed], tuple[Problem, ...]]:
+    """The claims that a valid answer names as missed, and what is wrong with the others."""
+    items = [] if review.skipped else [one for one in annotation.get("result") or () if one["from_name"] == "missed"]
+    typed = [item["value"]["text"] for item in items]
+    lines = [line for one in typed for line in ([one] if isinstance(one, str) else one)]
+    if not lines:
+        return [], ()
+    text, digest = _article(data["article_html"].replace('<mark class="cur">', "<mark>"))
+    whole = text if digest == data["article_sha256"] else None
+    spans, wrong = missed_in(lines, whole, f"task {review.task_id}, annotation {review.annotation_id}")
+    return [Missed(span, span.of(text), review.reviewer, review.task_id) for span in spans], tuple(wrong)
 
 
 @lru_cache(maxsize=16)

@@ -116,6 +116,14 @@ def pull(
     evidence: Annotated[
         str | None, typer.Option("--evidence", metavar="FILE", help="Write the evidence too, one row for each page.")
     ] = None,
+    missed: Annotated[
+        str | None,
+        typer.Option(
+            "--missed",
+            metavar="FILE",
+            help="Write the claims that reviewers named as missed, as a claims file (.jsonl) that can be pushed.",
+        ),
+    ] = None,
     form: Annotated[
         TableFormat | None, typer.Option("--format", help="Default: as the ending of the file says, else csv.")
     ] = None,
@@ -150,11 +158,13 @@ def pull(
     wanted = settings(project=project, into=into)
     endings = {".csv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl"}
     if corrects(wanted):
-        if reviews or evidence or strict or watch:
+        if reviews or evidence or missed or strict or watch:
             raise typer.BadParameter(f"{wanted.project} has no verdicts: --project, --into, -o and --format go with it")
         output = output or "claims.jsonl"
         table = form_of(output, form and form.value, "jsonl", endings)
         return run_pull_corrections(wanted, output, form=table, as_json=as_json, quiet=quiet)
+    if missed:
+        form_of(missed, None, "jsonl", {".jsonl": "jsonl", ".ndjson": "jsonl"})
     output = output or "verdicts.csv"
     table = form_of(output, form and form.value, "csv", endings)
     if watch:
@@ -163,6 +173,7 @@ def pull(
             output,
             reviews=reviews,
             evidence=evidence,
+            missed=missed,
             form=table,
             every=every,
             listen=listen,
@@ -175,6 +186,7 @@ def pull(
         output,
         reviews=reviews,
         evidence=evidence,
+        missed=missed,
         form=table,
         strict=strict,
         full=full,

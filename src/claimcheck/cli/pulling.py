@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import signal
 import sys
 import time
@@ -40,6 +41,7 @@ def run_pull(
     *,
     reviews: str | None,
     evidence: str | None,
+    missed: str | None = None,
     form: str,
     strict: bool,
     full: bool = False,
@@ -47,13 +49,13 @@ def run_pull(
     quiet: bool,
 ) -> int:
     """1 where answers were rejected, or with ``strict`` where a claim is open or disputed."""
-    keep_apart([output, reviews, evidence, str(quarantine_path(output))])
+    keep_apart([output, reviews, evidence, missed, str(quarantine_path(output))])
     if as_json and output == "-":
         raise ConfigError("--json and -o - both want standard output", do="give the verdicts a file with -o")
     console = words(quiet)
     with showing(console) as progress:
         pulled = pull(settings, full=full, progress=progress)
-        quarantine = write_tables(pulled, output, reviews=reviews, evidence=evidence, kind=form)
+        quarantine = write_tables(pulled, output, reviews=reviews, evidence=evidence, missed=missed, kind=form)
     if as_json:
         print_json("pull", _pull_record(pulled, output, quarantine))
     say_pulled(
@@ -61,6 +63,7 @@ def run_pull(
         [path for path in (output, reviews, evidence) if path],
         quarantine,
         project=settings.project,
+        missed=missed,
         quiet=quiet,
     )
     unsettled = any(one.ruling.status in ("open", "disputed") for one in pulled.checked)
@@ -73,6 +76,7 @@ def run_watch(
     *,
     reviews: str | None,
     evidence: str | None,
+    missed: str | None = None,
     form: str,
     every: float,
     listen: str | None = None,
@@ -81,7 +85,7 @@ def run_watch(
     quiet: bool,
 ) -> int:
     """Keeps the files up to date until Ctrl+C; a line a change, or with ``as_json`` an object."""
-    keep_apart([output, reviews, evidence, str(quarantine_path(output))])
+    keep_apart([output, reviews, evidence, missed, str(quarantine_path(output))])
     if output == "-":
         raise ConfigError("--watch keeps a file up to date", do="give the verdicts a file with -o")
     address = _address(listen) if listen else None
@@ -92,7 +96,7 @@ def run_watch(
     def write() -> None:
         nonlocal written
         if pulled is not None and pulled is not written:
-            write_tables(pulled, output, reviews=reviews, evidence=evidence, kind=form)
+            write_tables(pulled, output, reviews=reviews, evidence=evidence, missed=missed, kind=form)
             written = pulled
 
     def say(line: str) -> None:
@@ -112,6 +116,7 @@ def run_watch(
                         [path for path in (output, reviews, evidence) if path],
                         quarantine,
                         project=settings.project,
+                        missed=missed,
                         quiet=quiet,
                     )
                 _say_changes(found, as_json=as_json)
@@ -195,9 +200,15 @@ def run_quarantine(file: str | None, *, as_json: bool, quiet: bool) -> int:
 
 
 def say_pulled(
-    pulled: Pulled, paths: Sequence[str], quarantine: str | None, *, project: str = DEFAULT_PROJECT, quiet: bool = False
+    pulled: Pulled,
+    paths: Sequence[str],
+    quarantine: str | None,
+    *,
+    project: str = DEFAULT_PROJECT,
+    missed: str | None = None,
+    quiet: bool = False,
 ) -> None:
-    """Counts, files and what to look at next; ``project`` is the folder."""
+    """Counts, files and what to look at next; ``project`` is the folder, ``missed`` the file of the missed claims."""
     console, same = words(quiet), same_project(project, pulled.title)
     for note in pulled.notes:
         console.print(note, markup=False)
@@ -218,8 +229,20 @@ def say_pulled(
             console.print(f"who owes what, and where they go on: {program()} status{same}", markup=False)
         else:
             console.print(f"reviewers go on at {pulled.url}?labeling=1", markup=False)
+    if pulled.missed:
+        _say_missed(console, pulled, missed, same.strip())
     disputed = [one for one in pulled.checked if one.ruling.needs_adjudicator]
     say_disputed(console, disputed, pulled.sent, same.strip())
+
+
+def _say_missed(console: Console, pulled: Pulled, file: str | None, options: str) -> None:
+    """How many claims reviewers named as missed, and how they get before reviewers."""
+    number = count(sum(len(claims) for _, claims in pulled.missed), "missed claim")
+    if file is None:
+        console.print(f"{number} named by reviewers: {program()} pull {options} --missed missed.jsonl", markup=False)
+    else:
+        where = shlex.quote(file)
+        console.print(f"{number} named by reviewers, in {where}: {program()} push {where} {options}", markup=False)
 
 
 def say_disputed(
@@ -265,6 +288,7 @@ def _pull_record(pulled: Pulled, output: str, quarantine: str | None) -> dict[st
         "rejected": len(pulled.rejected),
         "read": pulled.read,
         "gone": [claim.id for claim in pulled.gone],
+        "missed": [claim.id for _, claims in pulled.missed for claim in claims],
         "notes": list(pulled.notes),
         "output": output,
         "quarantine": quarantine,

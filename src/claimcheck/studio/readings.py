@@ -6,7 +6,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from claimcheck.model import EarlierAnswer, Evidence, Problem, Rejected, Review, Source
+from claimcheck.missed import Missed
+from claimcheck.model import EarlierAnswer, Evidence, Problem, Rejected, Review, Source, Span
 from claimcheck.records import claim_from, to_record
 from claimcheck.reviews import TaskReading
 
@@ -22,6 +23,7 @@ def reading_text(reading: TaskReading) -> str:
             "splitter": reading.splitter,
             "reviews": [to_record(review) for review in reading.reviews],
             "rejected": [_rejected_record(one) for one in reading.rejected],
+            "missed": [[one.span.start, one.span.end, one.text, one.reviewer, one.task_id] for one in reading.missed],
         }
     )
 
@@ -40,6 +42,7 @@ def reading_from(text: str) -> TaskReading:
         splitter=record["splitter"],
         reviews=tuple([_review(review) for review in record["reviews"]]),
         rejected=tuple(_rejected(one) for one in record["rejected"]),
+        missed=tuple(Missed(Span(start, end), *rest) for start, end, *rest in record["missed"]),
     )
 
 

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import json
 import shlex
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from claimcheck.adjudication import FOLDER, adjudications, title_for
+from claimcheck.corrections import missed_claim
 from claimcheck.errors import ConfigError
-from claimcheck.model import CheckedClaim, Claim, Project, Rejected, Review
+from claimcheck.language import analyze
+from claimcheck.missed import Missed
+from claimcheck.model import Article, CheckedClaim, Claim, Project, Rejected, Review, Source
 from claimcheck.project import load_project
+from claimcheck.records import Record, to_record
 from claimcheck.reviews import TaskReading, settled
 from claimcheck.rulings import Policy, rule_all
 from claimcheck.settings import Settings
+from claimcheck.split import claim_id as id_of
+from claimcheck.tasks import text_of
 from claimcheck.workflows.connecting import Progress, named_projects, open_session, silent
 from claimcheck.workflows.quarantine import quarantine_line, quarantine_path, quarantining
 
@@ -53,7 +60,8 @@ class Pulled:
     ``notes`` say why everything was read, or that nothing could be kept. ``project_id`` is the server's. ``sent`` is
     what stands before the adjudicator, None where there is no such project. ``seats`` are the reviewers' own projects,
     where each has one; ``url`` is then the list of projects, and ``project_id`` 0. ``questions`` are the keys of the
-    project's own.
+    project's own. ``missed`` are the claims that reviewers named as missed and that are not in the project yet, with
+    their articles.
     """
 
     title: str
@@ -67,6 +75,7 @@ class Pulled:
     sent: BeforeAdjudicator | None = None
     seats: tuple[Seat, ...] = ()
     questions: tuple[str, ...] = ()
+    missed: tuple[tuple[Article, tuple[Claim, ...]], ...] = ()
 
 
 def pull(settings: Settings, *, full: bool = False, progress: Progress = silent) -> Pulled:
@@ -104,6 +113,7 @@ def pull_with(session: Session, settings: Settings, *, full: bool = False, progr
     policy = Policy(project.reviews_per_claim, project.policy, project.overlap)
     checked, rejected = _ruled(readings, decided, policy, project.form_hash)
     there = {one.claim.id for one in checked}
+    missed = _missed(session, [(place.id, each.readings) for place, each in zip(places, brought, strict=True)], there)
     return Pulled(
         title,
         f"{session.url}/projects" if apart else places[0].url,
@@ -117,6 +127,7 @@ def pull_with(session: Session, settings: Settings, *, full: bool = False, progr
         sent,
         tuple(_seat(place, each) for place, each in zip(places, brought, strict=True)) if apart else (),
         questions=tuple(one.key for one in project.questions if one.type != "note"),
+        missed=missed,
     )
 
 
@@ -124,6 +135,34 @@ def _seat(place: StudioProject, brought: Brought) -> Seat:
     stream = place.stream
     claims = frozenset(reading.claim.id for reading, _ in brought.readings if reading.claim)
     return Seat(stream.reviewer if stream else "", place.url, stream.left if stream else False, claims)
+
+
+def _missed(
+    session: Session, places: Iterable[tuple[int, Sequence[tuple[TaskReading, str]]]], there: Collection[str]
+) -> tuple[tuple[Article, tuple[Claim, ...]], ...]:
+    """The missed claims of each article that are not ``there`` by their ids; ``places`` are the projects with their
+    readings. No pull keeps an article's text, so it is read from one of its tasks, only where a claim was missed."""
+    from claimcheck.studio.pull import tasks_by_id
+
+    found: dict[tuple[str, str], tuple[int, Source, dict[str, Missed]]] = {}
+    for project_id, readings in places:
+        for reading, _ in readings:
+            for one in reading.missed if reading.source else ():
+                assert reading.source
+                identifier = id_of(reading.source.id, one.text, 0)
+                if identifier not in there:
+                    key = reading.source.id, reading.source.sha256
+                    found.setdefault(key, (project_id, reading.source, {}))[2].setdefault(identifier, one)
+    articles: list[tuple[Article, tuple[Claim, ...]]] = []
+    for _, (project_id, source, claims) in sorted(found.items()):
+        task_id = min(one.task_id for one in claims.values())
+        for raw in tasks_by_id(session, project_id, [task_id]):
+            article = Article(source.id, text_of(raw["data"]["article_html"]), source.title, source.url)
+            if article.sha256 == source.sha256:  # else it was changed this very moment
+                layers = analyze(article)
+                made = [missed_claim(article, one.span, layers) for one in claims.values()]
+                articles.append((article, tuple(sorted(made, key=lambda claim: claim.span))))
+    return tuple(articles)
 
 
 def adjudicators_project(settings: Settings) -> Project:
@@ -211,9 +250,11 @@ def write_tables(
     *,
     reviews: str | None = None,
     evidence: str | None = None,
+    missed: str | None = None,
     kind: str = "csv",
 ) -> str | None:
-    """Writes the tables, each whole or not at all, and the quarantine beside ``verdicts`` where something was rejected.
+    """Writes the tables, each whole or not at all, ``missed`` as a claims file, and the quarantine beside ``verdicts``
+    where something was rejected.
 
     Returns the quarantine's path, None where there is nothing in it (an older one is then removed).
     """
@@ -233,4 +274,14 @@ def write_tables(
             if path:
                 with export.replacing(path) as out:
                     export.EXPORTERS[kind](rows(pulled.checked), columns, out)
+        if missed:
+            with export.replacing(missed) as out:
+                for record in _claims_file(pulled):
+                    out.write(json.dumps(record, ensure_ascii=False).encode() + b"\n")
     return str(quarantine) if lines else None
+
+
+def _claims_file(pulled: Pulled) -> Iterator[Record]:
+    for article, claims in pulled.missed:
+        yield to_record(article)
+        yield from map(to_record, claims)
