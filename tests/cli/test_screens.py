@@ -77,6 +77,33 @@ def test_split_on_a_terminal_gives_a_table(run: Run, article: str) -> None:
     assert "Nora Lind" in shown
 
 
+def _found(out: str) -> list[dict[str, Any]]:
+    return [row for row in map(json.loads, out.splitlines()) if row["type"] == "claim"]
+
+
+def test_split_keeps_the_claims_most_worth_checking(run: Run, article: str) -> None:
+    every = _found(run("split", article).out)
+    best = sorted(every, key=lambda claim: -claim["score"])[:2]
+    assert len(every) > 2
+    kept = _found(run("split", article, "--top", "2").out)
+    assert kept == sorted(best, key=lambda claim: claim["start"]), "in the article's order, under the same ids"
+    least = best[1]["score"]
+    ran = run("split", article, "--min-score", str(least))
+    assert _found(ran.out) == [claim for claim in every if claim["score"] >= least]
+    assert f"{len(_found(ran.out))} claims in 1 article" in ran.err
+
+
+def test_split_says_where_no_claim_is_worth_that_much(run: Run, article: str) -> None:
+    ran = run("split", article, "--min-score", "1")
+    assert ran.code == 1
+    assert "no claim is worth that much" in ran.err
+
+
+@pytest.mark.parametrize("wrong", [("--min-score", "1.5"), ("--top", "0")])
+def test_split_refuses_what_is_no_score_and_no_number(run: Run, article: str, wrong: tuple[str, str]) -> None:
+    assert run("split", article, *wrong).code == 2
+
+
 def test_split_as_csv(run: Run, article: str) -> None:
     ran = run("split", article, "-o", "claims.csv", "--format", "csv")
     assert ran.code == 0

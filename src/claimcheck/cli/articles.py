@@ -48,17 +48,33 @@ def split(
         typer.Option("--format", help="Default: a table on a terminal, JSON Lines into a file or a pipe."),
     ] = None,
     explain: Annotated[bool, typer.Option("--explain", help="Say which rule found a claim, and why.")] = False,
+    min_score: Annotated[
+        float | None,
+        typer.Option(
+            "--min-score", min=0, max=1, help="Only claims worth checking this much, 0 to 1.", show_default=False
+        ),
+    ] = None,
+    top: Annotated[
+        int | None,
+        typer.Option(
+            "--top",
+            min=1,
+            help="Only so many claims of each article: those most worth checking, in the article's order.",
+            show_default=False,
+        ),
+    ] = None,
     jobs: Jobs = None,
     as_json: AsJson = False,
     quiet: Quiet = False,
 ) -> int:
     """Find the checkable claims in articles."""
-    from claimcheck.cli.splitting import run_split
+    from claimcheck.cli.splitting import Wanted, run_split
 
     default = "table" if output == "-" and (explain or sys.stdout.isatty()) else "jsonl"
     known = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".txt": "table"}
     chosen = form_of(output, form and form.value, default, known)
-    return run_split(articles, output, chosen, explain=explain, jobs=jobs, as_json=as_json, quiet=quiet)
+    wanted = Wanted(min_score, top)
+    return run_split(articles, output, chosen, explain=explain, jobs=jobs, as_json=as_json, quiet=quiet, wanted=wanted)
 
 
 @app.command(epilog="Example: claimcheck analyze article.txt -o analysis.jsonl")

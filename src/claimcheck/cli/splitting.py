@@ -6,6 +6,8 @@ import io
 import json
 from collections.abc import Generator, Sequence
 from contextlib import closing
+from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 from typing import IO, TypeVar
 
@@ -17,30 +19,45 @@ from claimcheck.model import Article, Claim
 from claimcheck.records import Record, analysis_record, to_record
 from claimcheck.report.progress import showing
 from claimcheck.report.screens import count, show_claims
-from claimcheck.workflows import Progress, Work, analyzed, find_claims, for_each_article
+from claimcheck.workflows import Progress, Work, analyzed, find_claims, for_each_article, worth_most
 
 _T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which claims of each article ``split`` writes: of check-worthiness ``least`` or more, the ``most`` that are worth
+    most. None leaves out nothing."""
+
+    least: float | None = None
+    most: int | None = None
+
+    def of(self, article: Article) -> tuple[Claim, ...]:
+        return worth_most(find_claims(article), self.least or 0.0, self.most)
+
+
+ALL = Wanted()
 
 # What is made of an article where it is split, perhaps in another process, with the number of its claims.
 
 
-def _records(article: Article) -> tuple[list[Record], int]:
-    claims = find_claims(article)
+def _records(article: Article, wanted: Wanted = ALL) -> tuple[list[Record], int]:
+    claims = wanted.of(article)
     return [to_record(article), *map(to_record, claims)], len(claims)
 
 
-def _lines(article: Article) -> tuple[bytes, int]:
-    records, found = _records(article)
+def _lines(article: Article, wanted: Wanted = ALL) -> tuple[bytes, int]:
+    records, found = _records(article, wanted)
     return b"".join(map(_line, records)), found
 
 
-def _rows(article: Article) -> tuple[list[Row], int]:
-    claims = find_claims(article)
+def _rows(article: Article, wanted: Wanted = ALL) -> tuple[list[Row], int]:
+    claims = wanted.of(article)
     return claim_rows(article, claims), len(claims)
 
 
-def _claims(article: Article) -> tuple[tuple[Article, tuple[Claim, ...]], int]:
-    claims = find_claims(article)
+def _claims(article: Article, wanted: Wanted = ALL) -> tuple[tuple[Article, tuple[Claim, ...]], int]:
+    claims = wanted.of(article)
     return (article, claims), len(claims)
 
 
@@ -75,23 +92,33 @@ class _Results:
 
 
 def run_split(
-    paths: Sequence[str], output: str, form: str, *, explain: bool, jobs: int | None, as_json: bool, quiet: bool
+    paths: Sequence[str],
+    output: str,
+    form: str,
+    *,
+    explain: bool,
+    jobs: int | None,
+    as_json: bool,
+    quiet: bool,
+    wanted: Wanted = ALL,
 ) -> int:
-    """Writes claims as a table, CSV or a claims file. 1 where there is none."""
+    """Writes the ``wanted`` claims as a table, CSV or a claims file. 1 where there is none."""
     keep_apart([output], paths)
     console = words(quiet)
     with showing(console) as progress:
         results = _Results(paths, jobs, progress)
         if as_json and output == "-":
-            records = [record for some in results.of(_records) for record in some]
+            records = [record for some in results.of(partial(_records, wanted=wanted)) for record in some]
         else:
             with replacing(output) as out:
-                _write(results, out, form, explain=explain, terminal=output == "-")
+                _write(results, out, form, wanted, explain=explain, terminal=output == "-")
     if as_json:
         where = {"records": records} if output == "-" else {"output": output}
         print_json("split", {"articles": results.articles, "claims": results.claims, **where})
     console.print(f"{count(results.claims, 'claim')} in {count(results.articles, 'article')}")
-    if not results.claims:
+    if not results.claims and wanted != ALL:
+        console.print("no claim is worth that much: try a lower --min-score, or leave it out")
+    elif not results.claims:
         console.print("no checkable claim was found: is it news text, in English?")
     elif output != "-" and form == "jsonl":
         console.print(f"next: {program()} push {output}")
@@ -118,17 +145,17 @@ def run_analyze(paths: Sequence[str], output: str, *, jobs: int | None, as_json:
     return 0 if results.claims else EXIT_FINDINGS
 
 
-def _write(results: _Results, out: IO[bytes], form: str, *, explain: bool, terminal: bool) -> None:
+def _write(results: _Results, out: IO[bytes], form: str, wanted: Wanted, *, explain: bool, terminal: bool) -> None:
     if form == "csv":
-        with closing(results.of(_rows)) as tables:
+        with closing(results.of(partial(_rows, wanted=wanted))) as tables:
             write_csv(chain.from_iterable(tables), CLAIM_COLUMNS, out)
     elif form == "jsonl":
-        with closing(results.of(_lines)) as lines:
+        with closing(results.of(partial(_lines, wanted=wanted))) as lines:
             out.writelines(lines)
     else:
         from rich.console import Console
 
-        with closing(results.of(_claims)) as found:
+        with closing(results.of(partial(_claims, wanted=wanted))) as found:
             for article, claims in found:
                 # On a terminal rich finds width and colours by itself; a file gets a plain table.
                 console = Console() if terminal else Console(file=io.StringIO(), width=160)

@@ -7,7 +7,7 @@ from claimcheck.workflows.evaluating import Evaluation, evaluate
 from claimcheck.workflows.pulling import Pulled, pull, pull_with, write_tables
 from claimcheck.workflows.pushing import Pushed, claims_of, push
 from claimcheck.workflows.quarantine import quarantine_path, read_quarantine
-from claimcheck.workflows.splitting import analyzed, find_claims, for_each_article
+from claimcheck.workflows.splitting import analyzed, find_claims, for_each_article, worth_most
 from claimcheck.workflows.watching import Change, changes, watch
 
 __all__ = [
@@ -36,5 +36,6 @@ __all__ = [
     "server_dir",
     "silent",
     "watch",
+    "worth_most",
     "write_tables",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Sequence
 from contextlib import closing
 
 from claimcheck.articles import read_new, size_of
@@ -22,6 +22,15 @@ def analyzed(article: Article) -> tuple[Analysis, tuple[Claim, ...]]:
     """The layers of an article and its claims."""
     analysis = analyze(article)
     return analysis, split(analysis)
+
+
+def worth_most(claims: Sequence[Claim], least: float = 0.0, most: int | None = None) -> tuple[Claim, ...]:
+    """Of one article's claims, sorted by place, those of check-worthiness ``least`` or more, and of these the ``most``
+    that are worth most; of equal ones the earlier. They stay in the article's order."""
+    kept = [claim for claim in claims if claim.score >= least]
+    if most is not None and len(kept) > most:
+        kept = sorted(sorted(kept, key=lambda claim: -claim.score)[:most], key=lambda claim: claim.span)
+    return tuple(kept)
 
 
 def for_each_article(
