@@ -73,10 +73,10 @@ def _cells(column: str, values: list[Any]) -> list[Any]:
         return values
     if column in _DATES:
         return values
-    begins = "".join({value[:1] for value in values if type(value) is str})
-    if not _MAY_BE_GUARDED.search(begins):
+    begins = set(filter(_MAY_BE_GUARDED.match, {value[:1] for value in values if type(value) is str}))
+    if not begins:
         return values
-    return [guard(value) if type(value) is str else value for value in values]
+    return [guard(value) if type(value) is str and value[:1] in begins else value for value in values]
 
 
 def _as_text(value: Any) -> Any:
