@@ -138,7 +138,7 @@ WRONG = [
     ("project.toml", 'hotkey = "2"', 'hotkey = "ctrl+2"', "schema.pattern", "'ctrl+2' does not match"),
     ("project.toml", 'lossy = ["politifact"]', 'lossy = ["snopes"]', "schema.enum", "'snopes' is not one of"),
     ("project.toml", 'politifact = "true", ', "", "project.lossy", "calls politifact lossy"),
-    ("project.toml", 'meaning = "The claim is laid', 'meening = "The claim is laid', "schema.required", "'meaning'"),
+    ("project.toml", 'meaning = "The claim is laid', 'meening = "The claim is laid', "schema.required", '"meaning" is'),
     # form.xml
     ("form.xml", "</View>", "", "form.xml", "not well-formed"),
     ("form.xml", '<View className="cc">', '<!DOCTYPE x><View className="cc">', "form.doctype", "no DOCTYPE"),
