@@ -22,6 +22,7 @@ from claimcheck.language.shadow import shadow
 from claimcheck.language.sieve import marks, together
 from claimcheck.language.standalone import Standalone
 from claimcheck.language.verbs import base_verb, finites
+from claimcheck.language.voice import own_voice
 from claimcheck.model import Analysis, Attribution, Claim, Kind, Quantity, Quotation, Sentence, Signal, Span
 
 T = TypeVar("T")
@@ -121,6 +122,7 @@ class _Walk:
         self.text, self.shadow, self.words = read.flat, read.shadow, read.words
         self.marks = marks(read.words.words)
         self.figures, self.analysis = figures, analysis
+        self.own_voice = own_voice(analysis, read.shadow)
 
     def claims(self) -> Iterator[tuple[Sentence, Candidate, Span, tuple[Kind, tuple[Signal, ...]]]]:
         figures = _Window(self.figures, [f.span for f in self.figures])
@@ -204,6 +206,7 @@ class _Walk:
             attribution=_whose(self.shadow, span, _around(span, attributions)),
             form=clause.form,
             quoted=quoted,
+            own_voice=self.own_voice,
             words=self.words.within(span.start, span.end),
             marks=self._marks(span),
             around=around,

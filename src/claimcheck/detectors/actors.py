@@ -127,6 +127,26 @@ def organisation(clause: Candidate) -> bool:
     return _is_one(clause, ORGANISATIONS)
 
 
+DOCUMENTS = words_of(
+    """
+    law laws act treaty policy policies constitution code codes contract agreement regulation regulations statute
+    charter convention guidelines rules rule directive resolution amendment decree manifesto bill legislation programme
+    program plan strategy framework protocol
+    """
+)
+"""Heads of noun phrases that lay something down."""
+
+
+def document(clause: Candidate) -> bool:
+    """Whether a text lays something down: "The 1992 act required …", "A new constitution limited …"."""
+    subject = _YEAR.sub("", clause.actor)
+    heads = [head.lower() for head, _ in _heads(subject)]
+    return bool(heads) and (heads[0] in DOCUMENTS)
+
+
+_YEAR = re.compile(r"(?:, )?\b(?:1[5-9]|20)\d\d\b,?|\([^()]*\)")
+
+
 def thing(clause: Candidate) -> bool:
     """Whether what the clause says is done by no one: a storm, a law, a price, a closure."""
     heads = list(_heads(clause.actor))

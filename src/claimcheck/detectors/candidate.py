@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from claimcheck.language.asides import without_asides
 from claimcheck.language.caseless import lowered
 from claimcheck.language.clauses import Form
 from claimcheck.language.sieve import Sought
@@ -30,6 +31,8 @@ class Candidate:
     attribution: Attribution | None = None
     form: Form = "main"
     quoted: bool = False
+    own_voice: bool = False
+    """Whether the article is a column or a letter, which speaks for its writer."""
     words: Tokens | None = field(default=None, compare=False, repr=False)
     """The tokens of ``text``, where they are known."""
     marks: int = field(default=_UNREAD, compare=False, repr=False)
@@ -110,7 +113,7 @@ def _main_verb(text: str, form: Form, known: Tokens | None = None) -> Verb:
         for i in range(min(count, 4)):
             if words.lower[i].endswith("ing"):
                 return Verb(words.lower[i], words.lower[i], text[words.ends[i] :], "participle")
-    sure = finites(words, 0, count)
+    sure = without_asides(words, 0, count, finites(words, 0, count))
     opened = _subordinate(words.lower, sure)
     found = [(i, strength) for i, strength in enumerate(sure) if strength]
     ranked = [one for one in found if not opened[one[0]]]
@@ -143,7 +146,11 @@ def _main_verb(text: str, form: Form, known: Tokens | None = None) -> Verb:
     first = words.lower[place]
     last = place
     chain = [first]
-    while last + 1 < count and (words.lower[last + 1] in _GROUP or words.lower[last + 1].endswith("ly")):
+    while last + 1 < count:
+        if first in _OPENS_GROUP:
+            last = _over_adverbial(words.lower, last, count)
+        if not (words.lower[last + 1] in _GROUP or words.lower[last + 1].endswith("ly")):
+            break
         last += 1
         chain.append(words.lower[last])
     following = words.lower[last + 1] if last + 1 < count else ""
@@ -156,6 +163,20 @@ def _main_verb(text: str, form: Form, known: Tokens | None = None) -> Verb:
 
 
 _GROUP = ADVERBS | BE | HAVE | frozenset(("not", "be", "been", "being", "have", "never"))
+_OPENS_GROUP = BE | HAVE
+_WITHIN = words_of("since long so far all but almost nearly more less than half")
+"""What may stand between an auxiliary and its participle: "have since closed", "was all but empty"."""
+
+
+def _over_adverbial(lower: list[str], last: int, count: int) -> int:
+    """The last word of an adverbial behind ``last`` that a participle follows: "has (more than) doubled"."""
+    at = last + 1
+    while at < count and at - last <= 3 and lower[at] in _WITHIN:
+        at += 1
+    goes_on = last + 1 < at < count and (past_participle(lower[at]) or lower[at] == "been")
+    return at - 1 if goes_on else last
+
+
 _SUB = words_of(
     "that which who whom whose where when if because although though while whereas unless since after before as than"
     " what how why whether"
@@ -205,10 +226,14 @@ def _past_or_sure(lower: list[str], verb: tuple[int, int]) -> bool:
     return verb[1] == 2 or past_participle(lower[verb[0]]) or lower[verb[0]] in _PAST_SHAPES
 
 
+_REDUCED = 24
+"""How many words a participle may have behind it before the verb: "Two men hanging from … were arrested"."""
+
+
 def _reduced(lower: list[str], first: int, second: int) -> bool:
     if lower[first + 1] not in PREPOSITIONS:
         return False
-    return second - first <= 12 and not any(
+    return second - first <= _REDUCED and not any(
         word in (",", "and", "but", "that", "which", "who", "as", "when") for word in lower[first:second]
     )
 

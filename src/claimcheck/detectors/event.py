@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from claimcheck.detectors.actors import thing
+from claimcheck.detectors.actors import document, thing
 from claimcheck.detectors.candidate import Candidate
 from claimcheck.detectors.lexicon import forms
-from claimcheck.detectors.opinion import judges
-from claimcheck.language.verbs import past_participle, words_of
+from claimcheck.detectors.opinion import appraises
+from claimcheck.language.verbs import known_verb, past_participle, words_of
 from claimcheck.model import Signal
 
 _STANDING = (
@@ -21,6 +21,7 @@ _STANDING = (
         """
     )
     | words_of("maintained formed viewed perceived considered regarded seen thought expected supposed known located"
+               " classed classified categorised categorized"
                " situated married based dedicated entitled allowed associated oversaw sits sat lay seated tasked "
                "equipped armed"
                " dressed clad parked positioned stationed housed surrounded lined covered packed crowded stocked "
@@ -43,8 +44,14 @@ _SUDDEN = forms(
 """What happens in a moment: in the present, without an article before it, it is the style of a headline."""
 _SAT_OUT = re.compile(r"(?:sat|stood|lay|came|cost|stayed) (?:out|down|up|off|back)\b")
 _HELD = forms("hold lead chair head run occupy rule govern serve control dominate manage own captain")
+_LED = words_of("headed led owned run governed chaired controlled managed operated dominated represented")
+_LAYS_DOWN = forms(
+    "address require provide stipulate cover apply allow permit prohibit forbid guarantee define set specify call "
+    "promote ensure aim seek recognise recognize protect grant limit oblige encourage emphasise emphasize stress state"
+)
 _SINCE = re.compile(r"\bsince\b|\bfor (?:\w+ ){1,3}(?:years?|months|decades?|weeks)\b|\b(?:throughout|ever since)\b")
-_LIKE_THIS = re.compile(r"(?:un\w{3,}ed|grew up|grown up|came from|come from|ha[ds] been|consisted|belonged)\b")
+_LIKE_THIS = re.compile(r"(?:grew up|grown up|came from|come from|ha[ds] been|consisted|belonged)\b")
+_UNDONE_TO = re.compile(r"un\w{3,}ed")
 _DENIED = re.compile(r"\b(?:not|never)\b|n't\b")
 _NOBODY = re.compile(r"^\W*(?:and |but )?(?:nobody|no one|none)\b", re.IGNORECASE)
 _NOUNS = re.compile(
@@ -61,7 +68,7 @@ _NOUNS = re.compile(
 def detect(clause: Candidate) -> Signal | None:
     """Something happened or was done."""
     verb = clause.verb
-    if judges(clause):
+    if appraises(clause):
         return None
     if verb.tense == "passive" and _NOBODY.match(verb.subject):
         return None  # "nobody was turned away": how things are
@@ -72,10 +79,16 @@ def detect(clause: Candidate) -> Signal | None:
     )
     if perfect and _UNDONE.search(f"{verb.subject[-30:]} {clause.text[:120]}"):
         return None  # "nobody has looked at it": how things are
+    if verb.tense == "passive" and _UNDONE_TO.fullmatch(verb.main) and not known_verb(_stem(verb.main)):
+        return None  # "was unprovoked", but not "was unveiled"
     if verb.tense in ("passive", "perfect", "past") and _LIKE_THIS.match(f"{verb.main}{verb.tail}"):
-        return None  # "was unprovoked", "grew up in a village"
+        return None  # "grew up in a village"
     if verb.tense == "passive" and _DENIED.search(clause.text[len(verb.subject) : -len(verb.tail) or None]):
         return None  # "was not premeditated": how it was
+    if verb.tense == "passive" and verb.main in _LED and verb.tail.startswith(" by "):
+        return None  # "the march was led by nurses": who did, of an event told elsewhere
+    if verb.main in _LAYS_DOWN and verb.tense in ("past", "perfect") and document(clause):
+        return None  # "the 1992 act covered private schools": what it says
     if verb.main in _STANCES and verb.tense != "passive" and not (verb.tense == "past" and thing(clause)):
         return None  # "the party has supported the idea": where it stands
     survived = (verb.main == "lived" and not verb.tail.strip(" .")) or _SAT_OUT.match(f"{verb.main}{verb.tail}")
@@ -107,6 +120,11 @@ def _may_have(text: str) -> bool:
     """ "May have left the ship", but not "may have higher yields"."""
     found = _MAY_HAVE.search(text)
     return found is not None and past_participle(found[1])
+
+
+def _stem(participle: str) -> str:
+    """The base form of a participle in -ed: "unveil" of "unveiled", "unite" of "united"."""
+    return participle[:-2] if known_verb(participle[:-2]) else participle[:-1]
 
 
 def _group(first: str, main: str) -> str:

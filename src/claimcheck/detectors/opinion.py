@@ -179,6 +179,9 @@ def _goes_on_from_demand(clause: Candidate) -> bool:
 _MODALS = re.compile(r"\b(?:should|shouldn't|ought|must|mustn't|will|would|can|could|may|might|shall)\b")
 
 
+_AWAY = re.compile(r"\s(?:in)?to\b|\s(?:from|by|out|off|away|through|across|up|down|back|with a)\b")
+
+
 def detect(clause: Candidate) -> Signal | None:
     """A judgement that cannot be checked, attributed to someone."""
     words = judges(clause)
@@ -187,11 +190,28 @@ def detect(clause: Candidate) -> Signal | None:
     return None
 
 
+_FAR = 24
+"""How many characters behind a verb what it is said of may begin."""
+
+
+def appraises(clause: Candidate) -> str | None:
+    """The words that judge, where the clause itself does: not "was fined for a system that is unfair", unquoted."""
+    words = judges(clause)
+    if words is None or clause.quoted or clause.attributed:
+        return words
+    behind = clause.text.find(words) - (len(clause.text) - len(clause.verb.tail))
+    return None if behind > _FAR else words
+
+
 def judges(clause: Candidate) -> str | None:
     """The words that judge, or None."""
     if demands(clause):
         return clause.verb.first
     words = clause.says(_VIEW) or clause.says(_PREDICATE)
+    if words and clause.verb.tense == "passive" and words.endswith(clause.verb.main) and _AWAY.match(clause.verb.tail):
+        words = None  # "was rushed to hospital"
+    if not words and clause.own_voice and not clause.attributed and not clause.figures:
+        return clause.says(_SAID_PREDICATE)
     if words or not clause.attributed or any(figure.unit not in _SPANS for figure in clause.figures):
         return words
     verb = clause.verb

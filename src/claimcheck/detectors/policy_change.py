@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from claimcheck.detectors.actors import ORGANISATIONS, authority, governs, organisation, thing
+from claimcheck.detectors.actors import ORGANISATIONS, authority, document, governs, organisation, thing
 from claimcheck.detectors.candidate import Candidate
 from claimcheck.detectors.lexicon import Phrasal, forms
 from claimcheck.language.sieve import Sought
@@ -74,7 +74,7 @@ _POLICY = re.compile(
     r"wages?|subsidies|opposition|independence|autonomy|conscription|sponsorship|recruitment|tolls?|fines?|"
     r"lessons|stance|position|age|asylum|amnesty|merger|takeover|project|probation|tests?|"
     r"access|deadlines?|holidays?|mourning|suspensions?|closures?|evacuations?|ordinances?|statutes?|bylaws?|charter|"
-    r"codes?|protocols?|memorandum|framework|roadmap|initiatives?|incentives?|exemptions?|waivers?|provisions?|"
+    r"codes?|zones?|declarations?|protocols?|memorandum|framework|roadmap|initiatives?|incentives?|exemptions?|waivers?|provisions?|"
     r"pardons?|"
     r"clemency|concessions?|checkpoints?|patrols?|deployments?|recognition|accreditation|registration|admissions?|"
     r"permission|rights?|privileges?|entitlements?|bursar(?:y|ies)|scholarships?|apprenticeships?|freeze|caps?|"
@@ -222,6 +222,8 @@ def _ruling(clause: Candidate) -> str | None:
         return verb.main if by and verb.main in _RULINGS and governs(by[1]) else None
     if verb.main in _ORDERS and " to " in verb.tail[:60] and (authority(clause) or _US.fullmatch(clause.actor.strip())):
         return verb.main
+    if verb.main in _RULINGS and verb.tense in ("past", "perfect") and document(clause):
+        return verb.main  # "a new constitution capped the terms"
     if verb.main in _RULINGS and (authority(clause) or (organisation(clause) and clause.form != "participle")):
         return verb.main
     course = _COURSE.pattern.search(f"{verb.main}{verb.tail[:60]}") if clause.may_hold(_COURSE) else None

@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 
 from claimcheck.detectors.candidate import Candidate
-from claimcheck.detectors.opinion import judges
+from claimcheck.detectors.opinion import appraises
 from claimcheck.language.sieve import Sought
 from claimcheck.language.verbs import known_verb, words_of
 
 _WISH = Sought(
     r"^(?:let(?:'s| us| me| the| it| them| him| her| there| no)|may (?:god|he|she|they|we|you)|god (?:bless|forbid|"
     r"save)|(?:i|we) (?:hope|wish|pray)|if only|"
-    r"please (?-i:[a-z])\w*|"
+    r"please (?-i:[a-z])\w*|(?-i:Want|Need|Hope|Wish) to|"
     r"thank (?:you|god|goodness)|thanks|good (?:morning|evening|afternoon|night|luck|day)|hello|hi|"
     r"welcome (?:to|back)|dear|congratulations|happy (?:new|birthday|christmas)|merry christmas|long live|"
     r"rest in peace|"
@@ -96,6 +96,8 @@ _ADDRESS = Sought(
     r"(?:honou?r|privilege|pleasure)|i(?:'m| am) (?:\w+ly |so |very )?(?:pleased|delighted|honou?red|proud|thrilled|"
     r"privileged|glad|happy|sorry) (?:to|that)|(?:we|i)(?:'ll| will| shall) "
     r"(?:never|not) (?:forget|rest|be silenced|give up|surrender|back down|be intimidated)|enough is enough|"
+    r"(?:this|now|today)(?:'s| is) (?:not )?(?:the |our |a )?(?:time|moment|hour) (?:to|for (?:us|all|you|every)|"
+    r"when we)\b|"
     r"there are no words|words (?:cannot|can't)|you couldn't make it up|it beggars belief|"
     r"(?:we|i) stand (?:together|united|shoulder|"
     r"firm)|(?:i|we) make no apolog|(?:we're|we are) (?:all )?in this together|(?:i|we) (?:want to |would like to |"
@@ -153,11 +155,20 @@ _OWN_VIEW = Sought(
     r"\b(?:play|perform|handl|manag|fought|fight)\w* (?:\w+ ){0,3}(?:awfully|terribly|brilliantly|superbly|badly|"
     r"poorly|"
     r"beautifully|wonderfully)\b|"
-    r"\b(?:sadly|unfortunately|thankfully|hopefully|frankly|shamefully|surely|obviously|clearly|arguably|perhaps|"
-    r"mercifully|regrettably|luckily|needless to say)\b|\b(?:ought to|should) (?:be ashamed|know better|hang)\b|"
+    r"\b(?:ought to|should) (?:be ashamed|know better|hang)\b|"
     r"\b(?:we|you|one) (?:all )?(?:have to|must|need to|should|ought to|cannot|can't|can only|could all)\b|"
     r"\b(?:should|ought to|must)\b(?! have been)(?=.*\b(?:now|learn|remember|ask|be ashamed|do more|act|take "
     r"note|realise|realize|stop)\b)",
+)
+_OWN_ADVERB = Sought(
+    r"\b(?:sadly|unfortunately|thankfully|hopefully|frankly|shamefully|surely|obviously|clearly|arguably|perhaps|"
+    r"mercifully|regrettably|luckily|needless to say)\b",
+)
+# Nobody thinks it: "one might think that it is the only office".
+_IMAGINED = re.compile(
+    r"\b(?:one|you|we|anyone|anybody) (?:might|may|would|could|can)(?: be forgiven for| be excused for)? (?:well |"
+    r"also |easily )?(?:think(?:ing)?|assum(?:e|ing)|suppos(?:e|ing)|imagin(?:e|ing)|believ(?:e|ing)|conclude)"
+    r"(?: that)? $"
 )
 # What says nothing that could be checked, whoever says it.
 _SAYING = Sought(
@@ -228,7 +239,12 @@ def silent(clause: Candidate) -> bool:
     quoted = _QUOTED.match(text)
     if quoted and (_WISH.pattern.match(quoted[1]) or _commanded(quoted[1])):
         return True  # "Thank you," said the mayor
-    if clause.verb.main in _REPORTS and clause.verb.tail.strip(" .,") in ("", "that") and len(text.split()) <= 6:
+    if (
+        clause.verb.main in _REPORTS
+        and clause.verb.tense not in ("passive", "standing")
+        and clause.verb.tail.strip(" .,") in ("", "that")
+        and len(text.split()) <= 6
+    ):
         return True
     if not clause.figures and len(text) <= _LONGEST_ADDRESS and clause.found(_ADDRESS):
         return True
@@ -236,13 +252,44 @@ def silent(clause: Candidate) -> bool:
         return True
     if not clause.quoted and clause.attribution is None and len(text) <= _LONGEST_SAYING and clause.found(_HOUR):
         return True
-    if clause.attributed or clause.figures:
+    if clause.figures:
         return False
-    if not clause.quoted and clause.found(_TO_READERS):
+    if not clause.quoted and _IMAGINED.search(clause.whole.partition(clause.text)[0][-60:]):
+        return True
+    if clause.attributed:
+        return False
+    if not clause.quoted and (clause.found(_TO_READERS) or (clause.own_voice and _muses(clause))):
         return True
     if clause.attribution is None and not clause.quoted and clause.form == "main" and _appraises(clause):
         return True
-    return clause.stands_in(_SCENE) or clause.found(_OWN_VIEW) is not None
+    if clause.stands_in(_SCENE) or clause.found(_OWN_VIEW):
+        return True
+    coloured = clause.found(_OWN_ADVERB)
+    return coloured is not None and (coloured.start() == 0 or clause.verb.tense not in _DONE)
+
+
+_DONE = ("past", "passive", "perfect")
+"""Tenses of what happened: an adverb in the middle ("arguably the best of them") takes nothing from that."""
+
+
+_ANCHORED = re.compile(
+    r"(?<!^)\b(?!I\b|I'|Mr\b|God\b)[A-Z]\w|\d|\b(?:yesterday|today|ago|last (?:week|month|year|night)|since)\b"
+)
+_POINTING = re.compile(
+    r"(?:this|that|these|those|(?:my|the|our) (?:\w+ )?(?:point|question|lesson|answer|truth|hope|message))"
+    r"(?: of [^,]{3,60})?(?:\s(?:is|are|isn't|aren't|was|will|would|may|must|cannot|makes?|means?|should)|'s)\b",
+    re.IGNORECASE,
+)
+
+
+def _muses(clause: Candidate) -> bool:
+    """Whether the writer of a column comments on what was told before: no figure, name or day is in it.
+
+    "That is not how it is supposed to work", but not "Congress makes the laws".
+    """
+    if clause.verb.tense in _DONE and clause.verb.main != "be":
+        return False
+    return not _ANCHORED.search(clause.text) and _POINTING.match(clause.text) is not None
 
 
 _APPRAISING = words_of(
@@ -256,7 +303,7 @@ def _appraises(clause: Candidate) -> bool:
     verb = clause.verb
     if verb.first not in ("should", "ought") and verb.main not in _APPRAISING:
         return False
-    return "should" not in verb.subject.lower() and judges(clause) is not None
+    return "should" not in verb.subject.lower() and appraises(clause) is not None
 
 
 def _commands(clause: Candidate) -> bool:
@@ -278,4 +325,8 @@ def _commanded(text: str) -> bool:
     verb, after = words[0].lower(), words[1].rstrip(",.!")
     if verb in _COMMANDS:
         return after in _COMMANDED or (len(words) == 2 and verb in ("stop", "wait", "listen", "look"))
-    return known_verb(verb) and after in ("your", "our", "yourself", "us", "me")
+    return known_verb(verb) and after in _COMMANDED_THING
+
+
+_COMMANDED_THING = words_of("your our yourself us me the a an these those him her them it")
+"""Behind a bare verb that opens a sentence, and behind no noun: "Treat these winds as a tornado"."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from claimcheck.detectors.candidate import Candidate
-from claimcheck.detectors.opinion import judges
+from claimcheck.detectors.opinion import appraises
 from claimcheck.model import Signal
 
 
 def detect(clause: Candidate) -> Signal | None:
     """Says how things are."""
-    if clause.form == "apposition" and not judges(clause):
+    if clause.form == "apposition" and not appraises(clause):
         return Signal("state.described", "describes who or what someone or something is")
-    if judges(clause) or clause.verb.tense == "none":
+    if appraises(clause) or clause.verb.tense == "none":
         return None
     return Signal("state.is", f"says how things are: {clause.verb.first}")

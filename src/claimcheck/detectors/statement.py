@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from claimcheck.detectors.actors import thing
-from claimcheck.detectors.candidate import Candidate
+from claimcheck.detectors.actors import document, thing
+from claimcheck.detectors.candidate import Candidate, Verb
 from claimcheck.detectors.lexicon import Phrasal, forms
 from claimcheck.language.sieve import Sought
 from claimcheck.model import Signal
@@ -25,14 +25,14 @@ _ACTS = forms(
     apologise chastise reprimand admonish censure upbraid belittle disparage malign extol acclaim congratulate blast
     assail bash skewer excoriate pillory
     lampoon disown disavow renounce hint tout gush fume seethe thunder demur mutter whisper shout exclaim
-    opine muse ponder marvel
+    opine muse ponder marvel wonder
     """
 ) - frozenset(
     ("maintain", "maintains", "maintained", "maintaining", "demand", "demands", "demanded", "protest", "protests")
 )
 """Verbs of speaking."""
 _OF_WORDS = forms("attack welcome challenge")
-_CALLS = forms("call")
+_CALLS = forms("call term brand")
 _REJECTS = forms("reject")
 _DEEDS = forms("reject confirm attribute announce reveal")
 _WORDS = re.compile(
@@ -57,11 +57,12 @@ _SPEAKS = Phrasal(
 _OF_THINGS_TOO = forms(
     "react agree explain say note threaten promise suggest reveal deny encourage confirm challenge attack stress claim"
 )
+_OF_DOCUMENTS = forms("emphasise emphasize stress state encourage recommend declare say promise advise ask demand")
 _CALLED = re.compile(
-    r"^\W*(?:it|him|her|them|(?:the|his|her|its|their|this|that)\s[\w' -]{2,40}?)\s(?:\"|an?\s|[a-z]+(?:ous|ful|ive|"
+    r"^\W*(?:it|him|her|them|(?:the|his|her|its|their|this|that)\s[\w' -]{2,40}?|"
+    r"[A-Z][\w' -]{2,40}?)\s(?:\"|an?\s|[a-z]+(?:ous|ful|ive|"
     r"able|"
     r"ible|less|al|ic|ing|surd|air|ust|rong|eak|tional)\b)",
-    re.IGNORECASE,
 )
 _PHRASES = Sought(
     r"\b(?:issued|released|published|made) (?:a|an|the) (?:\w+ ){0,3}(?:statement|apology|denial|warning|appeal|"
@@ -75,15 +76,45 @@ _DEED = re.compile(
 )
 
 
+_ONESELF = re.compile(r"\s(?:him|her|it|them|my|our)sel(?:f|ves)\b")
+"""Whoever rules himself out only stays away."""
 _AGREES = forms("agree")
 _AGREED = re.compile(r"^(?: \w+ly)? (?:(?:to|on|upon)\b|an?\b|the\b|with (?:what|how)\b)")
 _APPEALS = forms("appeal")
 _FOR = re.compile(r"\b(?:for|against)\b|\bto [^,.]{2,60}? to \w|^\W*$|^ (?:on|in|last|this)\b")
 
 
+_LIGHT = forms(
+    "give issue make send offer raise voice express receive lodge file repeat renew hurl exchange release publish "
+    "level face draw attract provoke earn"
+)
+_SPEECH = re.compile(
+    r"^\W*(?:(?:an?|the|its|their|his|her|no|any|some|more)\s)?(?:(?!of|to|for|in|on|by|with|at|from|that)[a-z-]+\s){0,2}"
+    r"(?:ultimatums?|warnings?|apolog(?:y|ies)|denials?|promises?|pledges?|"
+    r"accusations?|allegations?|complaints?|criticisms?|assurances?|pleas?|remarks?|comments?|objections?|doubts|"
+    r"condemnation|praise|rebukes?|condolences|congratulations|statements?|reprimands?|threats?|"
+    r"calls? (?:for|on|to)|appeals? (?:for|to)|demands? (?:for|that|to)|concerns? (?:about|over|that)|claims? that)\b",
+)
+"""What somebody says, by a noun: "gave an ultimatum", "drew fierce criticism"."""
+_BEGINS = forms("begin start continue resort keep proceed go return")
+_TO_SPEAK = re.compile(r"^\W*(?:(?:on|back) )?(?:to )?(\w+)")
+_OPPOSED = re.compile(
+    r"\bby (?:\w+ )?(?:opposition|criticism|complaints|protests|objections|allegations|accusations)\b"
+)
+
+
+def _begun(verb: Verb) -> str | None:
+    """What somebody begins to say or goes on saying: "resorted to threatening the doctors"."""
+    word = _TO_SPEAK.match(verb.tail) if verb.main in _BEGINS else None
+    speaks = word and word[1] in _ACTS - _DEEDS and (word[1].endswith("ing") or f" to {word[1]}" in verb.tail[:30])
+    return f"{verb.main} {word[1]}" if word and speaks else None
+
+
 def detect(clause: Candidate) -> Signal | None:
     """Someone said, blamed, denied, promised or accused, and that act is what the clause tells."""
     phrase = clause.says(_PHRASES)
+    if clause.verb.main in _OF_DOCUMENTS and document(clause):
+        return None  # "the policy emphasised openness": what it says
     if clause.verb.main in _OF_THINGS_TOO and thing(clause):
         return None  # "the backlash threatens to slow growth": nobody speaks
     if phrase:
@@ -98,12 +129,20 @@ def detect(clause: Candidate) -> Signal | None:
             verb.tail,
         )
         unmistakable = verb.main in _ACTS and verb.main not in _DEEDS
+        if _OPPOSED.search(verb.tail[:60]):
+            return _signal(f"{verb.main} by")  # "has been dogged by complaints"
         return _signal(f"{verb.main} by") if by and unmistakable else None
     if verb.tense == "progressive" and not verb.main.endswith("ing"):
         return None  # "is being attacked": done to someone
-    spoken = _SPEAKS.found(verb)
+    spoken = None if _ONESELF.match(verb.tail) else _SPEAKS.found(verb)
     if spoken and not thing(clause):
         return _signal(spoken)
+    told = _SPEECH.match(verb.tail) if verb.main in _LIGHT else None
+    if told:
+        return _signal(f"{verb.main} {told[0].split()[-1]}")
+    begun = _begun(verb)
+    if begun and not thing(clause):
+        return _signal(begun)
     if verb.main in _CALLS and _CALLED.match(verb.tail):
         return _signal(verb.main)
     if verb.main in _OF_WORDS:

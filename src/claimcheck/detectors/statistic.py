@@ -29,7 +29,9 @@ _SHARE = Sought(
 )
 _CONTRAST = Sought(r"\b(?:rather than|up from|down from|compared (?:with|to)|instead of|against)\s\$?\d", 0)
 _DEFINITE = re.compile(
-    r"(?:\b(?:the|these|those|both|its|their|his|her|our)|\b(?:under|between|from|in|to|by|with|for|of))\s$", re.I
+    r"(?:\b(?:the|these|those|both|its|their|his|her|our)(?:\s(?:first|last|other|next|same|final|remaining))?|"
+    r"\b(?:under|between|from|in|to|by|with|for|of))\s$",
+    re.I,
 )
 _WHEN_BEFORE = re.compile(
     r"(?:\bwithin|\bin|\bafter|\bnext|\blast|\bpast|\bthe|\bover)\s(?:the\s)?(?:last\s|past\s|next\s)?$",
@@ -37,7 +39,8 @@ _WHEN_BEFORE = re.compile(
 )
 _WHEN_AFTER = re.compile(r"^\s(?:ago|earlier|later)\b", re.IGNORECASE)
 _SINCE = re.compile(r"^\s(?:after|before|since|into)\b", re.IGNORECASE)
-_AHEAD = re.compile(r"\b(?:will|would|'ll|intends? to|plans? to|is to|are to|set to|must)\b")
+_AHEAD = re.compile(r"\b(?:will|would|'ll|intends? to|plans? to|is to|are to|set to|must|could|might)\b")
+_HAVE_DONE = re.compile(r"\b(?:could|might) (?:\w+ )?have \w")
 _LASTS = re.compile(
     r"\b(?:for|of|by|took|takes|lasted|lasts|spent|spends|waited|than|about|nearly|"
     r"almost|over|(?:comes?|came|is|was|are|were) (?:just|only)|comes?|came)\s$",
@@ -45,6 +48,7 @@ _LASTS = re.compile(
 )
 """What makes a span of time a length, not a distance: "for two hours before the match"."""
 _FOR = re.compile(r"\bfor (?:\w+ )?$", re.IGNORECASE)
+_FOR_THE_LAST = re.compile(r"\bfor (?:the )?(?:last|past) $", re.IGNORECASE)
 _SHORT = frozenset(("second", "minute", "hour", "day", "week"))
 _LASTED = frozenset(("be", "have", "had", "lasted", "ran", "continued", "burned", "waited", "worked"))
 _MANY = 40
@@ -68,7 +72,7 @@ def detect(clause: Candidate) -> Signal | None:
         figure = told[0]
         small = isinstance(figure.value, int | float) and figure.value <= 12 and figure.high is None
         verb = f"{clause.verb.first} {clause.verb.main} {clause.verb.tail[:12]}"
-        ahead = _AHEAD.search(verb) and (small or clause.verb.tense == "modal")
+        ahead = _AHEAD.search(verb) and (small or clause.verb.tense == "modal") and not _HAVE_DONE.search(clause.text)
         if (
             strong
             or decides(clause)
@@ -121,6 +125,8 @@ def _always(figure: Quantity) -> bool:
 def _aside(clause: Candidate, figure: Quantity) -> bool:
     """Whether the figure only describes: an age, one to three of something deep in the clause."""
     at = clause.text.find(figure.text)
+    if _AT_AGE.search(clause.text[:at]) and figure.unit in (None, "year"):
+        return True  # "up to the age of 14"
     if _WAS_OLD.search(clause.text[:at]) and figure.unit in (None, "year"):
         return True  # "when she was nine"
     if figure.unit == "year" and clause.verb.main == "be" and clause.verb.tail.strip().startswith(figure.text):
@@ -171,7 +177,7 @@ _PURPOSE = re.compile(
 )
 _AGED = re.compile(r", \|,")
 _NET = re.compile(r"\bnet[ -]$", re.IGNORECASE)
-_MODIFIES = re.compile(r"-[a-z]")
+_MODIFIES = re.compile(r"-[A-Za-z]")
 _PLACED = re.compile(
     r"\s(?:\w+\s)?(?:north|south|east|west|away|inland|offshore|downstream|upstream|northeast|northwest|southeast|"
     r"southwest|"
@@ -180,6 +186,7 @@ _PLACED = re.compile(
 _LIES = re.compile(
     r"\b(?:is|are|was|were|lies|lay|stands|stood|travel\w*|walk\w*|drove|flew|ran|swam|moved|drift\w*) \W*(?:\w+ )?$"
 )
+_AT_AGE = re.compile(r"\b(?:ages?|aged)(?: of)?(?: about)? $|^At $", re.IGNORECASE)
 _WAS_OLD = re.compile(
     r"\b(?:when|until|since|before|after|while) (?:he|she|I|they|we) (?:was|were|turned) (?:only )?$", re.I
 )
@@ -195,6 +202,8 @@ def _only_when(clause: Candidate, figure: Quantity) -> bool:
         return False
     after = clause.text[at + len(figure.text) :]
     before = clause.text[:at]
+    if _FOR_THE_LAST.search(before):
+        return False  # "have been on strike for the last four weeks": how long
     dated = _SINCE.match(after) and (at < 6 or not _LASTS.search(before))
     if (
         _FOR.search(before)

@@ -14,6 +14,9 @@ _LEADING = re.compile(
     r"(?:(?:as [^,]{3,60}\b(?:told|said|noted|reported|explained|wrote|put it)\b|according to)[^,]{0,60},\s+|"
     r"(?:the|an?) (?:court|jury|inquest|hearing|tribunal|inquiry|panel|committee|meeting) (?:was told|heard|has heard|"
     r"has been told) that\s+|"
+    r"(?:what [^,.;:?]{3,60}? (?:is|was)|(?:the|my|our|one) (?:[\w'-]+ ){0,2}(?:fact|basis|point|problem|truth|reality|"
+    r"upshot|thing|trouble|catch|bottom line|idea|issue|difference|(?:good|bad) news)(?: (?:of|with|about|for|in) "
+    r"[^,.;:?]{2,40}?)? (?:is|was)) (?:the fact )?that\s+|"
     r"(?:in response to|in addition to|amid|in an? [^,]{0,30}(?:turn|twist) of) [^,.;]{3,70},\s+|"
     r"(?:(?:and|but|yet|or|nor|also|then|therefore|so|while|although|though|whereas)\b,?|(?:however|moreover|"
     r"meanwhile|furthermore|nevertheless|"
@@ -34,7 +37,10 @@ _DATELINE = re.compile(
     r"[A-Z][a-z]{2,8} \d{4}) (?=[A-Z])|"
     r"[A-Z][\w.'-]*(?:,? [A-Z][\w.'-]*){0,5}(?: \([A-Z][\w ]{1,30}\))? (?:—|--?) (?=[A-Z])"
 )
-_TRAILING = re.compile(r"\s(?:which|that|who|and|but)[\s,]*$|\s*(?:\[(?:\.\.\.|…)\]|\(\([a-z]{2,3}\)\))[\s\".,]*$")
+_TRAILING = re.compile(
+    r"\s(?:which|that|who|and|but|(?<!break )(?<!breaks )(?<!pulling )even)[\s,]*$|"
+    r"\s*(?:\[(?:\.\.\.|…)\]|\(\([a-z]{2,3}\)\))[\s\".,]*$"
+)
 _EDGE_MARKS = " \t\n\u00a0\u2009\u202f\u200b\ufeff,;:–—-!…«»"
 
 

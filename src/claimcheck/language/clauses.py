@@ -13,7 +13,7 @@ from claimcheck.language.facts import Facts
 from claimcheck.language.quantities import inside
 from claimcheck.language.signs import CONTRASTS, ENDS, OPENERS, REACH, Form, states
 from claimcheck.language.tokens import Tokens
-from claimcheck.language.verbs import BE, base_verb, is_ing, words_of
+from claimcheck.language.verbs import BE, base_verb, is_ing, plain_verb, words_of
 from claimcheck.language.wordlists import ADVERBS, DETERMINERS, PREPOSITIONS
 from claimcheck.model import Quantity, Span
 
@@ -32,6 +32,7 @@ _OUTCOMES = words_of(
 )
 
 
+_AMOUNTING = words_of("totaling totalling numbering averaging amounting weighing measuring costing")
 _BEFORE_NOUN = PREPOSITIONS | BE | ADVERBS | DETERMINERS
 _MEANWHILE = frozenset(("after", "as", "before"))
 _CUTTING = (
@@ -185,6 +186,8 @@ class _Cuts(Facts):
             if goes_on and (self.verb(self.after_adverbs(stop + 1)) or self.opens_clause(stop + 1)):
                 self.cuts.append((at, 1, "participle"))
                 return (stop, 1, "main")  # "The team, having lost eight games, has sunk to the bottom"
+        if word in _AMOUNTING and self.figured(self.cuts[-1][0], at):
+            return None  # "44 applications, totalling $30 million": one figure in two measures
         if (self.participle(nxt) or word == "following") and self.complete(at) and not self.inserted(at):
             self._first_of_list(at)
             return (at, 1, "participle")
@@ -235,7 +238,8 @@ class _Cuts(Facts):
     def _listed_predicate(self, at: int) -> bool:
         """ "killed 14 people, wounded 60 and destroyed 900 homes": verbs in a row."""
         nxt = at + 1
-        if not self.verb(nxt) or not self.complete(at) or not self.lower[nxt].endswith("ed") or self.inserted(at):
+        done = self.lower[nxt].endswith("ed") or plain_verb(self.lower[nxt])
+        if not self.verb(nxt) or not self.complete(at) or not done or self.inserted(at):
             return False
         before = next((i for i in range(at - 1, max(self.cuts[-1][0], at - REACH), -1) if self.lower[i] == ","), None)
         if before is not None and not self.has_verb(before, at):
@@ -273,7 +277,9 @@ class _Cuts(Facts):
             return (at, 2, "main")  # "said that A, and that B"
         if nxt >= self.end or not self.complete(at - comma) or self._inside_pair(at):
             return None
-        if self.participle(nxt) and self._parallel(at):
+        if self.lower[at] == "but" and self.lower[at - 1] in ("all", "anything", "nothing", "none", "last"):
+            return None  # "was all but empty"
+        if self.participle(nxt) and self._parallel(at) and not self._exemplified(at):
             return (at, 1, "participle")
         if self.lower[nxt] == "to" and self.figured(self.cuts[-1][0], at) and self.figured_until_mark(nxt):
             return (at, 1, "phrase")  # "agreed to lend 6 million and to buy 300 shares"
@@ -312,7 +318,7 @@ class _Cuts(Facts):
         for i in range(comma - 1, max(self.cuts[-1][0] + 1, comma - REACH), -1):
             before = self.lower[i - 1]
             if self.participle(i) and self.complete(i) and before not in _BEFORE_NOUN:
-                if before not in ("and", "to", ","):
+                if before not in ("and", "to", ",", "'"):
                     self.cuts.append((i, 0, "participle"))
                 return
 

@@ -127,6 +127,15 @@ class Facts(Signs):
             return False
         return '"' in self.lower[at : min(self.end, at + _PAIR)]
 
+    def _exemplified(self, at: int) -> bool:
+        """Whether "and" joins examples: "grievances such as late wages and punishing schedules"."""
+        for i in range(at - 1, max(self.cuts[-1][0] + 1, at - REACH), -1):
+            if self.verb(i) == 2:
+                return False
+            if self.lower[i] == "as" and self.lower[i - 1] == "such":
+                return True
+        return False
+
     def _afterthought(self, at: int) -> bool:
         """ ", and it is cold again": a few words about the same thing stay with it."""
         stop = self.next_end[at - self.start]

@@ -53,6 +53,8 @@ _NOT_FIGURES = tuple(
 _NO_NUMBER = re.compile(
     r"\b(?:9/11|24/7|number 10 downing|no one|every one|each one|one another|one day|one by one|at one point|"
     r"(?:one|two|three|four|five)-on-(?:one|two|three|four|five)|"
+    r"(?<!\bthis )(?<!\bthat )(?<!\beach )(?<!\bevery )(?<!\bone )(?:category|phase|stage|level|tier|grade)"
+    r"(?:-| )(?:[1-9]|one|two|three|four|five|six)(?![\w.,%-]|\s(?:or|to|per|of)\b)|"
     r"one of (?:the|its|his|her|their|our|my|these|those|them|us)|one-\w+|the (?:new|old|first|last|only) one|"
     r"zero-\w+|first|third[- ]party|day one|one[’']s|for one|on the one hand|one thing|one \w+ (?:said|"
     r"says|told|tells|wrote|writes|admitted|added|asked|called|described|writing|saying)"
@@ -84,6 +86,7 @@ _DIGIT = re.compile(r"\d")
 _SIGNS = (
     *("morning", "afternoon", "evening", "enties", "irties", "orties", "ifties", "ixties"),
     *("Zero", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"),
+    *("ategory", "hase", "tage", "evel", "ier", "rade"),
     *("one", "ONE", "zero-", "ZERO-", "first", "First", "FIRST", "-on-", "ird party", "ird-party", "İ", "ı", "ſ"),
 )
 """One of these stands wherever something looks like a figure and has no digit."""

@@ -110,6 +110,8 @@ def _carries(text: str, words: Tokens, sentence: Span, attribution: Attribution,
     said = text[content.start : min(content.end, content.start + _LOOK)]
     first, last = words.at(content.start), words.at(content.end)
     if attribution.mode == "direct":
+        if first and words.lower[first - (2 if words.lower[first - 1] in ('"', "'") and first > 1 else 1)] == "to":
+            return False  # "urged them to "act now": no clause without its verb
         named = attribution.source is None or bool(attribution.cue and _NAMES.match(attribution.cue))
         asks = "?" in text[content.end - 1 : content.end + 1]
         if named and not asks and content != sentence and not states(words, first, last):
@@ -132,7 +134,8 @@ def _carries(text: str, words: Tokens, sentence: Span, attribution: Attribution,
         return before == "that" or said[:5].lower() == "that " or bool(_SAYS.search(attribution.cue or "say"))
     if attribution.hedge is None and not _POINTS.search(attribution.cue or ""):
         return False
-    return any_inside(figures, content) or attribution.hedge is not None or bool(_TREND_NOUN.search(said))
+    reported = attribution.hedge is not None and attribution.source is None
+    return any_inside(figures, content) or reported or bool(_TREND_NOUN.search(said))
 
 
 def _frames(text: str, attribution: Attribution, stretch: Span) -> bool:

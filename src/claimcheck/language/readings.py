@@ -103,11 +103,16 @@ def age_beside_name(match: re.Match[str]) -> Quantity | None:
 _NAME_BEFORE = re.compile(rf"\b[A-Z][\w’'-]+{S}[A-Z][\w’'.-]+,{S}$")
 
 
-def multiple(match: re.Match[str]) -> Quantity:
+_A_NOUN = re.compile(rf"\b(?:the|both|two|mixed|s){S}$", re.IGNORECASE)
+
+
+def multiple(match: re.Match[str]) -> Quantity | None:
     number = match["number"] or match["fold"]
     if number:
         return figure(match, number_value(number), "times")
     word = match[0].lower()
+    if word.endswith("es") and _before(match, _A_NOUN):
+        return None  # "in the halves", "the doubles"
     value = next(v for stem, v in _VERB_MULTIPLES.items() if word.startswith(stem))
     quantity = figure(match, value, "times")
     if word == "twice":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from claimcheck.language.asides import asides, without_asides
 from claimcheck.language.quantities import any_inside
 from claimcheck.language.tokens import Tokens
 from claimcheck.language.verbs import (
@@ -79,9 +80,12 @@ class Signs:
     def __init__(self, words: Tokens, start: int, end: int, figures: tuple[Quantity, ...]) -> None:
         self.words, self.lower = words, words.lower
         self.start, self.end, self.figures = start, end, figures
-        self.verbs = finites(words, start, end)
-        # nothing is cut inside round brackets; depth by token
+        found = finites(words, start, end)
+        # nothing is cut inside round brackets, or in what is said between dashes before the verb
         self.closed = _brackets(self.lower, start, end)
+        for first, last in asides(words, start, end, found):
+            self.closed[first - start : last + 1 - start] = [True] * (last + 1 - first)
+        self.verbs = without_asides(words, start, end, found) if any(self.closed) else found
         self.cuts: list[tuple[int, int, Form]] = [(start, 0, "main")]
         # a running place of the next strong mark, so that looking ahead stays linear
         self.next_end = _next(self.lower, start, end, ENDS)

@@ -15,7 +15,7 @@ _TOKEN = re.compile(
     r"|'s\b"
     r"|\d+(?:[.,]\d+)*"
     r"|[^\W\d_]+(?:(?:'(?!s\b)|-|&|\.(?=[a-z]{2}))[^\W_]+)*"
-    r"|[^\w\s]|_)"
+    r"|--+|[^\w\s]|_)"
 )
 
 _NO_PRONOUNS = {"US": "u.s.", "WHO": "w.h.o."}
@@ -24,8 +24,9 @@ _NO_PRONOUNS = {"US": "u.s.", "WHO": "w.h.o."}
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """Tokens in parallel lists: ``starts`` and ``ends`` are code points, ``words`` as written in the shadow,
-    ``lower`` in lower case; ``seen`` and ``verbs`` are what :mod:`claimcheck.language.verbs` keeps of them."""
+    """Tokens in parallel lists: ``starts`` and ``ends`` are code points, ``words`` as written in the shadow (but
+    "--" is a dash), ``lower`` in lower case; ``seen`` and ``verbs`` are what :mod:`claimcheck.language.verbs` keeps
+    of them."""
 
     starts: list[int]
     ends: list[int]
@@ -77,6 +78,8 @@ def tokens(shadow: str) -> Tokens:
     pieces = _TOKEN.split(shadow)  # what stands between tokens, and in every second place a token
     edges = list(accumulate(map(len, pieces), initial=0))
     words = pieces[1::2]
+    if "--" in shadow:
+        words = ["—" if word.startswith("--") else word for word in words]
     lower = list(map(str.lower, words))
     for word, read in _NO_PRONOUNS.items():
         if word in shadow:

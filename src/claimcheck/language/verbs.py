@@ -39,6 +39,7 @@ _NOT_ING = words_of(
     "beijing reading being wing sibling ruling funding spending training setting lightning feeling "
     "understanding painting shipping sterling upcoming outstanding excluding considering barring depending"
 )
+_NOUN_TOO = words_of("building meeting hearing ruling setting spending funding training reading painting housing")
 _FOLLOWS_VERB = (
     DETERMINERS
     | PREPOSITIONS
@@ -60,13 +61,15 @@ def is_modal(word: str) -> bool:
 def is_ing(words: Tokens, place: int) -> bool:
     """Whether the token is an -ing form that may open a participle ("forcing thousands …")."""
     word = words.lower[place]
-    return (
-        len(word) > 4
-        and word.endswith("ing")
-        and word not in _NOT_ING
-        and word.isalpha()
-        and words.words[place] == word
-    )
+    if len(word) < 5 or not word.endswith("ing") or not word.isalpha() or words.words[place] != word:
+        return False
+    return word not in _NOT_ING or (word in _NOUN_TOO and _does_something(words, place))
+
+
+def _does_something(words: Tokens, place: int) -> bool:
+    """Whether an object or a particle follows an -ing form behind a comma: ", ruling out a deal"."""
+    after = words.lower[place + 1] if place + 1 < len(words) else ""
+    return place > 0 and words.lower[place - 1] == "," and (after in ARTICLES or after in ("out", "up", "off", "aside"))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -194,6 +197,8 @@ def _finite(words: Tokens, place: int, start: int, end: int, before: str, after:
     """The same for a word whose neighbours are known; an empty one stands outside."""
     word = words.lower[place]
     if word in _FINITE or word.endswith(_CLITICS):
+        if word == "am" and before[:1].isdigit():
+            return 0  # "at 5 am"
         return 0 if word == "may" and words.words[place] == "May" and place > start else 2
     if word == "'s":
         return 2 if before in _S_IS_VERB else 0

@@ -19,6 +19,19 @@ FIRES = (
     ("the boy lived", {}, "somebody survived"),
     ("the striker sat out the final", {}, "a phrasal verb of doing"),
     ("thousands gathered in the square", {}, "a crowd that does something"),
+    ("some shops have since closed", {}, "since, but no time: a word inside the verb"),
+    ("the valley was all but emptied", {}, "all but, inside the verb"),
+    ("riots unfolded in the capital", {}, "a verb that only looks like unharmed"),
+    ("the minister unveiled a statue", {}, "a verb that only looks like unharmed"),
+    (
+        "Two men hanging from the side of a coal ship in the outer port were arrested",
+        {},
+        "the verb behind a long phrase",
+    ),
+    ("Rosa Lind — arguably the best of the divers — broke her arm", {}, "the verb behind what is said aside"),
+    ("the firm was fined in May over a system that is unfair", {}, "the judgement is not about the fine"),
+    ("the boy was rushed to the clinic", {}, "rushed is a deed here, no judgement"),
+    ("no injuries were reported in the village", {}, "what was reported is told"),
 )
 STAYS_SILENT = (
     ("the town is on the coast", {}, "a state"),
@@ -35,6 +48,9 @@ STAYS_SILENT = (
     ("the strike was not planned", {"speaker": "Rosa Lind"}, "how it was not"),
     ("he was seated at the head of the table", {"speaker": "Rosa Lind"}, "a place, no deed"),
     ("she grew up above a bakery", {}, "where somebody comes from"),
+    ("the march was led by nurses from the island", {}, "who leads, of a march told elsewhere"),
+    ("the 1992 act covered private schools", {}, "what an act says"),
+    ("the storm was classed as severe", {}, "what it counts as"),
 )
 
 

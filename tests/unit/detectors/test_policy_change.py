@@ -53,6 +53,9 @@ FIRES = (
     ),
     ("the new curfew law came into force on Monday", {}, "a law that begins to apply"),
     ("the board reintroduced the hiring freeze", {}, "an old rule brought back"),
+    ("exclusion zones were put in place", {}, "a zone is a rule"),
+    ("a new constitution capped the terms of presidents", {}, "a text that changes a rule"),
+    ("a disaster declaration was issued for the islands", {}, "what a government declares"),
 )
 STAYS_SILENT = (
     ("the islands called the port an outlaw town", {}, "outlaw as a noun"),

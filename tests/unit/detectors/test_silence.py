@@ -49,6 +49,11 @@ NEVER = (
     ("Madam Speaker, I would like to make a statement on the floods", {}, "a speech that announces itself"),
     ("The thoughts of the whole house are with the families", {}, "comfort"),
     ("Let the games begin", {}, "a wish"),
+    ("Treat these winds as a tornado", {}, "a bare verb and its object: a command"),
+    ("This is the time to help our neighbours", {"quoted": True, "speaker": "Rosa Lind"}, "an appeal"),
+    ("Want to thank the fans", {"quoted": True, "speaker": "Rosa Lind"}, "a wish without its subject"),
+    ("That is not how it is supposed to work", {"own_voice": True}, "a comment in a column"),
+    ("most of these pledges are hot air", {"own_voice": True}, "a judgement in a column"),
 )
 LET_THROUGH = (
     ("It was half past nine when the ferry struck the pier", {}, "the hour of an event"),

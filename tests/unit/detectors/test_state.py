@@ -14,6 +14,8 @@ FIRES = (
     ("the map is based on an older one", {}, "a standing passive"),
     ("Berg is the party's candidate", {}, "a role"),
     ("the site only loads slowly", {}, "how something behaves"),
+    ("the 1992 act covered private schools", {}, "what an act says"),
+    ("the fans remain calm after a whole year that was unfair to them", {}, "the judgement is not about the fans"),
 )
 STAYS_SILENT = (
     ("the plan is clumsy and unfair", {"speaker": "Rosa Lind"}, "a judgement"),

@@ -21,6 +21,14 @@ FIRES = (
     ("the governor restated his commitment to clinics", {}, "a vow that is made again"),
     ("the senator blasted the voting system", {}, "an attack in words"),
     ("raising concerns about traffic on the lane", {"form": "participle"}, "worries that go with an act"),
+    ("the port gave an ultimatum to the crews", {}, "what is said, by a noun"),
+    ("the plan drew fierce criticism from the towns", {}, "what others said of it"),
+    ("the match has been plagued by opposition from the clubs", {}, "what others said of it"),
+    ("the county resorted to threatening the doctors", {}, "beginning to speak"),
+    ("the mayor continued to insist on a vote", {}, "going on to speak"),
+    ('she called Lind\'s answer "sly" on air', {}, "calling something a name"),
+    ("the mayor has long been accused by farmers of waste", {}, "long, inside the verb"),
+    ("the senator wondered whether the judges were fair", {}, "a doubt that is spoken"),
 )
 STAYS_SILENT = (
     ("the town is being attacked by gulls", {}, "attacked, but not in words"),
@@ -36,6 +44,10 @@ STAYS_SILENT = (
     ("the singer appeals to young voters", {}, "they like her, she asks for nothing"),
     ("all towns were informed by 11 p.m.", {}, "an hour informs nobody"),
     ("two weeks of hearings made it clear", {}, "hearings do not speak"),
+    ("the policy emphasised openness", {}, "what a policy says"),
+    ("he ruled himself out after a short sprint", {}, "whoever rules himself out stays away"),
+    ("the girl made a phone call", {}, "a telephone call"),
+    ("the boats began to sink", {}, "beginning, but not to speak"),
 )
 
 

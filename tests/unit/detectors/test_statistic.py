@@ -23,6 +23,8 @@ FIRES = (
     ("the bank raised its rate by 2 per cent", {}, "how much is the point of a rise"),
     ("the signals are 40 years old", {}, "the age of a thing was measured"),
     ("30 per cent of the pupils walk to school", {}, "a share as the subject"),
+    ("the doctors have been on strike for the last four weeks", {}, "how long it has lasted"),
+    ("he could have lost 40 sheep", {}, "what may have happened has its figure"),
 )
 STAYS_SILENT = (
     ("two years ago, the mayor opened the harbour", {}, "the figure only dates the event"),
@@ -52,6 +54,11 @@ STAYS_SILENT = (
     ("the man, 34, was released on bail", {}, "an age between commas"),
     ("the plan to build four houses was approved", {}, "what the plan is for"),
     ("the state is committed to net zero", {}, "no count of anything"),
+    ("the first two matches ended in a draw", {}, "two that were named before"),
+    ("the coach could need 17 players", {}, "what may happen comes first"),
+    ("Lowe – a 21-Test veteran – is ill", {}, "a figure that describes"),
+    ("schooling is free up to the age of 14", {}, "an age that limits"),
+    ("At 50, she belongs to a new generation", {}, "an age that describes"),
 )
 
 

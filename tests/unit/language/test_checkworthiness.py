@@ -1,17 +1,30 @@
-"""Check-worthiness ranks; these pairs say in which order."""
+"""Check-worthiness ranks; these pairs say in which order, and why."""
 
 from __future__ import annotations
 
+import json
+from importlib.resources import files
+from itertools import pairwise
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from claimcheck.language import analyze
-from claimcheck.model import Article
+from claimcheck.language.checkworthiness import form_of, reasons
+from claimcheck.language.checkworthiness import score as worth
+from claimcheck.language.shadow import shadow
+from claimcheck.model import Article, Span
 
 HIGHER = [
     ("Unemployment fell to 4 per cent in May.", "Unemployment is a serious matter for us.", "a figure"),
     ("The council signed the bill in May.", "Should the council sign the bill in May?", "a question is no claim"),
     ("The council spent 2 million euros on it.", "I think the council should spend more on it.", "an opinion"),
     ("Crime rose more in Leeds than in York.", "Thank you, and good evening to everyone here.", "a greeting"),
+    ("The senator voted against the budget twice.", "Please vote for the budget.", "what was done, before a wish"),
+    ("We lost 30,000 jobs last year.", "We will win back every single job.", "what was, before a promise"),
+    ("Exports to Norway doubled in ten years.", "Let me tell you about exports.", "a trend, before talk of talk"),
+    ("He cut taxes for the largest companies.", "Is that so?", "a deed, before a question of three words"),
 ]
 
 
@@ -23,3 +36,42 @@ def score(text: str) -> float:
 def test_ranks_higher(more: str, less: str, why: str) -> None:
     assert score(more) > score(less)
     assert 0 <= score(less) <= score(more) <= 1
+
+
+@given(st.text(min_size=1, max_size=300))
+def test_is_between_0_and_1_for_any_text_and_always_the_same(text: str) -> None:
+    found = worth(shadow(text), Span(0, len(text)))
+    assert 0 <= found <= 1
+    assert found == worth(shadow(text), Span(0, len(text)))
+
+
+def test_more_for_it_is_never_a_lower_score() -> None:
+    """The calibration is a line with a rising slope, so that the order stays that of the words' weights."""
+    steps = ["Is it?", "I think we should talk.", "We lost jobs.", "Unemployment fell to 4 per cent, from 9 per cent."]
+    scores = [worth(one, Span(0, len(one))) for one in steps]
+    assert all(before < after for before, after in pairwise(scores))
+
+
+def test_numbers_are_known_by_their_size() -> None:
+    assert [form_of(one) for one in ("7", "1,000", "2.5", "1998", "Tax", "12345")] == [
+        "#1", "#,4", "#.3", "#year", "tax", "#4",
+    ]  # fmt: skip
+
+
+def test_the_weights_are_small_and_plain() -> None:
+    raw = files("claimcheck.language").joinpath("checkworthiness.json").read_text(encoding="utf-8")
+    assert len(raw) < 600_000
+    assert set(json.loads(raw)) == {"shape", "words", "pairs", "classes", "bias"}
+
+
+PACKAGED: list[tuple[str, float]] = []
+
+
+@pytest.mark.parametrize(("text", "said"), PACKAGED)
+def test_the_packaged_weights_say(text: str, said: float) -> None:
+    assert worth(text, Span(0, len(text))) == pytest.approx(said, abs=0.001)
+
+
+def test_why_in_words() -> None:
+    assert "a figure" in reasons("Unemployment fell to 4 per cent in May.")
+    assert reasons("Thank you, and good evening.") == ()

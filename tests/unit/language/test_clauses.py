@@ -152,6 +152,21 @@ COMES_APART = (
         ["Some 2,600 homes were flooded", "18,000 households lost power"],
         "a past form with its object",
     ),
+    (
+        "Congress sets the budget, approves the public loans and regulates the trade.",
+        ["Congress sets the budget", "approves the public loans", "regulates the trade"],
+        "what somebody does as a rule, in a row",
+    ),
+    (
+        "The frost has cut into the team, ruling out two of the divers.",
+        ["The frost has cut into the team", "ruling out two of the divers"],
+        "an -ing form that is a noun elsewhere, with its particle",
+    ),
+    (
+        "They are at home already -- the road was closed in May.",
+        ["They are at home already", "the road was closed in May"],
+        "two hyphens are a dash",
+    ),
 )
 STAYS_WHOLE = (
     ("The army attacked soldiers, police and officials in the town.", "a list of objects"),
@@ -174,6 +189,15 @@ STAYS_WHOLE = (
     ("The council voted by seven to two, with one abstention, to keep the branches open.", "an insertion"),
     ('The chief described the result as "disappointing but planned".', "a quotation of a few words"),
     ("I have myself loaded the truck and started the engine.", "an account in the first person"),
+    (
+        "Three of the grants – the largest of $586 for Ada Berg and Rosa Lind – will pay for nets.",
+        "an aside with a list",
+    ),
+    ("Ada Berg -- who left the port and moved away -- was shot and killed.", "an aside with verbs of its own"),
+    ("The valley was all but emptied on Saturday.", "all but is no contrast"),
+    ("The port filed 44 claims, totaling about $30 million, for the nets.", "one figure in two measures"),
+    ("The nurses are striking over wrongs such as late pay and punishing hours.", "examples in a row"),
+    ("She left the port at 5 am in the rain.", "an hour has no verb"),
 )
 EDGES = (
     ("VELMAR, Karst (Press) — The vote failed", "The vote failed", "a dateline with its place"),
@@ -193,6 +217,10 @@ EDGES = (
     ("Nov. 3 — Hedges hold carbon.", "Hedges hold carbon", "a date in front"),
     ("The court heard that he had fled.", "he had fled", "a court as a frame"),
     ("First, every home will get a grant.", "every home will get a grant", "counting"),
+    ("The problem is that the pit is full.", "the pit is full", "a frame that only presents a fact"),
+    ("What makes it worse is the fact that the pit is full.", "the pit is full", "a frame that only presents a fact"),
+    ("the firms keep open, even", "the firms keep open", "a word that led on to what was cut off"),
+    ("the mine does not break even", "the mine does not break even", "even that belongs to its verb"),
 )
 
 

@@ -13,7 +13,8 @@ PIECES = """
     On in of the at about some over He She for number Article Apollo Lopez street Street road One Two Nine five ten one
     first third party January Jan. March 5 12 2020 1999 2.5 9/11 24/7 5:30 p.m. a.m. twenties thirties 1990s ’90s
     COVID-19 www.site.org mail@site.com morning evening afternoon o’clock years people million (555) 555-1234 1,200 [12]
-    3-2 12-14 % Zero harbour closed. closed! winter?” “The ended. No. one-off zero-sum another day
+    3-2 12-14 % Zero harbour phase category Level three 4 closed. closed! winter?” “The
+    ended. No. one-off zero-sum another day
 """
 GAPS = st.sampled_from((" ", " ", " ", " ", "\n", "\n\n", "", ", "))
 TEXTS = st.lists(st.tuples(st.sampled_from(PIECES.split()), GAPS), max_size=20).map(

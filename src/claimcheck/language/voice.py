@@ -1,0 +1,36 @@
+"""Whose voice an article has: a column or a letter speaks for its writer, a report lets others speak."""
+
+from __future__ import annotations
+
+import re
+
+from claimcheck.model import Analysis
+
+_MANY_SOURCES = 0.3
+"""A report has this share of its sentences from somebody else, and more."""
+_OWN = 0.25
+"""A column has this share of its sentences in the first person, addressed to the reader, or saying what should be."""
+_LEAST = 8
+"""Of fewer sentences nothing is told."""
+_PERSONAL = re.compile(
+    r"\b(?:I|[Mm]e|[Mm]y|[Ww]e|[Oo]ur|[Uu]s|[Yy]ou|[Yy]our|should|shouldn't|must|ought|cannot|can't|"
+    r"needs? to|ha(?:s|ve) to)\b|\?"
+)
+
+
+def own_voice(analysis: Analysis, shadow: str) -> bool:
+    """Whether the article is written as somebody's own view: few others are cited, and much is said to the reader."""
+    sentences = [one.span for one in analysis.sentences if one.score]
+    if len(sentences) < _LEAST:
+        return False
+    said = [one.content for one in analysis.attributions]
+    told = sorted([*said, *(one.content for one in analysis.quotations)])
+    place, cited, personal = 0, 0, 0
+    for span in sentences:
+        while place < len(told) and told[place].end <= span.start:
+            place += 1
+        if place < len(told) and told[place].start < span.end:
+            cited += 1
+        elif _PERSONAL.search(shadow, span.start, span.end):
+            personal += 1
+    return cited < _MANY_SOURCES * len(sentences) and personal >= _OWN * (len(sentences) - cited)
