@@ -1,6 +1,7 @@
 """A desk of 20 reviewers and 2,000 claims in separate mode, through the API: how even it is, and how long it takes.
 
-A Label Studio of its own is started, with 20 users and a project for each. Then, in turn:
+A Label Studio of its own is started (or the one of --data-dir taken, which runs), with 20 users and a project for
+each. Then, in turn:
 
 - push: 200 articles of ten claims, two answers a claim.
 - push again: the same; nothing may change.
@@ -11,7 +12,7 @@ A Label Studio of its own is started, with 20 users and a project for each. Then
 
 Each figure is of one run, and of whatever else the machine did meanwhile.
 
-Usage: python benchmarks/desk.py [--reviewers 20] [--claims 2000] [--save FILE]
+Usage: python benchmarks/desk.py [--reviewers 20] [--claims 2000] [--data-dir DIR] [--save FILE]
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ import argparse
 import json
 import os
 import platform
+import secrets
 import socket
 import tempfile
 import time
@@ -100,16 +102,11 @@ def answer(session: Session, settings: Settings, users: dict[str, int], shares: 
     return given
 
 
-def simulate(folder: Path, people: int, claims: int) -> list[str]:
+def simulate(data: Path, folder: Path, people: int, claims: int) -> list[str]:
     """The whole day of a desk; a line a figure."""
     lines: list[str] = []
-    data = folder / "data"
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    server.start(data / "server", port, timeout=600)
     session = connect(data_dir=data / "server")
-    settings = Settings(data_dir=data, into="Simulated desk")
+    settings = Settings(data_dir=data, into=f"Simulated desk {secrets.token_hex(3)}")
     emails = [f"reviewer{number:02d}@example.org" for number in range(people + 1)]
     for email in emails:
         ensure_reviewer(session, email)
@@ -125,8 +122,8 @@ def simulate(folder: Path, people: int, claims: int) -> list[str]:
     assert (again.report.new, again.desk.moved) == (0, 0)
     assert again.desk.shares == [type(one)(**{**_fields(one), "new": 0}) for one in pushed.desk.shares]
 
-    done = answer(session, settings, users, {email: place / people / 2 for place, email in enumerate(emails)})
-    lines.append(f"  {done} answers: nobody's share is the same, from none to half")
+    done = answer(session, settings, users, {email: place / people / 10 for place, email in enumerate(emails)})
+    lines.append(f"  {done} answers: nobody's share is the same, from none to a tenth")
     left = [*emails[:3], *emails[4:people]]
     moved = timed(lines, "one leaves", lambda: push([], settings, reviewers=left))
     lines.append(f"  {moved.desk.moved} claims changed hands")
@@ -155,21 +152,32 @@ def _fields(share: Any) -> dict[str, Any]:
     return {name: getattr(share, name) for name in ("reviewer", "url", "left", "claims", "answered", "new", "taken")}
 
 
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--reviewers", type=int, default=20)
     parser.add_argument("--claims", type=int, default=2000)
+    parser.add_argument("--data-dir", type=Path, help="where a Label Studio runs; else one is started")
     parser.add_argument("--save", type=Path)
     options = parser.parse_args()
     load = os.getloadavg()[0]
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores, load {load:.1f} as it began", flush=True)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
+        data = options.data_dir or folder / "data"
         try:
-            lines = simulate(folder, options.reviewers, options.claims)
+            if not options.data_dir:
+                server.start(data / "server", _free_port(), timeout=600)
+            lines = simulate(data, folder, options.reviewers, options.claims)
         finally:
-            server.stop(folder / "data" / "server")
-    print(*lines[-3:], sep="\n")
+            if not options.data_dir:
+                server.stop(data / "server")
     if options.save:
         options.save.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
 
