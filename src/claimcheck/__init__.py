@@ -3,7 +3,7 @@
 >>> from claimcheck import Article, find_claims
 >>> article = Article(id="harbour", text="The harbour lost 40 ships last year, said Mayor Ana Holm.")
 >>> [(claim.text, claim.kind, claim.speaker) for claim in find_claims(article)]
-[('The harbour lost 40 ships last year', 'statistic', 'Mayor Ana Holm')]
+[('The harbour lost 40 ships last year', 'statistic', 'Ana Holm')]
 """
 
 from __future__ import annotations
