@@ -11,6 +11,8 @@ from rich.table import Table
 from rich.text import Text
 
 from claimcheck.export import in_order
+from claimcheck.language.checkworthiness import reasons as worth
+from claimcheck.language.shadow import shadow
 from claimcheck.model import Article, CheckedClaim, Claim, Rejected, Status
 from claimcheck.report.console import heading, printable, shown
 from claimcheck.tasks import KIND_LABELS, figures_text
@@ -24,8 +26,8 @@ _STATUS_STYLE: dict[Status, str] = {
 
 
 def show_claims(console: Console, article: Article, claims: Sequence[Claim], *, explain: bool = False) -> None:
-    """The claims of one article: what is claimed, of what kind, by whom; with ``explain``, which rules found it, and
-    the claim as a sentence to be read alone, where there is one."""
+    """The claims of one article: what is claimed, of what kind, by whom; with ``explain``, which rules found it,
+    what makes it worth checking, and the claim as a sentence to be read alone, where there is one."""
     wide = console.width >= 100
     table = table_of(heading(f"{article.title or article.id}: {count(len(claims), 'claim')}"))
     table.add_column("Place", justify="right", no_wrap=True, style="dim")
@@ -36,6 +38,8 @@ def show_claims(console: Console, article: Article, claims: Sequence[Claim], *, 
         table.add_column("Figures", ratio=2, overflow="fold")
     for claim in claims:
         reasons = "".join(f"\n{signal.code}: {signal.reason}" for signal in claim.signals) if explain else ""
+        if explain and (why := worth(shadow(claim.text))):
+            reasons += f"\nworth checking ({claim.score:.2f}): {', '.join(why)}"
         if explain and claim.standalone:
             reasons += f"\nalone: {claim.standalone}"
         figures = figures_text(claim.quantities)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from importlib.resources import files
-from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -45,13 +44,6 @@ def test_is_between_0_and_1_for_any_text_and_always_the_same(text: str) -> None:
     assert found == worth(shadow(text), Span(0, len(text)))
 
 
-def test_more_for_it_is_never_a_lower_score() -> None:
-    """The calibration is a line with a rising slope, so that the order stays that of the words' weights."""
-    steps = ["Is it?", "I think we should talk.", "We lost jobs.", "Unemployment fell to 4 per cent, from 9 per cent."]
-    scores = [worth(one, Span(0, len(one))) for one in steps]
-    assert all(before < after for before, after in pairwise(scores))
-
-
 def test_numbers_are_known_by_their_size() -> None:
     assert [form_of(one) for one in ("7", "1,000", "2.5", "1998", "Tax", "12345")] == [
         "#1", "#,4", "#.3", "#year", "tax", "#4",
@@ -61,10 +53,17 @@ def test_numbers_are_known_by_their_size() -> None:
 def test_the_weights_are_small_and_plain() -> None:
     raw = files("claimcheck.language").joinpath("checkworthiness.json").read_text(encoding="utf-8")
     assert len(raw) < 600_000
-    assert set(json.loads(raw)) == {"shape", "words", "pairs", "classes", "bias"}
+    assert set(json.loads(raw)) == {"from", "shape", "words", "pairs", "classes", "bias"}
 
 
-PACKAGED: list[tuple[str, float]] = []
+PACKAGED = [
+    ("Unemployment fell to 4 per cent in May.", 0.759),
+    ("The council signed the bill in May.", 0.383),
+    ("Thank you, and good evening.", 0.004),
+    ("We lost 30,000 jobs last year.", 0.976),
+    ("Should we not do more?", 0.005),
+    ("She was a teacher in Leeds from 1998 to 2004.", 0.725),
+]
 
 
 @pytest.mark.parametrize(("text", "said"), PACKAGED)
