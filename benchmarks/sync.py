@@ -12,9 +12,9 @@ A Label Studio of its own is started. Articles have about 2,000 characters and t
 - pull after 5 edits, pull after nothing: goal, under a tenth of a full one.
 - tables: three CSV files out of what was pulled.
 
-Pushes and pulls run in processes of their own, whose memory is shown; connecting, the same second or so for one
-claim and for a million, is left out. All run in turn, several times, and the least counts, since whatever else the
-machine does can only add to a time.
+Pushes and pulls run in processes of their own, set up as the commands are, whose memory is shown; connecting, the same
+second or so for one claim and for a million, is left out. All run in turn, several times, and the least counts, since
+whatever else the machine does can only add to a time.
 
 Usage: python benchmarks/sync.py [--claims 1000 10000 100000] [--runs 3] [--steps pushes pulls] [--save FILE]
 
@@ -72,9 +72,11 @@ ANSWER: list[dict[str, Any]] = [
 PUSH = """
 import json, sys, time
 from pathlib import Path
+from claimcheck.cli.app import collect_rarely
 from claimcheck.settings import Settings
 from claimcheck.workflows import open_session, push
 path, home, title = sys.argv[1:]
+collect_rarely()
 settings = Settings(data_dir=Path(home), into=title)
 open_session(settings)
 begun = time.perf_counter()
@@ -88,8 +90,10 @@ import json, sys, time
 from pathlib import Path
 from claimcheck.settings import Settings
 from claimcheck.studio.session import connect
+from claimcheck.cli.app import collect_rarely
 from claimcheck.workflows import pull_with, write_tables
 home, own, title = sys.argv[1:]
+collect_rarely()
 session = connect(data_dir=Path(home) / "server")
 begun = time.perf_counter()
 pulled = pull_with(session, Settings(data_dir=Path(own), into=title))
