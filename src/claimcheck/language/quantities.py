@@ -279,7 +279,7 @@ _FORMS: tuple[_Form, ...] = (
         digit=False,
     ),
     _form(
-        rf"(?<=,{S})(?P<age>\d{{1,3}})(?=[,.;])",
+        rf"(?<=,{S})(?P<age>\d{{1,3}})(?=[,.;](?!\d))",
         age_beside_name,
         digit=True,
     ),

@@ -73,6 +73,8 @@ FIGURES = (
     ("The ship is 300m long.", "300m", 300, "metre"),
     ("Aged 45, he stopped.", "45", 45, "year"),
     ("She died at the age of 93.", "93", 93, "year"),
+    ("In Leeds, 1,140 people died.", "1,140", 1140, "person"),
+    ("According to the Red Cross, 2.5 million people fled.", "2.5 million", 2500000, "person"),
     ("It took two-and-a-half years.", "two-and-a-half years", 2.5, "year"),
     ("Traffic grew tenfold.", "tenfold", 10, "times"),
     ("There were 3.2 deaths per 100,000.", "3.2", 3.2, "death"),
