@@ -37,7 +37,7 @@ DOC = """
 Made by `benchmarks/jobs.py --save`, which says what each column is; do not edit. On {date}: {cores} cores,
 Python {python}; the machine's load at the end was {load:.0f}. The goal is memory that does not grow up to a corpus of
 1 GB; the sizes below are those that were measured. A process keeps what it has found out about words and phrases, up to
-a fixed number of them, which is what grows at first.
+a fixed number of them, which may be what grows at first.
 
 | MB of JSON Lines | articles | jobs | seconds | CPU seconds | MB held by the first process | by the largest other |
 | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
