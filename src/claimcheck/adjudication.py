@@ -14,7 +14,8 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
-from claimcheck.model import Evidence, Project, Review
+from claimcheck.model import Evidence, Project, Question, Review
+from claimcheck.questions import in_words
 from claimcheck.tasks import Task
 
 FOLDER = "adjudication"
@@ -38,17 +39,24 @@ def title_of(title: str) -> str | None:
     return title.removeprefix(_PREFIX) if whole else None
 
 
-def adjudication_task(data: Mapping[str, Any], reviews: Iterable[Review], project: Project, push_id: str = "") -> Task:
+def adjudication_task(
+    data: Mapping[str, Any],
+    reviews: Iterable[Review],
+    project: Project,
+    push_id: str = "",
+    asked: Sequence[Question] = (),
+) -> Task:
     """The task for an adjudicator, from the ``data`` of the claim's own task and the reviewers' answers.
 
-    ``project`` is the adjudicators', with the answers of the reviewers'.
+    ``project`` is the adjudicators', with the answers of the reviewers'; ``asked`` are the questions by kind, which
+    only reviewers are asked.
     """
     given = _unnamed(str(data["claim_id"]), reviews)
     fields = {
         "push_id": push_id,
         "form": project.form_hash,
         "evidence_html": _evidence_html([item for review in given for item in review.evidence]),
-        "reviews_html": "".join(_review_html(place, review, project) for place, review in enumerate(given)),
+        "reviews_html": "".join(_review_html(place, review, project, asked) for place, review in enumerate(given)),
     }
     return {"data": {**data, **fields}}
 
@@ -88,7 +96,7 @@ def _link(url: str, words: str) -> str:
     return f'<a href="{_escaped(url)}" target="_blank" rel="noopener noreferrer">{_escaped(words)}</a>'
 
 
-def _review_html(place: int, review: Review, project: Project) -> str:
+def _review_html(place: int, review: Review, project: Project, asked: Sequence[Question]) -> str:
     labels = {answer.key: answer.label for answer in (*project.verdicts, *project.said, *project.flags)}
     lines = [f"<b>Reviewer {_letter(place)}: {_escaped(_answer(review, labels))}</b>"]
     if review.said:
@@ -99,10 +107,7 @@ def _review_html(place: int, review: Review, project: Project) -> str:
         lines.append(f"Flags: {_escaped(', '.join(labels.get(flag, flag) for flag in review.flags))}")
     if review.corrected:
         lines.append(f"Corrected: <q>{_escaped(review.corrected)}</q>")
-    lines += [
-        f"{_escaped(key.replace('_', ' ').capitalize())}: {_escaped(said)}"
-        for key, said in (review.details or {}).items()
-    ]
+    lines += [f"{_escaped(question)}: {_escaped(said)}" for question, said in in_words(review.details, asked)]
     if review.note:
         lines.append(f"Note: <q>{_escaped(review.note)}</q>")
     return f'<div class="cc-answer">{"".join(f"<p>{line}</p>" for line in lines)}</div>'

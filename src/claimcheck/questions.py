@@ -47,6 +47,20 @@ def details_in(
     return details or None, problems
 
 
+def in_words(details: Mapping[str, str] | None, questions: Sequence[Question]) -> list[tuple[str, str]]:
+    """What was answered, as a reader sees it: each question's label, and of a choice the label, in the questions'
+    order. What the project asks no more stands last, under its key."""
+    given = details or {}
+    known = {one.key: one for one in questions}
+    found = []
+    for key in (*(key for key in known if key in given), *(key for key in given if key not in known)):
+        one = known.get(key)
+        labels = {answer.key: answer.label for answer in one.choices} if one else {}
+        label = one.label if one else key.replace("_", " ").capitalize()
+        found.append((label, labels.get(given[key], given[key])))
+    return found
+
+
 def write_questions(root: Element, rows: Sequence[Row]) -> None:
     """Puts the questions' controls into a form; those that the form lays out itself are left as they are."""
     known = {tag.get("name") for tag in root.iter()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -38,6 +39,14 @@ def data_of(*reviews: Review) -> dict[str, str]:
     task = adjudication_task(DATA, reviews, THEIRS, "p2")
     assert validate(task, "task") == ()
     return dict(task["data"])
+
+
+def test_what_was_answered_to_the_questions_by_kind_is_shown_in_the_questions_words() -> None:
+    told = replace(ADA, details={"stage": "in_force", "period": "<i>2024</i>"})
+    html = adjudication_task(DATA, [told], THEIRS, "p2", PROJECT.questions)["data"]["reviews_html"]
+    labels = {one.key: one.label for one in PROJECT.questions}
+    assert f"<p>{labels['stage']}: in force</p>" in html
+    assert f"<p>{labels['period']}: &lt;i&gt;2024&lt;/i&gt;</p>" in html
 
 
 def test_the_folder_has_the_reviewers_questions_and_asks_one_answer() -> None:

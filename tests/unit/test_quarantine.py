@@ -6,13 +6,15 @@ import contextlib
 import csv
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any
 
 import pytest
 
 from claimcheck import export
-from claimcheck.cli.pulling import run_quarantine
+from claimcheck.cli.frame import words as words_to
+from claimcheck.cli.pulling import run_quarantine, say_disputed
 from claimcheck.errors import ExportError, InputError
 from claimcheck.model import CheckedClaim, Problem, Rejected, Review, Source
 from claimcheck.reviews import how_to_mend
@@ -157,3 +159,24 @@ MENDING = [
 @pytest.mark.parametrize(("one", "words"), MENDING)
 def test_how_to_mend_it(one: Rejected, words: str) -> None:
     assert words in how_to_mend(one)
+
+
+def test_what_is_disputed_only_in_whether_it_was_said_is_counted_beside_the_disputed(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def answers(*given: tuple[str, str], claim_id: str) -> list[Review]:
+        return [
+            replace(good(number, who, claim_id), verdict=verdict, said=said)
+            for number, (who, (verdict, said)) in enumerate(zip((ADA, BEN), given, strict=True), 1)
+        ]
+
+    verdict = answers(("supported", "faithful"), ("refuted", "faithful"), claim_id=SHIPS.id)
+    said = answers(("supported", "faithful"), ("supported", "altered"), claim_id=PIER.id)
+    for reviews, words in (
+        (verdict, "1 disputed claim goes before an adjudicator with: "),
+        (said, "1 claim goes before an adjudicator (disputed only in whether it was said) with: "),
+        ([*verdict, *said], "2 claims go before an adjudicator (1 disputed, 1 only in whether it was said) with: "),
+    ):
+        differ = [one for one in state(reviews, []).checked if one.ruling.needs_adjudicator]
+        say_disputed(words_to(quiet=False), differ, None, "--into X")
+        assert words in " ".join(capsys.readouterr().err.split())

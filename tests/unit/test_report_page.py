@@ -129,6 +129,20 @@ def test_without_names_nobody_is_named_also_in_notes() -> None:
     assert without_names(facts(ARTICLE, [one(FALL)])) == facts(ARTICLE, [one(FALL)])
 
 
+def test_answers_to_the_questions_by_kind_stand_with_their_labels_and_a_choice_with_its_own() -> None:
+    about = claim(FALL)
+    given_ = {"stage": "in_force", "gone_now": "<b>9</b>", "period": "2024, as an@desk.example told"}
+    answer = review(about, 1, "supported", reviewer="an@desk.example", details=given_)
+    of = facts(ARTICLE, [checked(about, ARTICLE, answer)])
+    labels = {one.key: one.label for one in of.project.questions}
+    page = report_page(of)
+    assert f"{labels['stage']}: in force</p>" in page
+    assert "in_force" not in page
+    assert f"{labels['period']}: 2024, as an@desk.example told</p>" in page
+    assert "Gone now: &lt;b&gt;9&lt;/b&gt;</p>" in page
+    assert f"{labels['period']}: 2024, as Reviewer A told</p>" in report_page(without_names(of))
+
+
 def test_nothing_claimed_is_a_page_too() -> None:
     page = report_page(facts(ARTICLE, []))
     assert "There is no claim in this project yet." in page

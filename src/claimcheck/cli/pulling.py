@@ -231,6 +231,8 @@ def say_pulled(
             console.print(f"reviewers go on at {pulled.url}?labeling=1", markup=False)
     if pulled.missed:
         _say_missed(console, pulled, missed, same.strip())
+    elif missed:
+        console.print(f"no missed claim that is not in the project yet, so no {missed}", markup=False)
     disputed = [one for one in pulled.checked if one.ruling.needs_adjudicator]
     say_disputed(console, disputed, pulled.sent, same.strip())
 
@@ -257,11 +259,23 @@ def say_disputed(
         note = f" ({skipped:,} skipped by the adjudicator)" if skipped else ""
         # Label Studio does not bring a claim again to somebody who has skipped it: the table has it.
         url = sent.url if skipped == len(there) else f"{sent.url}?labeling=1"
-        console.print(f"{count(len(there), 'disputed claim')} {verb} for the adjudicator{note}: {url}", markup=False)
-    if left := len(disputed) - len(there):
-        verb = "goes" if left == 1 else "go"
+        console.print(
+            f"{_disputed(there)[0]} {verb} for the adjudicator{_disputed(there)[1]}{note}: {url}", markup=False
+        )
+    if left := [one for one in disputed if not sent or one.claim.id not in sent.claims]:
+        verb = "goes" if len(left) == 1 else "go"
+        what, of_them = _disputed(left)
         sends = f"{program()} push --disputed {options}"
-        console.print(f"{count(left, 'disputed claim')} {verb} before an adjudicator with: {sends}", markup=False)
+        console.print(f"{what} {verb} before an adjudicator{of_them} with: {sends}", markup=False)
+
+
+def _disputed(claims: Sequence[CheckedClaim]) -> tuple[str, str]:
+    """How many they are, and how many of them only in ``said``: these are counted among the agreed elsewhere."""
+    said = sum(one.ruling.said_disputed for one in claims)
+    if not said:
+        return count(len(claims), "disputed claim"), ""
+    verdict = f"{len(claims) - said} disputed, {said}" if said < len(claims) else "disputed"
+    return count(len(claims), "claim"), f" ({verdict} only in whether it was said)"
 
 
 def _skipped(one: CheckedClaim) -> bool:

@@ -275,7 +275,8 @@ def _await_ready(data_dir: Path, record: Record, deadline: float, on_progress: P
             raise StudioError(
                 f"Label Studio (process {record.pid}) does not answer{last_words(data_dir)}",
                 where=_url(record.port),
-                do=f"its log: {log_of(data_dir)}; claimcheck serve --stop ends it",
+                do="run `claimcheck serve` again: the database goes on from where it was (on a busy machine the first "
+                f"start takes long); its log: {log_of(data_dir)}; claimcheck serve --stop ends it",
             )
         time.sleep(0.2)
     raise _Ended(f"Label Studio ended while starting{last_words(data_dir)}", do=f"its log: {log_of(data_dir)}")

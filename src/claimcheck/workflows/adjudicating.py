@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.adjudication import adjudication_task, title_for
 from claimcheck.model import Claim, Problem
+from claimcheck.project import load_project
 from claimcheck.schema import validate
 from claimcheck.settings import Settings
 from claimcheck.tasks import text_of
@@ -48,6 +49,7 @@ def push_disputed(settings: Settings, *, dry_run: bool = False, progress: Progre
     from claimcheck.studio.push import Wishes, push_tasks
 
     theirs = adjudicators_project(settings)
+    asked = load_project(settings.project).questions
     session = open_session(settings)
     try:
         pulled = pull_with(session, settings, progress=progress)
@@ -65,7 +67,7 @@ def push_disputed(settings: Settings, *, dry_run: bool = False, progress: Progre
             one = open_ones.get(str(data.get("claim_id")))
             if one is None:
                 continue
-            task = adjudication_task(data, one.ruling.reviews, theirs, push_id)
+            task = adjudication_task(data, one.ruling.reviews, theirs, push_id, asked)
             problems = validate(task, "task", f"claim {one.claim.id}")
             refused += problems
             if not problems:

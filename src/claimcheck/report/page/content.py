@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -11,6 +11,7 @@ from claimcheck.agreement import Question
 from claimcheck.export import in_order
 from claimcheck.export.dataset import hiding
 from claimcheck.model import Answer, CheckedClaim, Evidence, Project, Rejected, Review, Status
+from claimcheck.questions import in_words
 from claimcheck.reviews import how_to_mend
 from claimcheck.tasks import KIND_LABELS, figures_text
 
@@ -63,7 +64,7 @@ class Tag:
 
 @dataclass(frozen=True, slots=True)
 class Opinion:
-    """A review on a card."""
+    """A review on a card. ``details`` are the answers to the questions by kind, each with what was asked."""
 
     reviewer: str
     verdict: Tag | None
@@ -72,6 +73,7 @@ class Opinion:
     facts: tuple[str, ...]
     note: str
     corrected: str
+    details: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,12 +141,15 @@ def cards(facts: Facts) -> tuple[Card, ...]:
     answers = {answer.key: Tag(answer.key, answer.label, tone_of(answer)) for answer in facts.project.verdicts}
     said = {answer.key: answer.label for answer in facts.project.said}
     flags = {answer.key: answer.label for answer in facts.project.flags}
-    return tuple(_card(number, one, answers, said, flags) for number, one in enumerate(in_order(facts.checked), 1))
+
+    def opinion(review: Review) -> Opinion:
+        details = tuple(in_words(review.details, facts.project.questions))
+        return replace(_opinion(review, answers, said, flags), details=details)
+
+    return tuple(_card(number, one, answers, opinion) for number, one in enumerate(in_order(facts.checked), 1))
 
 
-def _card(
-    number: int, one: CheckedClaim, answers: Mapping[str, Tag], said: Mapping[str, str], flags: Mapping[str, str]
-) -> Card:
+def _card(number: int, one: CheckedClaim, answers: Mapping[str, Tag], opinion: Callable[[Review], Opinion]) -> Card:
     claim, ruling = one.claim, one.ruling
     given = [one for one in ruling.reviews if one.verdict and not one.skipped and not one.adjudicates]
     most = max(Counter(review.verdict for review in given).values(), default=0)
@@ -162,7 +167,7 @@ def _card(
         verdict = _tag(ruling.verdict, answers) or Tag("none", "No verdict", "open")
     # What settled it comes before what it settled.
     reviews = sorted(ruling.reviews, key=lambda review: not review.adjudicates)
-    opinions = tuple(_opinion(review, answers, said, flags) for review in reviews)
+    opinions = tuple(map(opinion, reviews))
     speaker = claim.speaker or NOBODY
     kind = KIND_LABELS[claim.kind]
     return Card(number, one, verdict, ruling.status, votes, kind, speaker, figures_text(claim.quantities), opinions)
@@ -217,6 +222,7 @@ def without_names(facts: Facts) -> Facts:
             changed_by=hidden(one.changed_by),
             note=hidden(one.note),
             corrected=hidden(one.corrected),
+            details=one.details and {key: hide(said) for key, said in one.details.items()},
         )
 
     checked = [
