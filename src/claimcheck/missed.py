@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import Any
 
 from claimcheck.language.shadow import shadow
 from claimcheck.model import Problem, Span
 
 _MARKS = '"“”„«» \t'
 _STOP = re.compile(r"(?<!\.\w)[.,;:!?]$")  # of a sentence, not of "U.S."
+_ADDED = {"reviewer.missed", "reviewer.added"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +53,17 @@ def missed_in(lines: Sequence[str], article: str | None, where: str) -> tuple[tu
             what = "does not stand in the article; paste its words exactly, one stretch a line"
             problems.append(Problem("missed.nowhere", f"{where}, missed", f"“{line}” {what}"))
     return tuple(spans), problems
+
+
+def added_words(data: Mapping[str, Any]) -> str:
+    """The words of a claim that a reviewer added, out of its task's data; empty where the splitter found it."""
+    record = data.get("record")
+    signals = record.get("signals") if isinstance(record, Mapping) else None
+    codes = {one.get("code") for one in signals or () if isinstance(one, Mapping)}
+    return str(data.get("claim", "")) if codes & _ADDED else ""
+
+
+def stands(words: str, text: str) -> bool:
+    """Whether the text has these words, whatever their case, white space, quotation marks and dashes."""
+    pattern = r"\s+".join(map(re.escape, shadow(words).casefold().split()))
+    return bool(pattern) and re.search(rf"(?<!\w){pattern}(?!\w)", shadow(text).casefold()) is not None

@@ -51,8 +51,11 @@ def test_a_missed_claim_is_pulled_and_pushed_once(studio: Any, tmp_path: Path) -
 
     again = str(tmp_path / "missed.jsonl")
     workflows.write_tables(pulled, str(tmp_path / "verdicts.csv"), missed=again)
-    assert workflows.push([again], settings).report.new == 1
+    added = workflows.push([again], settings, prune=True).report
+    assert (added.new, added.gone, added.other_texts) == (1, 0, [])
     assert workflows.push([again], settings).report.new == 0
+    whole = workflows.push([str(file)], settings, prune=True).report
+    assert (whole.new, whole.there, whole.gone, whole.pruned) == (0, 1, 0, 0)
     after = workflows.pull(settings)
     assert after.missed == workflows.pull(settings, full=True).missed == ()
     assert {one.claim.id for one in after.checked} == {claim.id, missed.id}

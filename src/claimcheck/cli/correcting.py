@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimcheck.cli.frame import keep_apart, print_json, program, words
@@ -11,7 +12,7 @@ from claimcheck.corrections import Difference
 from claimcheck.errors import EXIT_FINDINGS, ConfigError
 from claimcheck.report.progress import showing
 from claimcheck.report.screens import count, show_rejected
-from claimcheck.settings import Settings
+from claimcheck.settings import Settings, same_project
 from claimcheck.workflows.correcting import Corrections, pull_corrections, write_corrections
 from claimcheck.workflows.quarantine import quarantine_path
 
@@ -39,7 +40,10 @@ def run_pull_corrections(settings: Settings, output: str, *, form: str, as_json:
     if found.articles:
         console.print(f"  {_changes(found)}")
     _say_differences(console, [one for article in found.articles for one in article.differences])
-    if output != "-":
+    if not found.articles:
+        stays = f"; {output} stays as it was" if output != "-" and Path(output).exists() else ""
+        console.print(f"nothing to write yet{stays}", markup=False)
+    elif output != "-":
         console.print(f"written: {output}", markup=False)
     if found.rejected:
         console.print(
@@ -48,7 +52,11 @@ def run_pull_corrections(settings: Settings, output: str, *, form: str, as_json:
         show_rejected(console, found.rejected)
         console.print("next: have their reviewers mend them in Label Studio, and pull again")
     elif found.waiting:
-        console.print(f"reviewers go on at {found.url}?labeling=1", markup=False)
+        then = "" if found.articles else ", then pull again"
+        console.print(f"reviewers go on at {found.url}?labeling=1{then}", markup=False)
+    elif not found.articles:
+        push = f"{program()} push article.md{same_project(settings.project, found.title)}"
+        console.print(f"there is no article in the project; next: {push}", markup=False)
     if found.claims and output != "-" and form == "csv":
         console.print(f"{output} is a table to look at; what -o claims.jsonl writes can be pushed")
     elif found.claims and output != "-":
@@ -96,6 +104,6 @@ def _record(found: Corrections, output: str, quarantine: str | None) -> dict[str
             for one in article.differences
         ],
         "rejected": len(found.rejected),
-        "output": output,
+        "output": output if found.articles else None,
         "quarantine": quarantine,
     }

@@ -14,6 +14,7 @@ from hashlib import sha256
 from itertools import islice
 from typing import Any, TypeVar
 
+from claimcheck.missed import added_words
 from claimcheck.studio.listing import list_tasks
 from claimcheck.studio.session import Session, task_at
 
@@ -32,7 +33,8 @@ _Item = TypeVar("_Item")
 @dataclass(frozen=True, slots=True)
 class Held:
     """A task on the server. ``digest`` is that of its data, ``answers`` counts those given and those skipped, ``skips``
-    the latter alone."""
+    the latter alone. ``added`` are the words of a claim that a reviewer added, empty for others: no push of its article
+    brings it, so they tell whether it is gone."""
 
     task_id: int
     claim_id: str
@@ -44,6 +46,7 @@ class Held:
     push_id: str
     answers: int
     skips: int = 0
+    added: str = ""
 
 
 def tagged(task: Task) -> Task:
@@ -54,7 +57,8 @@ def tagged(task: Task) -> Task:
 def tag_of(data: Mapping[str, Any]) -> dict[str, Any]:
     """The tag that goes with a task's data."""
     keys = ("claim_id", "article_id", "article_sha256", "start", "end", "push_id")
-    return {**{key: data[key] for key in keys}, "digest": digest_of(data)}
+    words = added_words(data)
+    return {**{key: data[key] for key in keys}, "digest": digest_of(data), **({"added": words} if words else {})}
 
 
 def digest_of(data: Mapping[str, Any]) -> str:
@@ -171,7 +175,8 @@ def _tag(row: Mapping[str, Any]) -> dict[str, Any] | None:
     tag = meta.get(TAG) if isinstance(meta, Mapping) else None
     if not isinstance(tag, Mapping) or any(not isinstance(tag.get(key), kind) for key, kind in _TAG_TYPES.items()):
         return None
-    return {key: tag[key] for key in _TAG_TYPES}
+    added = tag.get("added")
+    return {**{key: tag[key] for key in _TAG_TYPES}, "added": added if isinstance(added, str) else ""}
 
 
 def _tag_from(data: Mapping[str, Any] | None) -> dict[str, Any] | None:
@@ -180,7 +185,7 @@ def _tag_from(data: Mapping[str, Any] | None) -> dict[str, Any] | None:
         return None
     defaults = {key: kind() for key, kind in _TAG_TYPES.items()}
     given = {key: data[key] for key, kind in _TAG_TYPES.items() if isinstance(data.get(key), kind)}
-    return {**defaults, **given, "digest": digest_of(data)}
+    return {**defaults, **given, "digest": digest_of(data), "added": added_words(data)}
 
 
 def by_claim(found: Iterable[Held]) -> dict[str, list[Held]]:

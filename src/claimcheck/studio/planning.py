@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from claimcheck.missed import stands
 from claimcheck.studio.holdings import Held, Task, by_claim, digest_of, first_of
 from claimcheck.studio.sending import Batch, batches, claim_id, encoded, weight_of
 
@@ -19,7 +20,8 @@ class ArticleTasks:
     """An article with the tasks of all its claims, which are valid.
 
     Where reviewers have a project each, ``elsewhere`` are the claims of the article whose tasks stand in another one,
-    and ``fresh`` those tasks of them that no project has had yet.
+    and ``fresh`` those tasks of them that no project has had yet. An ``addition`` has claims alone that a
+    reviewer added: nothing else of the article is gone for that.
     """
 
     id: str
@@ -27,6 +29,12 @@ class ArticleTasks:
     tasks: tuple[Task, ...]
     elsewhere: frozenset[str] = frozenset()
     fresh: tuple[Task, ...] = ()
+    addition: bool = False
+
+    def lacks(self, added: str) -> bool:
+        """Whether a claim of this article that stands on the server and is not pushed is gone from it; ``added`` are
+        its words where a reviewer added it, else empty."""
+        return not self.addition and not (added and stands(added, self.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +73,7 @@ def plan(articles: Sequence[ArticleTasks], look: Look, *, encode: bool = True) -
     new = [task for claim, task in tasks.items() if claim not in look.claims]
     known = [(first_of(look.claims[claim]), task) for claim, task in tasks.items() if claim in look.claims]
     elsewhere = frozenset[str]().union(*(article.elsewhere for article in articles))
-    held = (one for article in articles for one in look.articles.get(article.id, ()))
+    held = ((article, one) for article in articles for one in look.articles.get(article.id, ()))
     return Plan(
         articles,
         list(tasks),
@@ -73,7 +81,11 @@ def plan(articles: Sequence[ArticleTasks], look: Look, *, encode: bool = True) -
         new,
         [Batch(batch, encoded(batch)) for batch in batches((task, weight_of(task)) for task in new)] if encode else (),
         [(one, task) for one, task in known if digest_of(task["data"]) != one.digest],
-        {one.claim_id: one for one in held if one.claim_id not in tasks and one.claim_id not in elsewhere},
+        {
+            one.claim_id: one
+            for article, one in held
+            if one.claim_id not in tasks and one.claim_id not in elsewhere and article.lacks(one.added)
+        },
     )
 
 

@@ -260,8 +260,8 @@ def _edits(session: Session, found: StudioProject, each: Plan) -> list[Edit]:
 
 
 def _other_texts(each: Plan, edits: Sequence[Edit]) -> list[str]:
-    """The articles that share no claim with those that the server holds under their ids, nor have one reworded: two
-    stories may well have claims in the same place, and so pairs, but hardly in the same words."""
+    """The articles of another text that share no claim with those that the server holds under their ids, nor have one
+    reworded: two stories may well have claims in the same place, and so pairs, but hardly in the same words."""
     edited = {one.article_id for one in edits if SequenceMatcher(None, one.was, one.now).ratio() >= 0.6}
     gone = {one.article_id for one in each.gone.values()}
     new = {task["data"]["article_id"] for task in each.new}
@@ -271,7 +271,9 @@ def _other_texts(each: Plan, edits: Sequence[Edit]) -> list[str]:
         for task in article.tasks
         if claim_id(task) in each.look.claims
     }
-    return sorted((gone & new) - stay - edited)
+    texts = {(task["data"]["article_id"], task["data"]["article_sha256"]) for task in each.new}
+    same = {one.article_id for one in each.gone.values() if (one.article_id, one.article_sha256) in texts}
+    return sorted((gone & new) - stay - edited - same)
 
 
 def _prune(session: Session, found: StudioProject, gone: dict[str, Held], wishes: Wishes, report: PushReport) -> None:

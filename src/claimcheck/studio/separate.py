@@ -98,6 +98,7 @@ class _Kept(NamedTuple):
     task_id: int
     article_id: str
     state: State
+    added: str
 
 
 class _Push:
@@ -142,7 +143,7 @@ class _Push:
         found: dict[str, dict[str, _Kept]] = {}
         for reviewer, place in self.places.items():
             ones = (first_of(group) for group in by_claim(held(self.session, place.id)).values())
-            found[reviewer] = {one.claim_id: _Kept(one.task_id, one.article_id, _state(one)) for one in ones}
+            found[reviewer] = {one.claim_id: _Kept(one.task_id, one.article_id, _state(one), one.added) for one in ones}
         return found
 
     def _needed(self, claim: str) -> int:
@@ -151,13 +152,14 @@ class _Push:
     def _assigned(self) -> dict[str, frozenset[str]]:
         """Who is to hold each claim. What is gone from an article that is pushed now is left where it is."""
         standing: dict[str, dict[str, State]] = defaultdict(dict)
-        gone = set[str]()
-        pushed = set(self.articles.claims.values()) | self.articles.ids
+        left: dict[str, dict[str, str]] = defaultdict(dict)  # of each article that is pushed: claims that are not
         for reviewer, theirs in self.held.items():
             for claim, one in theirs.items():
                 standing[claim][reviewer] = one.state
-                if one.article_id in pushed and claim not in self.articles.claims:
-                    gone.add(claim)
+                if one.article_id in self.articles.ids and claim not in self.articles.claims:
+                    left[one.article_id][claim] = one.added
+        articles = self.articles if left else ()
+        gone = {claim for each in articles for claim, added in left[each.id].items() if each.lacks(added)}
         claims = (self.articles.claims.keys() | standing.keys()) - gone
         return assign(claims, self.active, self._needed, standing)
 
@@ -172,7 +174,7 @@ class _Push:
                 others = [task for task in article.tasks if reviewer not in assigned[claim_id(task)]]
                 fresh = tuple(task for task in others if claim_id(task) not in self.there)
                 elsewhere = frozenset(map(claim_id, others))
-                yield ArticleTasks(article.id, article.text, tuple(ours), elsewhere, fresh)
+                yield ArticleTasks(article.id, article.text, tuple(ours), elsewhere, fresh, article.addition)
 
         def make() -> StudioProject:
             return create_stream(self.session, self.project, Stream(self.desk, reviewer))

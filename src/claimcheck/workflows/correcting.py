@@ -74,11 +74,14 @@ def pull_corrections(settings: Settings, *, progress: Progress = silent) -> Corr
 
 def write_corrections(corrections: Corrections, output: str, kind: str) -> str | None:
     """Writes the claims, each article before its own, or with the ``kind`` csv as a table; and the quarantine beside
-    where something was rejected. Returns the quarantine's path, None where there is nothing in it."""
+    where something was rejected. Where no article is corrected yet, whatever stands at ``output`` stays as it is.
+    Returns the quarantine's path, None where there is nothing in it."""
     quarantine = quarantine_path(output)
     lines = {one.id: quarantine_line(one, None) for one in corrections.rejected}
-    with quarantining(quarantine, lines), replacing(output) as out:
-        _write(corrections.articles, out, kind)
+    with quarantining(quarantine, lines):
+        if corrections.articles:
+            with replacing(output) as out:
+                _write(corrections.articles, out, kind)
     return str(quarantine) if lines else None
 
 

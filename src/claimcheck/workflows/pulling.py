@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimcheck.adjudication import FOLDER, adjudications, title_for
@@ -256,7 +257,8 @@ def write_tables(
     """Writes the tables, each whole or not at all, ``missed`` as a claims file, and the quarantine beside ``verdicts``
     where something was rejected.
 
-    Returns the quarantine's path, None where there is nothing in it (an older one is then removed).
+    Returns the quarantine's path, None where there is nothing in it (an older one is then removed). So it is with
+    ``missed``: a file without claims could not be pushed, and an older one's claims are in the project by now.
     """
     from claimcheck import export
 
@@ -274,7 +276,10 @@ def write_tables(
             if path:
                 with export.replacing(path) as out:
                     export.EXPORTERS[kind](rows(pulled.checked), columns, out)
-        if missed:
+        if missed and not pulled.missed:
+            if Path(missed).is_file():
+                Path(missed).resolve().unlink()
+        elif missed:
             with export.replacing(missed) as out:
                 for record in _claims_file(pulled):
                     out.write(json.dumps(record, ensure_ascii=False).encode() + b"\n")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from claimcheck.article_tasks import article_task
 from claimcheck.articles import Entry, read_entries, size_of
 from claimcheck.errors import ConfigError
+from claimcheck.missed import added_words
 from claimcheck.model import Article, Claim, Problem, Project, TaskOf
 from claimcheck.project import load_project
 from claimcheck.records import claim_from
@@ -92,16 +93,17 @@ def push(
             progress("reading articles", articles, in_all(articles))
             claims, bad = claims_of(entry)
             refused.extend(bad)
-            tasks = []
+            tasks, addition = [], bool(claims)
             for task in _tasks(claims, entry.article, project, push_id):
                 task_id = task["data"]["claim_id"]
+                addition = addition and bool(added_words(task["data"]))
                 schema, where = ("article_task", "") if project.task == "article" else ("task", f", claim {task_id}")
                 problems = validate(task, schema, f"{entry.where}{where}")
                 refused.extend(problems)
                 if not problems and task_id not in seen:
                     seen.add(task_id)
                     tasks.append(task)
-            yield ArticleTasks(entry.article.id, entry.article.text, tuple(tasks))
+            yield ArticleTasks(entry.article.id, entry.article.text, tuple(tasks), addition=addition)
 
     wishes = Wishes(update=update, prune=prune, repair=repair, dry_run=dry_run)
     if streams or reviewers is not None:
