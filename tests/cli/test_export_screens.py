@@ -99,6 +99,22 @@ def test_nothing_to_export_is_a_finding(run: Run, pulled: None) -> None:
     assert first
 
 
+@pytest.mark.parametrize("form", ["averitec", "claimreview", "fever"])
+def test_verdicts_of_another_project_are_an_error_and_nothing_is_written(run: Run, pulled: None, form: str) -> None:
+    theirs = Path("verdicts.csv").read_bytes()
+    for key in (b"supported", b"refuted", b"conflicting", b"not_enough_evidence", b"not_checkable", b"not_a_claim"):
+        theirs = theirs.replace(b"," + key + b",", b",their_" + key + b",")
+    Path("theirs.csv").write_bytes(theirs)
+    ran = run("export", "theirs.csv", "--to", form, "-o", "kept.jsonl")
+    assert (ran.code, ran.out) == (2, "")
+    assert "another project's verdicts: add --project" in ran.err
+    assert not Path("kept.jsonl").exists()
+    one_known = theirs.replace(b",their_refuted,", b",refuted,")
+    assert one_known != theirs
+    Path("theirs.csv").write_bytes(one_known)
+    assert "another project's verdicts" not in run("export", "theirs.csv", "--to", form, "-o", "kept.jsonl").err
+
+
 def test_claimreview_is_a_document_a_claim_or_lines_where_the_output_says_so(run: Run, pulled: None) -> None:
     run("export", "--to", "claimreview", "--project", "newsroom")
     (document,) = Path("claimreview").iterdir()

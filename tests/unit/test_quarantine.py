@@ -141,9 +141,15 @@ def test_the_list_says_who_what_where_and_how_to_mend_it(tmp_path: Path, capsys:
     assert shown["records"][0]["raw"] == bad(1, ADA).raw
 
 
-def test_nothing_in_quarantine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nothing_in_quarantine(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.chdir(tmp_path)
-    assert run_quarantine(None, as_json=False, quiet=True) == 0
+    assert run_quarantine(None, as_json=False, quiet=False) == 0
+    assert "no pull was made in this folder" in " ".join(capsys.readouterr().err.split())
+    Path("verdicts.csv").touch()
+    assert run_quarantine(None, as_json=False, quiet=False) == 0
+    assert "and that is good" in " ".join(capsys.readouterr().err.split())
     with pytest.raises(InputError):
         run_quarantine("gone.jsonl", as_json=False, quiet=True)
 

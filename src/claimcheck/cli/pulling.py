@@ -194,7 +194,12 @@ def run_quarantine(file: str | None, *, as_json: bool, quiet: bool) -> int:
         if record.get("task_url"):
             print(f"  link:  {record['task_url']}")
         print()
-    held = f"{count(len(records), 'record')} in {path}" if there else f"there is no {path} here"
+    if there:
+        held = f"{count(len(records), 'record')} in {path}"
+    elif Path("verdicts.csv").exists():
+        held = f"there is no {path} here, and that is good: nothing that the last pull brought was put aside"
+    else:
+        held = f"there is no {path} here: no pull was made in this folder (there is no verdicts.csv)"
     words(quiet).print(f"{held}{'; what is mended leaves it on the next pull' if records else ''}", markup=False)
     return EXIT_FINDINGS if records else 0
 

@@ -21,6 +21,9 @@ from claimcheck.model import Article, Problem, Project
 from claimcheck.project import load_project
 from claimcheck.workflows.connecting import Progress, silent
 
+_BY_VERDICT = ("averitec", "claimreview", "fever")
+"""The formats that take the claims' verdicts by what the project calls them elsewhere."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -87,6 +90,8 @@ def export(wanted: Wanted, *, progress: Progress = silent) -> Exported:
     if wanted.datasheet or wanted.pseudonymous:  # the names of all reviewers have to be known
         uses |= {"reviews", "evidence"}
     tables = read_tables(verdicts, wanted.reviews, wanted.evidence, wanted=uses, progress=progress)
+    if wanted.to in _BY_VERDICT:
+        _verdicts_known(tables, project)
     articles = {article.id: article for article in read_articles(wanted.articles)}
     if wanted.pseudonymous:
         tables = pseudonymous(tables, _key(wanted.key))
@@ -136,6 +141,18 @@ def export(wanted: Wanted, *, progress: Progress = silent) -> Exported:
         ),
         tuple(stale),
     )
+
+
+def _verdicts_known(tables: Tables, project: Project) -> None:
+    """Raises ConfigError where claims are ruled, and with none of the project's verdicts: it is another's table."""
+    ruled = {row["verdict"] for row in tables.verdicts if row["status"] in ("agreed", "adjudicated")} - {None, ""}
+    if ruled and not any(project.verdict(key) for key in ruled):
+        named = ", ".join(sorted(ruled)[:3]) + (" …" if len(ruled) > 3 else "")
+        raise ConfigError(
+            f'no claim has a verdict of the project "{project.name}" (they have: {named})',
+            where=tables.files[0],
+            do="these look like another project's verdicts: add --project and the folder that `claimcheck pull` had",
+        )
 
 
 def _notes(tables: Tables, wanted: Wanted) -> tuple[str, ...]:
