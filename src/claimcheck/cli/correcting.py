@@ -11,7 +11,7 @@ from claimcheck.cli.frame import keep_apart, print_json, program, words
 from claimcheck.corrections import Difference
 from claimcheck.errors import EXIT_FINDINGS, ConfigError
 from claimcheck.report.progress import showing
-from claimcheck.report.screens import count, show_rejected
+from claimcheck.report.screens import count, say_rejected
 from claimcheck.settings import Settings, same_project
 from claimcheck.workflows.correcting import Corrections, pull_corrections, write_corrections
 from claimcheck.workflows.quarantine import quarantine_path
@@ -46,11 +46,7 @@ def run_pull_corrections(settings: Settings, output: str, *, form: str, as_json:
     elif output != "-":
         console.print(f"written: {output}", markup=False)
     if found.rejected:
-        console.print(
-            f"{count(len(found.rejected), 'record')} did not validate, and went to {quarantine}:", markup=False
-        )
-        show_rejected(console, found.rejected)
-        console.print("next: have their reviewers mend them in Label Studio, and pull again")
+        say_rejected(console, found.rejected, quarantine)
     elif found.waiting:
         then = "" if found.articles else ", then pull again"
         console.print(f"reviewers go on at {found.url}?labeling=1{then}", markup=False)

@@ -18,7 +18,7 @@ from claimcheck.cli.frame import keep_apart, print_json, program, words
 from claimcheck.errors import EXIT_FINDINGS, ConfigError
 from claimcheck.model import CheckedClaim, Claim
 from claimcheck.report.progress import showing
-from claimcheck.report.screens import count, show_rejected, tally
+from claimcheck.report.screens import count, say_rejected, tally
 from claimcheck.settings import DEFAULT_PROJECT, Settings, same_project
 from claimcheck.workflows import (
     Change,
@@ -224,11 +224,7 @@ def say_pulled(
     if written:
         console.print(f"written: {written}", markup=False)
     if pulled.rejected:
-        console.print(
-            f"{count(len(pulled.rejected), 'record')} did not validate, and went to {quarantine}:", markup=False
-        )
-        show_rejected(console, pulled.rejected)
-        console.print("next: have their reviewers mend them in Label Studio, and pull again")
+        say_rejected(console, pulled.rejected, quarantine)
     elif any(one.ruling.status == "open" for one in pulled.checked):
         if pulled.seats:
             console.print(f"who owes what, and where they go on: {program()} status{same}", markup=False)

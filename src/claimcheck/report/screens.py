@@ -84,6 +84,13 @@ def show_verdicts(console: Console, checked: Iterable[CheckedClaim]) -> None:
     console.print(table)
 
 
+def say_rejected(console: Console, rejected: Sequence[Rejected], quarantine: str | None) -> None:
+    """What a pull put into the file ``quarantine``, why, and what to do about it."""
+    console.print(f"{count(len(rejected), 'record')} did not validate, and went to {quarantine}:", markup=False)
+    show_rejected(console, rejected)
+    console.print("next: have their reviewers mend them in Label Studio, and pull again")
+
+
 def show_rejected(console: Console, rejected: Sequence[Rejected], limit: int = 10) -> None:
     """What went to quarantine, and why."""
     for one in rejected[:limit]:
