@@ -17,6 +17,7 @@ from claimcheck.cli.frame import words as words_to
 from claimcheck.cli.pulling import run_quarantine, say_disputed
 from claimcheck.errors import ExportError, InputError
 from claimcheck.model import CheckedClaim, Problem, Rejected, Review, Source
+from claimcheck.report.screens import say_rejected
 from claimcheck.reviews import how_to_mend
 from claimcheck.rulings import Policy, rule
 from claimcheck.workflows import Pulled, read_quarantine, write_tables
@@ -186,3 +187,10 @@ def test_what_is_disputed_only_in_whether_it_was_said_is_counted_beside_the_disp
         differ = [one for one in state(reviews, []).checked if one.ruling.needs_adjudicator]
         say_disputed(words_to(quiet=False), differ, None, "--into X")
         assert words in " ".join(capsys.readouterr().err.split())
+
+
+def test_reasons_are_told_whole(capsys: pytest.CaptureFixture[str]) -> None:
+    reason = "a reason that is told in more words than a line has room for " * 3
+    one = Rejected("annotation-1", (Problem("evidence.missing", "task 1", reason),), {}, "clm_1", ADA, "")
+    say_rejected(words_to(), [one], "verdicts.quarantine.jsonl")
+    assert reason.strip() in " ".join(capsys.readouterr().err.split())

@@ -96,7 +96,7 @@ def show_rejected(console: Console, rejected: Sequence[Rejected], limit: int = 1
     for one in rejected[:limit]:
         for problem in one.problems:
             line = Padding(shown(f"{one.reviewer or 'nobody'}: {problem}"), (0, 0, 0, 2), expand=False)
-            console.print(line, style="yellow", highlight=False)
+            console.print(line, style="yellow", highlight=False, soft_wrap=False)  # which would cut it at the width
         if one.task_url:
             console.print(shown(f"    {one.task_url}"), style="dim", highlight=False, soft_wrap=True)
     if len(rejected) > limit:
