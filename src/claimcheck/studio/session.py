@@ -10,7 +10,7 @@ import contextlib
 import json as jsonlib
 import re
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -111,8 +111,6 @@ def request(
         for pause in (*again, None):
             try:
                 response = _sent(session, method, path, json, params, timeout)
-                if response.status_code == 401 and _forgets_access_token(session):
-                    response = _sent(session, method, path, json, params, timeout)
             except (httpx.NetworkError, httpx.RemoteProtocolError):
                 if pause is None:
                     raise
@@ -139,16 +137,6 @@ def _sent(
         },
         timeout=timeout or TIMEOUT,
     )
-
-
-def _forgets_access_token(session: Session) -> bool:
-    """Whether there was a short-lived token to forget. The SDK renews it by this machine's clock; where that is slow,
-    the server refuses it first, and with a 401 it has done nothing."""
-    tokens = session.client._client_wrapper._tokens_client
-    if tokens._use_legacy_token or not tokens._access_token:
-        return False
-    tokens._access_token = None
-    return True
 
 
 @contextlib.contextmanager
@@ -253,6 +241,7 @@ def _connected(url: str, api_key: str, *, is_embedded: bool) -> Session:
     with guarded(url):
         # The slash at the end: without it the SDK renews its token at the host's root, whatever path stands in `url`.
         client = LabelStudioBase(base_url=f"{url}/", api_key=api_key, timeout=TIMEOUT, max_retries=0, httpx_client=http)
+    http.auth = _renewing(client)
     session = Session(url, "", 0, "", is_embedded, client, http)
     try:
         owner = request(session, "GET", "/api/current-user/whoami")
@@ -263,6 +252,27 @@ def _connected(url: str, api_key: str, *, is_embedded: bool) -> Session:
     version = request(session, "GET", "/api/version/")
     release = str(version.get("release", "unknown"))
     return Session(url, str(owner["email"]), owner["id"], release, is_embedded, client, http)
+
+
+def _renewing(client: LabelStudioBase) -> httpx.Auth:
+    """Asks once more, with a new short-lived token, what the server refused for the old one. The SDK renews it by this
+    machine's clock, as it makes a request: where the clock is slow, or the request long on its way, the server says
+    401 first, and with a 401 it has done nothing."""
+    import httpx
+
+    tokens = client._client_wrapper._tokens_client
+
+    class Renewing(httpx.Auth):
+        def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
+            response = yield request
+            sent = request.headers.get("authorization", "")
+            if response.status_code == 401 and sent.startswith("Bearer "):
+                if sent == f"Bearer {tokens._access_token}":  # else another thread has renewed it
+                    tokens._access_token = None
+                request.headers["authorization"] = f"Bearer {tokens.api_key}"
+                yield request
+
+    return Renewing()
 
 
 def _no_studio(url: str, http: httpx.Client) -> StudioError:
