@@ -130,7 +130,7 @@ def test_no_secret_is_in_the_list_of_processes_or_in_the_log(studio: Studio) -> 
     assert info
     shown = subprocess.run(["ps", "-eo", "pid,args"], capture_output=True, text=True, check=True).stdout
     log = info.log.read_text()
-    assert "label_studio.server start" in shown
+    assert "claimcheck.studio.embedded start" in shown
     for secret in (studio.password, studio.api_key, studio.pat):
         assert secret not in shown
         assert secret not in log

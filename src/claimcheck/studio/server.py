@@ -226,8 +226,8 @@ def _environment(data_dir: Path, keys: Credentials) -> dict[str, str]:
 def _spawn(data_dir: Path, port: int, keys: Credentials, sink: Any) -> Record:
     # -P: else a `core.py` or `tasks.py` in the folder of the moment would be taken for Label Studio's own.
     # Secrets go by the environment, which only this user can read; `ps` shows arguments to everyone.
-    command = [sys.executable, "-P", "-m", "label_studio.server", "start", "--no-browser", "--internal-host", HOST,
-               "--port", str(port)]  # fmt: skip
+    command = [sys.executable, "-P", "-m", "claimcheck.studio.embedded", "start", "--no-browser",
+               "--internal-host", HOST, "--port", str(port)]  # fmt: skip
     process = subprocess.Popen(
         command,
         cwd=data_dir,

@@ -43,7 +43,7 @@ def fake_child(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
         program = subprocess.Popen
 
         def popen(command: list[str], **settings: Any) -> subprocess.Popen[bytes]:
-            if "label_studio.server" not in command:
+            if "claimcheck.studio.embedded" not in command:
                 return program(command, **settings)
             return program([sys.executable, "-c", code, *command[-1:]], **settings)
 
