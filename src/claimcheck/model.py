@@ -409,6 +409,8 @@ class CheckedClaim:
 
     ``sentence`` is the sentence's text, ``splitter`` the version that found the claim, ``task_url`` where it is
     reviewed; ``form`` the hash of the form that the answers were held to, ``policy`` how they became a ruling.
+    ``elsewhere`` are the addresses of the other tasks in which it was answered, by their ids: those of other reviewers,
+    where each has a project of their own, and the adjudicator's.
     """
 
     claim: Claim
@@ -419,6 +421,11 @@ class CheckedClaim:
     task_url: str
     form: str = ""
     policy: str = ""
+    elsewhere: Mapping[int, str] | None = None
+
+    def answered_at(self, review: Review) -> str:
+        """The address of the task in which one of the claim's reviews was given."""
+        return (self.elsewhere or {}).get(review.task_id, self.task_url)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ import pytest
 
 from claimcheck.cli.reviewing import run_add
 from claimcheck.errors import ConfigError, StudioError
+from claimcheck.export import review_rows
 from claimcheck.model import Article, Claim, Span
 from claimcheck.project import load_project
 from claimcheck.settings import Settings
@@ -22,7 +23,7 @@ from claimcheck.split import claim_id
 from claimcheck.studio import separate
 from claimcheck.studio.projects import find_streams
 from claimcheck.studio.reviewers import login_file
-from claimcheck.studio.session import request
+from claimcheck.studio.session import request, task_at
 from claimcheck.workflows import pull, push
 from claimcheck.workflows.backing import backups
 from claimcheck.workflows.standing import standings
@@ -124,6 +125,11 @@ def test_a_desk_from_the_first_push_to_the_table(desk: Desk, make_reviewer: Any,
         ana.email: 3,
         ben.email: 1,
     }
+    for row in review_rows(pulled.checked):
+        place, task = task_at(row["task_url"]) or (0, 0)
+        theirs = request(desk.studio.session, "GET", f"/api/tasks/{task}/")
+        assert (task, place) == (row["task_id"], theirs["project"])
+        assert task == now[row["reviewer"]][row["claim_id"]]["id"], "in the reviewer's own project"
     assert not pull(desk.settings).read, "each project is read by its own changes"
     (standing,) = standings(desk.settings)
     owed = {one.reviewer: (one.claims, one.open, one.left) for one in standing.reviewers}

@@ -79,6 +79,17 @@ def test_pandas_reads_it_back_with_the_text_na_as_text() -> None:
     assert list(frame["lead_time"]) == ["12.5", "12.5"]
 
 
+def test_each_review_has_the_address_of_its_own_task() -> None:
+    apart = [replace(ADA, task_id=7), replace(BEN, task_id=9), replace(ADA, reviewer="chief@example.org", task_id=12)]
+    desk = replace(checked(SHIPS, *apart), elsewhere={9: "http://x/ben?task=9", 12: "http://x/disputed?task=12"})
+    assert [row["task_url"] for row in export.review_rows([desk])] == [
+        "http://x/t?task=7",
+        "http://x/ben?task=9",
+        "http://x/disputed?task=12",
+    ]
+    assert [row["task_url"] for row in export.verdict_rows([desk])] == ["http://x/t?task=7"]
+
+
 def test_evidence_has_a_row_a_page() -> None:
     rows = export.evidence_rows(CHECKED)
     assert [(r["reviewer"][:3], r["url"], r["quote"], r["stance"]) for r in rows] == [

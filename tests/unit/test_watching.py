@@ -88,6 +88,11 @@ def test_a_line_a_change(what: str, before: Pulled, after: Pulled, words: list[s
     assert all(change.claim in (SHIPS.text, PIER.text) for change in found)
 
 
+def test_an_answer_is_linked_to_the_task_in_which_it_was_given() -> None:
+    after = replace(one(YES, replace(NO, task_id=8)), elsewhere={8: "http://x/8"})
+    assert [change.task_url for change in changes(state(one(YES)), state(after))] == ["http://x/8"]
+
+
 # When it looks, with a Label Studio that is made up.
 
 

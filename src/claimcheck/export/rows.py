@@ -177,9 +177,10 @@ def _answer(given: Review | EarlierAnswer) -> str:
 
 
 def review_rows(checked: Iterable[CheckedClaim], questions: Sequence[str] = ()) -> Iterator[Row]:
-    """reviews.csv: a row a review, skips among them. ``earlier`` is what the reviewer had answered before, by time."""
+    """reviews.csv: a row a review, skips among them, with the address of the task in which it was given. ``earlier`` is
+    what the reviewer had answered before, by time."""
     for one in in_order(checked):
-        claim_id, article_id, text, task_url = one.claim.id, one.source.id, one.claim.text, one.task_url
+        claim_id, article_id, text = one.claim.id, one.source.id, one.claim.text
         for review in one.ruling.reviews:
             yield {
                 "claim_id": claim_id,
@@ -199,7 +200,7 @@ def review_rows(checked: Iterable[CheckedClaim], questions: Sequence[str] = ()) 
                 "lead_time": review.lead_time,
                 "annotation_id": review.annotation_id,
                 "task_id": review.task_id,
-                "task_url": task_url,
+                "task_url": one.answered_at(review),
                 "changed_by": review.changed_by,
                 "adjudicates": review.adjudicates,
                 "earlier": tuple([f"{before.updated_at} {_answer(before)}" for before in review.earlier]),

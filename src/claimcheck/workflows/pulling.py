@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from claimcheck.adjudication import FOLDER, adjudications, title_for
 from claimcheck.corrections import missed_claim
@@ -184,9 +184,16 @@ def find_adjudicators(session: Session, settings: Settings, project: Project, ti
         return None
 
 
+class _Decided(NamedTuple):
+    """What adjudicators answered to a claim, and the addresses of the tasks in which they did, by their ids."""
+
+    reviews: tuple[Review, ...]
+    addresses: dict[int, str]
+
+
 def _adjudicated(
     session: Session, settings: Settings, project: Project, title: str, *, full: bool
-) -> tuple[dict[str, tuple[Review, ...]], list[Rejected], int, BeforeAdjudicator | None]:
+) -> tuple[dict[str, _Decided], list[Rejected], int, BeforeAdjudicator | None]:
     """What adjudicators answered to the claims of the project ``title``, by claim; what of it was rejected, how
     many tasks were read, and what stands there. Nothing where no claim was ever sent to them."""
     from claimcheck.studio.incremental import pull_readings
@@ -196,14 +203,19 @@ def _adjudicated(
         return {}, [], 0, None
     brought = pull_readings(session, found.id, adjudicators_project(settings), settings.data_dir, full=full)
     claims, rejected = _by_claim(brought.readings)
-    decided: dict[str, tuple[Review, ...]] = {}
+    decided: dict[str, _Decided] = {}
     for claim_id, places in claims.items():
         live, wrong = settled([reading for reading, _ in places])
-        decided[claim_id] = adjudications(live)
+        decided[claim_id] = _Decided(adjudications(live), _addresses(places))
         rejected += wrong
     held = {claim_id: reading.claim for claim_id, ((reading, _), *_) in claims.items() if reading.claim}
-    answered = frozenset(key for key, reviews in decided.items() if any(not one.skipped for one in reviews))
+    answered = frozenset(key for key, given in decided.items() if any(not one.skipped for one in given.reviews))
     return decided, rejected, brought.read, BeforeAdjudicator(found.url, held, answered)
+
+
+def _addresses(places: Iterable[tuple[TaskReading, str]]) -> dict[int, str]:
+    """The addresses of the tasks that have reviews, by their ids."""
+    return {review.task_id: url for reading, url in places for review in reading.reviews}
 
 
 def _by_claim(
@@ -222,7 +234,7 @@ def _by_claim(
 
 def _ruled(
     readings: Iterable[tuple[TaskReading, str]],
-    decided: Mapping[str, tuple[Review, ...]],
+    decided: Mapping[str, _Decided],
     policy: Policy,
     form: str = "",
 ) -> tuple[list[CheckedClaim], list[Rejected]]:
@@ -232,15 +244,17 @@ def _ruled(
     live: dict[str, tuple[Review, ...]] = {}
     for claim_id, places in claims.items():
         live[claim_id], wrong = settled([reading for reading, _ in places])
-        live[claim_id] += decided.get(claim_id, ())
+        live[claim_id] += decided[claim_id].reviews if claim_id in decided else ()
         rejected += wrong
     for claim_id, ruling in rule_all(live, policy).items():
-        first, url = claims[claim_id][0]
+        (first, url), *others = claims[claim_id]
+        theirs = decided[claim_id].addresses if claim_id in decided else {}
+        more = {**_addresses(others), **theirs} or None
         if first.claim and first.source:
             share = f" for {policy.overlap:.0%} of the claims" if policy.overlap < 1 else ""
             by = f"{policy.name}, {policy.reviews_per_claim} answers{share}"
             checked.append(
-                CheckedClaim(first.claim, first.source, ruling, first.sentence, first.splitter, url, form, by)
+                CheckedClaim(first.claim, first.source, ruling, first.sentence, first.splitter, url, form, by, more)
             )
     return checked, rejected
 

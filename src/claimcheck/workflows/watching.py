@@ -6,7 +6,7 @@ import contextlib
 import threading
 import time
 from collections.abc import Callable, Generator, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -188,24 +188,24 @@ def _claim_changes(before: Pulled, after: Pulled) -> Iterator[Change]:
 def _answers(was: CheckedClaim | None, one: CheckedClaim) -> Iterator[Change]:
     old = {_who(review): review for review in was.ruling.reviews} if was else {}
     new = {_who(review): review for review in one.ruling.reviews}
-    found: list[tuple[str, str]] = []
+    found: list[tuple[str, str, str]] = []
     for reviewer, review in new.items():
+        where = one.answered_at(review)
         if reviewer not in old:
-            found.append(("adjudicated" if review.adjudicates else "answered", f"{reviewer}: {_said(review)}"))
+            found.append(("adjudicated" if review.adjudicates else "answered", f"{reviewer}: {_said(review)}", where))
         elif old[reviewer] != review:
             now, earlier = _said(review), _said(old[reviewer])
-            found.append(
-                ("changed", f"{reviewer}: {now}, {f'was {earlier}' if now != earlier else 'with other words'}")
-            )
-    found += [("withdrawn", f"{reviewer}: no answer any more") for reviewer in old if reviewer not in new]
+            words = f"was {earlier}" if now != earlier else "with other words"
+            found.append(("changed", f"{reviewer}: {now}, {words}", where))
+    found += [("withdrawn", f"{reviewer}: no answer any more", one.task_url) for reviewer in old if reviewer not in new]
     moved = was is None or (was.ruling.status, was.ruling.verdict) != (one.ruling.status, one.ruling.verdict)
     if found and moved and (was or one.ruling.status != "open"):
-        kind, words = found[-1]
-        found[-1] = kind, f"{words}; now {_ruled(one)}"
+        kind, words, where = found[-1]
+        found[-1] = kind, f"{words}; now {_ruled(one)}", where
     elif moved and was and not found:
-        found.append(("ruled", f"now {_ruled(one)}"))
-    for kind, words in found:
-        yield _change(kind, one, words)
+        found.append(("ruled", f"now {_ruled(one)}", one.task_url))
+    for kind, words, where in found:
+        yield replace(_change(kind, one, words), task_url=where)
 
 
 def _quarantine_changes(before: Pulled, after: Pulled) -> Iterator[Change]:
