@@ -136,6 +136,9 @@ def test_printed_every_article_is_open_and_no_control_is_left(opened: Callable[.
     page.emulate_media(media="print")
     assert page.locator("details.article:not([open])").count() == 0
     assert page.locator("#filters").is_hidden()
+    after = "link => getComputedStyle(link, '::after').content"
+    assert page.locator(".evidence a").first.evaluate(after) == "none", "its words are its address"
+    assert page.locator(".card .where a").first.evaluate(after).startswith('" <http')
     assert len(page.pdf()) > 10_000
 
 

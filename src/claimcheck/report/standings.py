@@ -55,11 +55,14 @@ def show_standing(console: Console, one: Standing) -> None:
         missing = sum(number * claims for number, claims in one.waiting.items())
         verb = "is" if missing == 1 else "are"
         console.print(f"{count(missing, 'answer')} {verb} missing: {', '.join(parts)}")
-    if one.nobodys:
-        verb = "has" if one.nobodys == 1 else "have"
+    if handed := one.nobodys - one.beyond:
+        verb, them = ("has", "it") if handed == 1 else ("have", "them")
         console.print(
-            f"{count(one.nobodys, 'answer')} of these {verb} nobody to give them: the next push hands them out"
+            f"{count(handed, 'answer')} of these {verb} nobody to give {them}: the next push hands {them} out"
         )
+    if one.beyond:
+        verb, them = ("has", "it") if one.beyond == 1 else ("have", "them")
+        console.print(f"{count(one.beyond, 'answer')} of these {verb} nobody left at this desk to give {them}")
     if one.reviewers:
         console.print(_reviewers(one))
     for owing in one.reviewers:
