@@ -127,7 +127,7 @@ def test_a_server_that_does_not_answer_in_time_is_ended(
 ) -> None:
     fake_child("import os, time; print(os.getpid(), flush=True); time.sleep(60)")
     with pytest.raises(StudioError, match=r"does not answer(?s:.*)run `claimcheck serve` again"):
-        server.start(tmp_path, free_port, timeout=1.5)
+        server.start(tmp_path, free_port, timeout=5.0)
     assert born(int((tmp_path / "server.log").read_text())) is None
     assert server.status(tmp_path) is None
 
