@@ -8,6 +8,8 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
+import pytest
+
 from claimcheck.model import KINDS, CheckedClaim, Claim, Problem, Rejected, Review, Source, Span
 from claimcheck.project import load_project
 from claimcheck.report.console import SafeConsole
@@ -15,6 +17,7 @@ from claimcheck.report.screens import show_verdicts, tally
 from claimcheck.report.standings import show_projects, show_standing
 from claimcheck.rulings import Policy, rule
 from claimcheck.workflows import Pulled
+from claimcheck.workflows.pulling import Seat
 from claimcheck.workflows.standing import Standing, standing
 
 Run = Callable[..., Any]
@@ -121,6 +124,42 @@ def test_who_owes_what() -> None:
         ("ben@example.org", 3, 1, 3, 0),
         ("eve@example.org", 3, 0, 2, 1),
     ], "the adjudicator owes nothing"
+
+
+SEATS = [
+    # who has claim 0, which needs two answers (* has left), ana's answer and ben's; who owes, can be given, is wanted
+    ("ana ben", (S, ""), (0, 0, 0), "ben has it open"),
+    ("ana ben", (S, None), (1, 1, 1), "both are done with it, and one skipped"),
+    ("ana ben eve", (S, None), (0, 0, 0), "what ben skipped, eve has"),
+    ("ana ben !eve", (S, None), (1, 0, 0), "eve does not have it yet"),
+    ("ana ben *eve", (S, None), (1, 1, 1), "eve has left"),
+    ("ana ben", (None, None), (2, 2, 2), "nobody answered, and there is nobody else"),
+    ("ana ben !eve", (None, None), (2, 1, 1), "eve can give one of the two"),
+    ("ana", ("", ""), (1, 1, 1), "a desk of one"),
+]
+
+
+@pytest.mark.parametrize(("people", "answers", "told", "why"), SEATS)
+def test_a_push_is_promised_only_where_it_helps(
+    people: str, answers: tuple[str | None, str | None], told: tuple[int, int, int], why: str
+) -> None:
+    claim = desk().checked[0]
+    reviews = [
+        replace(one, verdict=verdict, skipped=verdict is None)
+        for one, verdict in zip(claim.ruling.reviews, answers, strict=True)
+        if verdict != ""
+    ]
+    ruled = replace(claim, ruling=rule(claim.claim.id, reviews, Policy(2)))
+    seats = tuple(
+        Seat(f"{name.strip('!*').replace('ana', 'ada')}@example.org", f"http://x/{name}", "*" in name,
+             frozenset([] if "!" in name else [claim.claim.id]))
+        for name in people.split()
+    )  # fmt: skip
+    found = standing(replace(desk(), checked=(ruled,), rejected=(), seats=seats), PROJECT)
+    assert (found.nobodys, found.beyond, found.wanted) == told, why
+    shown = screen(show_standing, found)
+    assert ("the next push hands" in shown) == (found.nobodys > found.beyond)
+    assert ("nobody left at this desk" in shown) == (found.beyond > 0)
 
 
 def test_the_steps_of_progress_grow_with_the_time_that_it_took() -> None:

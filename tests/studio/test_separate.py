@@ -13,6 +13,7 @@ from typing import Any
 import httpx
 import pytest
 
+from claimcheck.cli.pushing import run_push
 from claimcheck.cli.reviewing import run_add
 from claimcheck.errors import ConfigError, StudioError
 from claimcheck.export import review_rows
@@ -81,7 +82,9 @@ def desk(studio: Any, tmp_path: Path) -> Desk:
     return Desk(studio, tmp_path)
 
 
-def test_a_desk_from_the_first_push_to_the_table(desk: Desk, make_reviewer: Any, tmp_path: Path) -> None:
+def test_a_desk_from_the_first_push_to_the_table(
+    desk: Desk, make_reviewer: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     ana, ben, cem, eve = (make_reviewer() for _ in range(4))
     planned = desk.push(ana, ben, cem, dry_run=True)
     assert (planned.report.new, [share.new for share in planned.desk.shares]) == (12, [8, 8, 8])
@@ -106,6 +109,20 @@ def test_a_desk_from_the_first_push_to_the_table(desk: Desk, make_reviewer: Any,
     answer(desk.studio, first[ana.email][done[2]]["id"], ana.id, was_cancelled=True)
     bens = sorted(first[ben.email])[0]
     answer(desk.studio, first[ben.email][bens]["id"], ben.id, *SUPPORTED)
+    run_push(
+        [],
+        desk.settings,
+        update=False,
+        prune=False,
+        repair=False,
+        dry_run=True,
+        reviewers=[one.email for one in (ana, cem, eve)],
+        as_json=False,
+        quiet=False,
+    )
+    told = capsys.readouterr().err
+    assert "the project would be made" not in told
+    assert told.count("their project would be made") == 1, "eve's"
     moved = desk.push(ana, cem, eve, figures=())
     assert moved.desk.moved >= 7, "what ben had open"
     now = desk.tasks()
@@ -188,7 +205,8 @@ def test_what_does_not_fit_is_told_before_anything_is_made(desk: Desk, make_revi
     with pytest.raises(ConfigError, match="is one project for all"):
         desk.push(ana)
     desk.settings = replace(desk.settings, into=f"own {secrets.token_hex(4)}")
-    desk.push(ana)
+    alone = desk.push(ana)
+    assert (alone.report.form, alone.desk.short, alone.desk.wanted) == ("created", 12, 1)
     (place,) = find_streams(desk.studio.session, load_project("verdicts"), desk.settings.into or "")
     desk.settings = replace(desk.settings, into=place.title)
     with pytest.raises(ConfigError, match=f"is the own project of {ana.email}"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from claimcheck.cli.frame import print_json, program, words
@@ -103,7 +104,10 @@ def _say_desk(console: Console, desk: DeskReport, settings: Settings, *, dry_run
         console.print(f"  {count(desk.moved, 'open claim')} {verb} from one reviewer to another")
     if desk.short:
         verb = "has" if desk.short == 1 else "have"
-        console.print(f"  {count(desk.short, 'claim')} {verb} fewer reviewers than answers are needed")
+        wanted = "one more reviewer" if desk.wanted == 1 else f"{desk.wanted} more reviewers"
+        console.print(f"  {count(desk.short, 'claim')} {verb} fewer reviewers than answers are needed: name {wanted}:")
+        people = [share.reviewer for share in desk.shares if not share.left]
+        console.print(f"    {naming_more(settings, desk.report.title, people)}", markup=False, soft_wrap=True)
     console.print("each reviewer has a project of their own, without the others' answers:")
     for share in desk.shares:
         new = f", {share.new:,} new" if share.new else ""
@@ -114,8 +118,16 @@ def _say_desk(console: Console, desk: DeskReport, settings: Settings, *, dry_run
         console.print(line, markup=False)
         if share.url and not share.left:
             console.print(f"    starts at {share.url}?labeling=1", markup=False)
+        elif not share.url and desk.report.form != "created":
+            console.print("    their project would be made")
     if not settings.url:
         console.print(f"  (they log in first: {program()} reviewers list says where their passwords are)", markup=False)
+
+
+def naming_more(settings: Settings, title: str, people: Sequence[str]) -> str:
+    """The command that names one more reviewer beside those who review at a desk."""
+    named = quote(",".join([*people, "NEW-REVIEWER"]))
+    return f"{program()} push{same_project(settings.project, title)} --reviewers {named}"
 
 
 def run_push_disputed(settings: Settings, *, dry_run: bool, as_json: bool, quiet: bool) -> int:
@@ -196,7 +208,7 @@ def _changes(report: PushReport, of: TaskOf, *, update: bool, prune: bool) -> It
         yield form[report.form]
     if report.changed:
         line = f"{count(report.changed, of)} with changed attributes: "
-        parts = [f"{report.updated:,} {were} updated"] if update else []
+        parts = [f"{report.updated:,} {was if report.updated == 1 else were} updated"] if update else []
         parts += [f"{report.answered:,} left as they were answered"] if report.answered else []
         waiting = 0 if update else report.changed - report.answered
         parts += [f"{waiting:,} left as they are (--update)"] if waiting else []
@@ -204,7 +216,7 @@ def _changes(report: PushReport, of: TaskOf, *, update: bool, prune: bool) -> It
     if report.gone:
         gone = f"{count(report.gone, of)} {'gone from an article' if of == 'claim' else 'in an older text'}"
         line = f"{gone}: "
-        parts = [f"{report.pruned:,} {were} removed"] if prune else []
+        parts = [f"{report.pruned:,} {was if report.pruned == 1 else were} removed"] if prune else []
         parts += [f"{report.gone_answered:,} stay since they were answered"] if report.gone_answered else []
         waiting = 0 if prune else report.gone - report.gone_answered
         parts += [f"{waiting:,} stay (--prune removes them)"] if waiting else []
@@ -269,6 +281,7 @@ def _desk_record(desk: DeskReport) -> dict[str, object]:
     return {
         "moved": desk.moved,
         "short_of_reviewers": desk.short,
+        "reviewers_wanted": desk.wanted,
         "reviewers": [{**asdict(share), "open": share.open} for share in desk.shares],
     }
 

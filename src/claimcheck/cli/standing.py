@@ -7,6 +7,7 @@ from dataclasses import asdict
 
 from claimcheck.cli.frame import print_json, program, words
 from claimcheck.cli.pulling import say_disputed
+from claimcheck.cli.pushing import naming_more
 from claimcheck.report.progress import showing
 from claimcheck.settings import Settings, same_project
 from claimcheck.workflows.standing import Standing, standings
@@ -38,9 +39,12 @@ def run_status(settings: Settings, *, as_json: bool, quiet: bool) -> int:
         what = "it at the link" if len(one.rejected) == 1 else "them at the links"
         told.print(f"next: have {who} mend {what} above, then: {program()} pull {into}", markup=False)
     say_disputed(told, one.disputed, one.sent, into)
-    if one.nobodys:
-        people = ",".join(each.reviewer for each in one.reviewers if each.url and not each.left)
-        hands = f"{program()} push {into} --reviewers {shlex.quote(people)}"
+    people = [each.reviewer for each in one.reviewers if each.url and not each.left]
+    if one.wanted:
+        more = "one more reviewer" if one.wanted == 1 else f"{one.wanted} more reviewers"
+        told.print(f"name {more}: {naming_more(settings, one.title, people)}", markup=False)
+    elif one.nobodys:
+        hands = f"{program()} push {into} --reviewers {shlex.quote(','.join(people))}"
         told.print(f"what nobody owes is handed out by: {hands}", markup=False)
     if one.waiting and not any(each.url for each in one.reviewers):
         told.print(f"reviewers go on at {one.url}?labeling=1", markup=False)
@@ -70,6 +74,7 @@ def _record(one: Standing) -> dict[str, object]:
         "waiting": {str(number): claims for number, claims in one.waiting.items()},
         "reviewers": [asdict(owing) for owing in one.reviewers],
         "owed_by_nobody": one.nobodys,
+        "reviewers_wanted": one.wanted,
         "answers": one.answers,
         "progress": {
             "since": one.since.isoformat() if one.since else None,

@@ -57,12 +57,13 @@ class Share:
 class DeskReport:
     """What a push to a desk did. ``report`` counts claims where it says ``new`` and ``there``, and tasks everywhere
     else. ``moved`` counts claims that were open with one reviewer and are with another now, ``short`` those that have
-    fewer people than they need answers."""
+    fewer people than they need answers, for want of ``wanted`` more reviewers."""
 
     report: PushReport
     shares: list[Share] = field(default_factory=list)
     moved: int = 0
     short: int = 0
+    wanted: int = 0
 
 
 def push_separately(
@@ -89,7 +90,10 @@ def push_separately(
         places = {one.stream.reviewer: one for one in streams if one.stream}
         if not wishes.dry_run:
             places = _seated(session, project, desk, places, active)
-        return _Push(session, project, desk, active, places, kept, wishes, progress).run()
+        done = _Push(session, project, desk, active, places, kept, wishes, progress).run()
+    if not streams:
+        done.report.form = "created"
+    return done
 
 
 class _Kept(NamedTuple):
@@ -123,8 +127,6 @@ class _Push:
         assigned = self._assigned()
         reports = [self._push(reviewer, assigned) for reviewer in sorted({*self.active, *self.places})]
         done = DeskReport(_together(self.desk, reports, self.wishes))
-        if not self.there and self.articles.claims:
-            done.report.form = "created"
         done.report.new = len(self.articles.claims.keys() - self.there)
         done.report.there = len(self.articles.claims) - done.report.new
         _name_other_texts(done.report, {self.articles.claims[one] for one in self.there & self.articles.claims.keys()})
@@ -134,7 +136,8 @@ class _Push:
             before, self.held = self.held, self._read()
             self._take(self._assigned())  # what another push did at the same moment
             self.held = before
-        done.short = sum(len(people) < self._needed(claim) for claim, people in self._asked(assigned).items())
+        missing = [self._needed(claim) - len(people) for claim, people in self._asked(assigned).items()]
+        done.short, done.wanted = sum(number > 0 for number in missing), max([0, *missing])
         done.shares = [self._share(reviewer, assigned) for reviewer in sorted({*self.active, *self.places})]
         return done
 
@@ -302,8 +305,7 @@ _SUMS = ("changed", "updated", "answered", "gone", "pruned", "gone_answered", "u
 
 def _together(desk: str, reports: Sequence[PushReport], wishes: Wishes) -> PushReport:
     """The reports of all streams as one, in which nothing is told twice."""
-    forms = {one.form for one in reports}
-    form = next((one for one in ("created", "updated") if one in forms), "same")
+    form = "updated" if any(one.form == "updated" for one in reports) else "same"
     whole = PushReport(desk, None, form, wishes.dry_run)
     for name in _SUMS:
         setattr(whole, name, sum(getattr(one, name) for one in reports))

@@ -44,7 +44,9 @@ class Owing:
 class Standing:
     """Where one project stands. ``waiting`` says how many claims wait for how many more answers; ``progress`` is how
     many answers came in each step of time, from ``since`` on, ``step`` long; None where nothing was answered.
-    ``nobodys`` are answers that are missing and that nobody owes, where each reviewer has a project of their own."""
+    ``nobodys`` are answers that are missing and that nobody owes, where each reviewer has a project of their own;
+    ``beyond`` of these no push can hand out, since everybody there has answered or skipped the claim: ``wanted`` more
+    reviewers could give them."""
 
     title: str
     url: str
@@ -65,6 +67,8 @@ class Standing:
     sent: BeforeAdjudicator | None = None
     overlap: float = 1.0
     nobodys: int = 0
+    beyond: int = 0
+    wanted: int = 0
 
 
 def standings(settings: Settings, *, progress: Progress = silent) -> tuple[Standing, ...]:
@@ -92,6 +96,8 @@ def standing(pulled: Pulled, project: Project) -> Standing:
     needed = partial(answers_needed, reviews_per_claim=project.reviews_per_claim, overlap=project.overlap)
     missing = {one.claim.id: needed(one.claim.id) - _answers(one) for one in checked if one.ruling.status == "open"}
     when = sorted(_moment(review.updated_at) for one in checked for review in one.ruling.reviews if not review.skipped)
+    unowed = _unowed(pulled, missing) if pulled.seats else []
+    beyond = [number - free for number, free in unowed if number > free]
     step = next((step for step in _STEPS if when and (when[-1] - when[0]) / step < _MOST_STEPS), _STEPS[-1])
     return Standing(
         title=pulled.title,
@@ -112,7 +118,9 @@ def standing(pulled: Pulled, project: Project) -> Standing:
         progress=_steps(when, step),
         sent=pulled.sent,
         overlap=project.overlap,
-        nobodys=_nobodys(pulled, missing) if pulled.seats else 0,
+        nobodys=sum(number for number, _ in unowed),
+        beyond=sum(beyond),
+        wanted=max(beyond, default=0),
     )
 
 
@@ -164,15 +172,19 @@ def _taken(pulled: Pulled, reviewer: str, given: Iterable[Review]) -> set[str]:
     return {review.claim_id for review in given} | rejected
 
 
-def _nobodys(pulled: Pulled, missing: dict[str, int]) -> int:
-    """How many of the missing answers nobody owes: of claims that somebody skipped, or whose reviewer has left."""
+def _unowed(pulled: Pulled, missing: dict[str, int]) -> list[tuple[int, int]]:
+    """Of each claim of which nobody owes some of the missing answers (somebody skipped it, or has left): how many of
+    them, and how many people at the desk do not have the claim, so that a push can give it to them."""
     reviews = _reviews(pulled)
-    owed = Counter[str]()
-    for seat in pulled.seats:
-        if not seat.left:
-            owed.update(seat.claims - _taken(pulled, seat.reviewer, reviews.get(seat.reviewer, ())))
+    owed, busy = Counter[str](), Counter[str]()
+    people = [seat for seat in pulled.seats if not seat.left]
+    for seat in people:
+        taken = _taken(pulled, seat.reviewer, reviews.get(seat.reviewer, ()))
+        owed.update(seat.claims - taken)
+        busy.update(seat.claims | taken)
     in_quarantine = Counter(one.claim_id for one in pulled.rejected if one.reviewer and one.claim_id)
-    return sum(max(0, number - owed[claim] - in_quarantine[claim]) for claim, number in missing.items())
+    left = {claim: number - owed[claim] - in_quarantine[claim] for claim, number in missing.items()}
+    return [(number, len(people) - busy[claim]) for claim, number in left.items() if number > 0]
 
 
 def _steps(when: Sequence[datetime], step: timedelta) -> tuple[int, ...]:
