@@ -42,7 +42,7 @@ def given_by(annotation: Raw, raw: Raw, reviewers: Mapping[int, str]) -> Given:
     An answer that was restored from a backup has the times that it had before, until somebody changes it.
     """
     *copies, first = _versions(annotation, raw)
-    last = next((one for one in copies if one.get("updated_by") or _was_changed(one)), first)
+    last = next((one for one in copies if one.get("updated_by") or _was_changed(one)), first) if copies else first
     editor = last.get("updated_by")
     if isinstance(editor, int):  # an e-mail address in a history: ids are another server's there
         editor = reviewers.get(editor)

@@ -25,7 +25,7 @@ def evidence_in(lines: Sequence[str], where: str) -> tuple[tuple[Evidence, ...],
         if not line:
             continue
         stance = _STANCES.get(line[0])
-        head, *rest = (part.strip() for part in (line[1:] if stance else line).split("|"))
+        head, *rest = map(str.strip, (line[1:] if stance else line).split("|"))
         urls = [web_address(word) for word in head.split()]
         good = [url for url in urls if url]
         if not good or len(good) < len(urls):
@@ -37,11 +37,17 @@ def evidence_in(lines: Sequence[str], where: str) -> tuple[tuple[Evidence, ...],
                 )
             )
             continue
-        pages = [web_address(part) for part in rest]
-        archive = next(filter(None, pages), None)
-        accessed = next(filter(_DATE.fullmatch, rest), None)
-        words = [part for part, page in zip(rest, pages, strict=True) if part and not page and part != accessed]
-        passage = " | ".join(words)
+        archive = accessed = None
+        words = []
+        for part in rest:
+            page = web_address(part)
+            if page:
+                archive = archive or page
+            elif _DATE.fullmatch(part):
+                accessed = accessed or part
+            if part and not page:
+                words.append(part)
+        passage = " | ".join([word for word in words if word != accessed])
         found += [Evidence(url, passage or None, stance, archive, accessed) for url in good]
     return tuple(found), problems
 

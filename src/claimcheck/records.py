@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
-from functools import cache
+from functools import cache, lru_cache
 from operator import attrgetter
 from sys import intern
 from typing import Any
@@ -71,10 +71,12 @@ def _plain(value: Any) -> Any:
     names, values = _fields(kind)
     if not names:
         return value
-    record: Record = dict(zip(names, values(value), strict=True))
-    for name, inner in record.items():
-        if type(inner) not in _ATOMS:
-            record[name] = _plain(inner)
+    found = values(value)
+    record: Record = dict(zip(names, found, strict=True))
+    if not _ATOMS.issuperset(map(type, found)):
+        for name, inner in record.items():
+            if type(inner) not in _ATOMS:
+                record[name] = _plain(inner)
     return record
 
 
@@ -105,9 +107,12 @@ def claim_from(record: Mapping[str, Any]) -> Claim:
         score=record["score"],
         standalone=record.get("standalone"),
         attribution=_attribution(attribution) if attribution else None,
-        quantities=tuple(_quantity(quantity) for quantity in record.get("quantities", ())),
-        signals=tuple(Signal(**signal) for signal in record.get("signals", ())),
+        quantities=tuple([_quantity(quantity) for quantity in record.get("quantities", ())]),
+        signals=tuple([_signal(**signal) for signal in record.get("signals", ())]),
     )
+
+
+_signal = lru_cache(maxsize=1000)(Signal)  # many claims were found by the same
 
 
 def _span(record: Mapping[str, int]) -> Span:
