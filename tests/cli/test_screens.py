@@ -150,7 +150,8 @@ ERRORS = [
     ("no-file", ["split", "gone.txt"], 3),
     ("no-claims", ["split", "greeting.txt"], 1),
     ("bad-encoding", ["split", "latin.txt"], 3),
-    ("bad-line", ["split", "rows.jsonl"], 3),
+    ("bad-line", ["split", "rows.jsonl", "-o", "claims.jsonl"], 1),
+    ("unread", ["split", "rows.jsonl", "latin.txt", "gone.txt", "empty.txt", "-qo", "claims.jsonl"], 1),
     ("unwritable", ["split", "rates.txt", "-o", "no/such/folder.jsonl"], 5),
     ("unknown-option", ["split", "--fast", "rates.txt"], 2),
     ("unknown-project", ["push", "rates.txt", "--project", "verdict"], 2),
@@ -175,7 +176,8 @@ def test_errors_say_what_where_and_what_to_do(
     run: Run, same_as_agreed: Same, article: str, name: str, arguments: list[str], code: int
 ) -> None:
     Path("greeting.txt").write_text("Good morning! How are you?")
-    Path("latin.txt").write_bytes("Café".encode("latin-1"))
+    Path("latin.txt").write_bytes("“Café” …".encode() + "é".encode("latin-1"))
+    Path("empty.txt").touch()
     Path("rows.jsonl").write_text('{"text": "The town lost 4 ships."}\n{"text": \n')
     Path("bad.jsonl").write_text('{"type": "verdict"}\n{"type": "claim", "id": "x"}\nnot json\n')
     ran = run(*arguments, env=ENVIRONMENTS.get(name))

@@ -42,7 +42,8 @@ def test_line_ends_and_the_byte_order_mark_go_and_nothing_else(tmp_path: Path, c
     [
         ("a.txt", b"", "there is no text in it"),
         ("a.txt", b" \n ", "there is no text in it"),
-        ("a.txt", b"one\ntwo \xe9t\xe9", "not UTF-8: byte 0xe9 on line 2"),
+        ("a.txt", "“one”\n".encode() + b"two \xe9", "not UTF-8: byte 0xe9 on line 2"),
+        ("a.txt", b"\x89PNG\r\n\x1a\x01\xff\x81", "this is no text"),
         ("a.txt", b"one\n\x00", "a NUL character on line 2"),
         ("a.jsonl", b'{"text": "\\ud800"}', "half of a surrogate pair"),
         ("a.jsonl", b'{"text": "x"}\n{"text": ', "a.jsonl:2: not JSON"),
@@ -53,7 +54,7 @@ def test_line_ends_and_the_byte_order_mark_go_and_nothing_else(tmp_path: Path, c
         ("a.jsonl", b"\n\n", "there is no row in it"),
         ("a.jsonl", b'{"type": "claim"}', "a claim before its article"),
         ("a.jsonl", b'{"type": "article", "text": "x", "sha256": "0"}', "not the one that its sha256 names"),
-        ("a.docx", b"PK", 'no reader for ".docx"'),
+        ("a.png", b"PK", 'no reader for ".png"'),
     ],
 )
 def test_what_cannot_be_read_is_named_by_its_place(tmp_path: Path, name: str, content: bytes, message: str) -> None:

@@ -112,7 +112,7 @@ def test_progress_counts_the_input(tmp_path: Path) -> None:
     path.write_text("".join(json.dumps({"text": f"The town lost {n} ships. " * 40}) + "\n" for n in range(8)))
     told: list[tuple[str, int, int]] = []
     results = for_each_article([str(path)], first_word, jobs=2, progress=lambda *what: told.append(what))
-    assert [word for word, _ in results] == ["The"] * 8
+    assert [word for _, (word, _) in results] == ["The"] * 8
     size = path.stat().st_size // 1000
     assert [done for _, done, _ in told] == sorted(done for _, done, _ in told)
     assert told[-1][1:] == (size, size)

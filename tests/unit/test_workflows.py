@@ -74,7 +74,7 @@ def test_check_names_every_problem_and_goes_on_after_a_broken_line(tmp_path: Pat
 
 def test_check_looks_into_a_folder_and_says_where_an_article_cannot_be_read(tmp_path: Path) -> None:
     (tmp_path / "good.txt").write_text("A town.")
-    (tmp_path / "bad.txt").write_bytes(b"\xff")
+    (tmp_path / "bad.txt").write_bytes(b"a\0")
     found = check([str(tmp_path)])
     assert [(p.code, Path(p.where).name) for p in found.problems] == [("article.unreadable", "bad.txt")]
 

@@ -1,13 +1,15 @@
 """Articles from files: one reader a format, and the place where text is fixed for good."""
 
+from claimcheck.articles.entry import ClaimRow, Entry, Refuse, stop
 from claimcheck.articles.gold import read_gold
 from claimcheck.articles.jsonl import article_of, row_of
-from claimcheck.articles.reading import ClaimRow, Entry, files_in, read_articles, read_entries, read_new, size_of
+from claimcheck.articles.reading import files_in, read_articles, read_entries, read_new, size_of
 from claimcheck.articles.text import fix_text
 
 __all__ = [
     "ClaimRow",
     "Entry",
+    "Refuse",
     "article_of",
     "files_in",
     "fix_text",
@@ -17,4 +19,5 @@ __all__ = [
     "read_new",
     "row_of",
     "size_of",
+    "stop",
 ]

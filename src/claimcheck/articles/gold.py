@@ -12,8 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from claimcheck.articles.jsonl import row_of
-from claimcheck.articles.reading import ROW_ENDINGS
+from claimcheck.articles.jsonl import ROW_ENDINGS, row_of
 from claimcheck.articles.text import decode, fix_text
 from claimcheck.errors import InputError
 from claimcheck.model import Article, Span

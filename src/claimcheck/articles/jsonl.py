@@ -8,15 +8,68 @@ stands once before its claims (``"type": "claim"``).
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
+from claimcheck.articles.entry import ClaimRow, Entry, Refuse
 from claimcheck.articles.text import decode, fix_text
 from claimcheck.errors import InputError
 from claimcheck.model import Article
 from claimcheck.records import UNUSABLE
 
+ROW_ENDINGS = (".jsonl", ".ndjson")
 _TEXT_KEYS = ("title", "url", "published", "language")
+
+
+def read_rows(lines: Iterable[bytes], where: str, name: str, refuse: Refuse) -> Iterator[Entry]:
+    """The articles of the rows, as they come. An article's row that cannot be read is refused and the others go on.
+
+    A row of a claims file that cannot be read ends that file, and the article above it is not given: nobody knows which
+    of its claims are missing, and a push would take them for claims that are gone. Raises InputError for no row at all.
+    """
+    article: Entry | None = None
+    claims: list[ClaimRow] = []
+    size, some = 0, False
+    for number, line in enumerate(lines, 1):
+        place = f"{where}:{number}"
+        size += len(line)
+        try:
+            row = row_of(line, place)
+            if row is None:
+                continue
+            if row.get("type") == "claim":
+                if article is None:
+                    raise InputError(
+                        "a claim before its article",
+                        where=place,
+                        do="a claims file holds each article before its claims, as `claimcheck split` writes it",
+                    )
+                claims.append(ClaimRow(place, row))
+                continue
+            next_one = Entry(place, article_of(row, place, f"{name}-{number}"))
+        except InputError as error:
+            if claims or (article and article.claims is not None):
+                raise
+            if article:
+                yield _whole(article, claims, size - len(line))
+            article, some, size = None, True, len(line)
+            refuse(error)
+            continue
+        if article:
+            yield _whole(article, claims, size - len(line))
+            size = len(line)
+        article, claims, some = next_one, [], True
+        if row.get("type") == "article":
+            article = replace(article, claims=())
+    if article is not None:
+        yield _whole(article, claims, size)
+    elif not some:
+        raise InputError("there is no row in it", where=where)
+
+
+def _whole(entry: Entry, claims: list[ClaimRow], size: int) -> Entry:
+    return replace(entry, claims=tuple(claims) or entry.claims, size=size)
 
 
 def row_of(line: bytes, place: str) -> Mapping[str, Any] | None:

@@ -127,6 +127,23 @@ def fail(error: ClaimcheckError) -> NoReturn:
     raise typer.Exit(_say(error)) from None
 
 
+_MOST = 20
+"""So many inputs that could not be read are named on the screen; ``--json`` has all."""
+
+
+def say_refused(refused: Sequence[ClaimcheckError]) -> None:
+    """The inputs that could not be read, one a line, where others could."""
+    for error in refused[:_MOST]:
+        _say(error)
+    if len(refused) > _MOST:
+        print(f"error: … and {len(refused) - _MOST:,} more", file=sys.stderr)
+
+
+def refused_records(refused: Sequence[ClaimcheckError]) -> list[dict[str, str]]:
+    """The same for ``--json``."""
+    return [{"where": error.where, "what": error.what, "do": as_called(error.do)} for error in refused]
+
+
 def _say(error: ClaimcheckError) -> int:
     from claimcheck.report.console import printable
 

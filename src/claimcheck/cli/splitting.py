@@ -9,17 +9,22 @@ from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
-from typing import IO, TypeVar
+from typing import IO, TYPE_CHECKING, TypeVar
 
-from claimcheck.cli.frame import keep_apart, print_json, program, words
-from claimcheck.errors import EXIT_FINDINGS
+from claimcheck.articles import Entry
+from claimcheck.cli.frame import keep_apart, print_json, program, refused_records, say_refused, words
+from claimcheck.errors import EXIT_FINDINGS, ClaimcheckError
 from claimcheck.export import CLAIM_COLUMNS, claim_rows, replacing, write_csv
 from claimcheck.export.rows import Row
+from claimcheck.language import sayings
 from claimcheck.model import Article, Claim
 from claimcheck.records import Record, analysis_record, to_record
 from claimcheck.report.progress import showing
-from claimcheck.report.screens import count, show_claims
+from claimcheck.report.screens import count, show_claims, show_intake
 from claimcheck.workflows import Progress, Work, analyzed, find_claims, for_each_article, worth_most
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 _T = TypeVar("_T")
 
@@ -63,7 +68,7 @@ def _claims(article: Article, wanted: Wanted = ALL) -> tuple[tuple[Article, tupl
 
 def _analysis(article: Article) -> tuple[Record, int]:
     analysis, claims = analyzed(article)
-    return analysis_record(analysis, claims), len(claims)
+    return analysis_record(sayings(analysis), claims), len(claims)
 
 
 def _analysis_line(article: Article) -> tuple[bytes, int]:
@@ -76,19 +81,56 @@ def _line(record: Record) -> bytes:
 
 
 class _Results:
-    """What is made of the articles of the paths, one after the other; counts articles and claims as they go by."""
+    """What is made of the articles of the paths, one after the other; counts articles and claims as they go by, and
+    keeps what could not be read and what has to be told of what could."""
 
     def __init__(self, paths: Sequence[str], jobs: int | None, progress: Progress) -> None:
         self._paths, self._jobs, self._progress = paths, jobs, progress
         self.articles = self.claims = 0
+        self.refused: list[ClaimcheckError] = []
+        self.notes: list[str] = []
 
-    def of(self, work: Work[tuple[_T, int]]) -> Generator[_T]:
-        results = for_each_article(self._paths, work, jobs=self._jobs, progress=self._progress)
+    def with_entries(self, work: Work[tuple[_T, int]]) -> Generator[tuple[Entry, _T]]:
+        """Raises the first error where no article could be read."""
+        results = for_each_article(
+            self._paths, work, jobs=self._jobs, progress=self._progress, refuse=self.refused.append
+        )
         with closing(results):  # so that no process goes on where the output cannot be written
-            for result, found in results:
+            for entry, (result, found) in results:
                 self.articles += 1
                 self.claims += found
+                self.notes += [f"{entry.where}: {note}" for note in entry.notes]
+                yield entry, result
+        if self.refused and not self.articles:
+            say_refused(self.refused[1:])
+            raise self.refused[0]
+
+    def of(self, work: Work[tuple[_T, int]]) -> Generator[_T]:
+        with closing(self.with_entries(work)) as results:
+            for _, result in results:
                 yield result
+
+    def say(self, console: Console) -> None:
+        """What could not be read, and what has to be told."""
+        for note in self.notes[:_NOTES]:
+            console.print(note, markup=False)
+        if len(self.notes) > _NOTES:
+            console.print(f"… and {len(self.notes) - _NOTES:,} more of these")
+        say_refused(self.refused)
+
+    @property
+    def record(self) -> dict[str, object]:
+        """The figures for ``--json``."""
+        told = {"notes": self.notes} if self.notes else {}
+        refused = {"refused": refused_records(self.refused)} if self.refused else {}
+        return {"articles": self.articles, "claims": self.claims, **told, **refused}
+
+    @property
+    def code(self) -> int:
+        return EXIT_FINDINGS if self.refused or not self.claims else 0
+
+
+_NOTES = 10
 
 
 def run_split(
@@ -102,7 +144,8 @@ def run_split(
     quiet: bool,
     wanted: Wanted = ALL,
 ) -> int:
-    """Writes the ``wanted`` claims as a table, CSV or a claims file. 1 where there is none."""
+    """Writes the ``wanted`` claims as a table, CSV or a claims file. 1 where there is none, or an input could not be
+    read."""
     keep_apart([output], paths)
     console = words(quiet)
     with showing(console) as progress:
@@ -114,7 +157,8 @@ def run_split(
                 _write(results, out, form, wanted, explain=explain, terminal=output == "-")
     if as_json:
         where = {"records": records} if output == "-" else {"output": output}
-        print_json("split", {"articles": results.articles, "claims": results.claims, **where})
+        print_json("split", {**results.record, **where})
+    results.say(console)
     console.print(f"{count(results.claims, 'claim')} in {count(results.articles, 'article')}")
     if not results.claims and wanted != ALL:
         console.print("no claim is worth that much: try a lower --min-score, or leave it out")
@@ -124,11 +168,11 @@ def run_split(
         console.print(f"next: {program()} push {output}")
     elif output != "-" and form == "csv":
         console.print(f"{output} is a table to look at; what {program()} split -o claims.jsonl writes can be pushed")
-    return 0 if results.claims else EXIT_FINDINGS
+    return results.code
 
 
 def run_analyze(paths: Sequence[str], output: str, *, jobs: int | None, as_json: bool, quiet: bool) -> int:
-    """Writes one object an article. 1 where no claim is in them."""
+    """Writes one object an article. 1 where no claim is in them, or an input could not be read."""
     keep_apart([output], paths)
     console = words(quiet)
     with showing(console) as progress:
@@ -140,9 +184,10 @@ def run_analyze(paths: Sequence[str], output: str, *, jobs: int | None, as_json:
                 out.writelines(lines)
     if as_json:
         where = {"analyses": records} if output == "-" else {"output": output}
-        print_json("analyze", {"articles": results.articles, "claims": results.claims, **where})
+        print_json("analyze", {**results.record, **where})
+    results.say(console)
     console.print(f"{count(results.articles, 'article')} analysed, {count(results.claims, 'claim')} found")
-    return 0 if results.claims else EXIT_FINDINGS
+    return results.code
 
 
 def _write(results: _Results, out: IO[bytes], form: str, wanted: Wanted, *, explain: bool, terminal: bool) -> None:
@@ -155,10 +200,12 @@ def _write(results: _Results, out: IO[bytes], form: str, wanted: Wanted, *, expl
     else:
         from rich.console import Console
 
-        with closing(results.of(partial(_claims, wanted=wanted))) as found:
-            for article, claims in found:
+        with closing(results.with_entries(partial(_claims, wanted=wanted))) as found:
+            for entry, (article, claims) in found:
                 # On a terminal rich finds width and colours by itself; a file gets a plain table.
                 console = Console() if terminal else Console(file=io.StringIO(), width=160)
                 show_claims(console, article, claims, explain=explain)
+                if explain:
+                    show_intake(console, entry)
                 if isinstance(console.file, io.StringIO):
                     out.write(console.file.getvalue().encode())

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from textwrap import shorten
 
 from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from claimcheck.articles import Entry
 from claimcheck.export import in_order
 from claimcheck.language.checkworthiness import reasons as worth
 from claimcheck.language.shadow import shadow
@@ -52,6 +54,24 @@ def show_claims(console: Console, article: Article, claims: Sequence[Claim], *, 
         ]
         table.add_row(*cells, *([shown(figures)] if wide else []))
     console.print(table)
+
+
+_DROPPED = 40
+"""So many passages that were left out of a page are shown; a page of news has some dozens."""
+
+
+def show_intake(console: Console, entry: Entry) -> None:
+    """What is known of an article beside its text, and what of its page is not in it, a line a passage."""
+    article = entry.article
+    known = [f"{what}: {value}" for what, value in (("url", article.url), ("published", article.published)) if value]
+    for fact in [*known, *entry.facts] if entry.facts or entry.dropped else []:
+        console.print(shown(fact), style="dim")
+    if entry.dropped:
+        console.print(f"left out of the page, {count(len(entry.dropped), 'passage')}:", style="dim")
+    for passage in entry.dropped[:_DROPPED]:
+        console.print(shown(f"  {shorten(passage, 100, placeholder=' …')}"), style="dim")
+    if len(entry.dropped) > _DROPPED:
+        console.print(f"  … and {len(entry.dropped) - _DROPPED:,} more", style="dim")
 
 
 def show_verdicts(console: Console, checked: Iterable[CheckedClaim]) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.article_tasks import article_task
 from claimcheck.articles import Entry, read_entries, size_of
-from claimcheck.errors import ConfigError
+from claimcheck.errors import ClaimcheckError, ConfigError
 from claimcheck.missed import added_words
 from claimcheck.model import Article, Claim, Problem, Project, TaskOf
 from claimcheck.project import load_project
@@ -52,7 +52,8 @@ def push(
 ) -> Pushed:
     """Articles or claims files to Label Studio: what is not there yet is added, by claim id.
 
-    A record that is not right is refused and does not hold up the others. ``update`` puts changed attributes on claims
+    A record that is not right, or a file that cannot be read, is refused and does not hold up the others (but where no
+    article can be read, that is an error). ``update`` puts changed attributes on claims
     that nobody has answered, ``prune`` removes unanswered claims that are gone from their article, ``repair`` removes
     doubles after copying their answers. The input is taken as it comes, a few thousand claims at a time.
 
@@ -76,6 +77,7 @@ def push(
     streams = () if found else find_streams(session, project, title)
     push_id = secrets.token_hex(8)
     refused: list[Problem] = []
+    unread: list[ClaimcheckError] = []
     seen = set[str]()
     size, articles, taken = size_of(paths), 0, 0
 
@@ -88,7 +90,7 @@ def push(
 
     def prepared() -> Iterator[ArticleTasks]:
         nonlocal articles, taken
-        for entry in read_entries(paths):
+        for entry in read_entries(paths, unread.append):
             articles, taken = articles + 1, taken + entry.size
             progress("reading articles", articles, in_all(articles))
             claims, bad = claims_of(entry)
@@ -104,6 +106,9 @@ def push(
                     seen.add(task_id)
                     tasks.append(task)
             yield ArticleTasks(entry.article.id, entry.article.text, tuple(tasks), addition=addition)
+        if unread and not articles:
+            raise unread[0]
+        refused.extend(_unread(error) for error in unread)
 
     wishes = Wishes(update=update, prune=prune, repair=repair, dry_run=dry_run)
     if streams or reviewers is not None:
@@ -111,6 +116,11 @@ def push(
         return Pushed(desk.report, (*refused, *desk.report.refused), articles, project.task, desk)
     report = push_tasks(session, project, title, prepared(), wishes, progress=tell)
     return Pushed(report, (*refused, *report.refused), articles, project.task)
+
+
+def _unread(error: ClaimcheckError) -> Problem:
+    """An input that could not be read, where others could."""
+    return Problem("input.unread", error.where, f"{error.what} ({error.do})" if error.do else error.what)
 
 
 def _tasks(claims: Sequence[Claim], article: Article, project: Project, push_id: str) -> Iterator[Task]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator, Iterable, Sequence
 from contextlib import closing
 
-from claimcheck.articles import read_new, size_of
+from claimcheck.articles import Entry, Refuse, read_new, size_of, stop
 from claimcheck.language import analyze
 from claimcheck.model import Analysis, Article, Claim
 from claimcheck.split import split
@@ -34,14 +34,19 @@ def worth_most(claims: Sequence[Claim], least: float = 0.0, most: int | None = N
 
 
 def for_each_article(
-    paths: Iterable[str], work: Work[T], *, jobs: int | None = None, progress: Progress = silent
-) -> Generator[T]:
-    """What ``work`` makes of each article of the paths, in their order, by ``jobs`` processes (default: one a core,
-    where there is enough to do). Raises InputError."""
+    paths: Iterable[str],
+    work: Work[T],
+    *,
+    jobs: int | None = None,
+    progress: Progress = silent,
+    refuse: Refuse = stop,
+) -> Generator[tuple[Entry, T]]:
+    """Each article of the paths as it came in, in their order, and what ``work`` makes of it, by ``jobs`` processes
+    (default: one a core, where there is enough to do). What cannot be read goes to ``refuse``, as in read_entries."""
     paths = list(paths)
     total, done = size_of(paths), 0
-    with closing(in_order(read_new(paths), work, jobs or cores())) as results:
+    with closing(in_order(read_new(paths, refuse), work, jobs or cores())) as results:
         for entry, result in results:
             done += entry.size
             progress("splitting (kB)", done // 1000, total // 1000)
-            yield result
+            yield entry, result
