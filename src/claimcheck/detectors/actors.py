@@ -163,6 +163,11 @@ def thing(clause: Candidate) -> bool:
     )
 
 
+def person(head: str) -> bool:
+    """Whether a noun in lower case is for people: "activists", "men"."""
+    return head in _PEOPLE or bool(_PERSON.fullmatch(head) and head not in _THING_ENDING)
+
+
 def governs(phrase: str, heads: frozenset[str] = AUTHORITIES) -> bool:
     """Whether a noun phrase names someone of the sort in ``heads``: "the city's mayor, Ada Berg"."""
     for head, words in _heads(phrase):

@@ -24,7 +24,8 @@ _LINKS = Sought(
     r"(?:caused|triggered|sparked|prompted|fuel+ed|driven|provoked|compounded|worsened) (?:\w+ )?by|"
     r"(?:blamed|pinned) on|linked to|attributed to|(?:result|stem|aris)(?:s|e|es|ed|med|ing|ming)? from|"
     r"result(?:s|ed|ing)? in|contribut(?:es?|ed|ing) to|lead(?:s|ing)? (?:\w+ ){0,6}?to|led (?:\w+ ){0,6}?to|"
-    r"g[ia]ves? rise to|brought about|(?:impacts?|effects?|toll) on|to impact|yield(?:s|ed|ing)? benefits?|"
+    r"g[ia]ves? rise to|brought about|(?:impacts?|(?<!takes )(?<!take )(?<!took )(?<!into )(?<!in )effects?|toll) on|"
+    r"to impact|yield(?:s|ed|ing)? benefits?|"
     r"put(?:s|ting)? [^,.]{3,40}? (?:at|under) (?:risk|pressure|strain)|put(?:s|ting)? (?:\w+ )?(?:pressure|strain) on|"
     r"pav(?:es|ed|ing) the way|mak(?:es|ing) (?:it )?(?:\w+ ){0,3}?(?:easier|harder|worse|more \w+|less \w+|cheaper|"
     r"dearer|"
@@ -110,12 +111,17 @@ def detect(clause: Candidate) -> Signal | None:
         words = None
     if not words and not clause.found(_NOT_A_VERB):
         words = clause.says(_CAUSE_WORDS) or (clause.verb.main if clause.verb.main in _BRINGS_ABOUT else None)
+    if words and _ASKED.search(clause.text.partition(words)[0]):
+        words = None  # "to test whether dust makes them ill": nobody says that it does
     if words and words not in clause.verb.main and statement.detect(clause) and words in clause.verb.tail:
         return None  # "blamed the union for causing delays": the blame is what is told
     if words:
         return Signal("causal.link", f"says that one thing brings about another: {words}")
     effect = _effect(clause)
     return Signal("causal.effect", f"says what one thing does to another: {effect}") if effect else None
+
+
+_ASKED = re.compile(r"\bwhether\b")
 
 
 def _effect(clause: Candidate) -> str | None:

@@ -32,6 +32,11 @@ _STANDING = (
                " intended meant supposed bound tied related linked connected limited restricted confined exposed")
 ) - forms("support host serve face cost measure weigh")  # fmt: skip
 _STANDING |= words_of("faced served")
+_DONE_TO = words_of(
+    "surrounded lined packed crowded parked positioned stationed trained designed limited restricted linked connected "
+    "divided seated armed equipped dressed qualified formed"
+)
+"""What is a state only as a participle: "was packed", but "residents packed the hall"."""
 _STANCES = forms("support oppose favour favor prefer back")
 _UNDONE = re.compile(r"\b(?:nobody|no one|none|never|not|hasn't|haven't|no|little|few|yet)\b", re.IGNORECASE)
 _SUDDEN = forms(
@@ -91,6 +96,8 @@ def detect(clause: Candidate) -> Signal | None:
         return None  # "the 1992 act covered private schools": what it says
     if verb.main in _STANCES and verb.tense != "passive" and not (verb.tense == "past" and thing(clause)):
         return None  # "the party has supported the idea": where it stands
+    if verb.tense == "past" and verb.main in _DONE_TO and _OBJECT.match(verb.tail):
+        return Signal("event.happened", f"tells what happened: {verb.main}") if not thing(clause) else None
     survived = (verb.main == "lived" and not verb.tail.strip(" .")) or _SAT_OUT.match(f"{verb.main}{verb.tail}")
     if verb.tense in ("past", "passive", "perfect") and (survived or verb.main not in _STANDING):
         return Signal("event.happened", f"tells what happened: {_group(verb.first, verb.main)}")
@@ -107,6 +114,7 @@ def detect(clause: Candidate) -> Signal | None:
     return None
 
 
+_OBJECT = re.compile(r"^ (?!(?:with|by|in|on|at|to|from|of|for|as|into|along|around)\b)\w")
 _HEADLINE = re.compile(
     r"^(?:(?!The|An?|This|These|Those|His|Her|Its|Their|He|She|It|They|We|I)[A-Z])[\w'-]*(?:\s[\w'-]+){0,2}\s?$"
 )

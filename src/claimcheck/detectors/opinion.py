@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from claimcheck.detectors.actors import thing
 from claimcheck.detectors.candidate import Candidate
 from claimcheck.detectors.lexicon import forms
 from claimcheck.language.sieve import Sought
@@ -32,6 +33,8 @@ _WORTH = (
     r"mediocre|lousy|nasty|vile|vicious|brutal|ruthless|unjustifiable|irrational|prudent|ingenious|tedious|dull|"
     r"trivial|"
     r"momentous|monumental|precious|fascinating|intriguing|odd|strange|weird|bizarre|funny|hilarious|ironic|amusing|"
+    r"tiresome|tiring|exhausting|annoying|irritating|frustrating|refreshing|sobering|"
+    r"(?:major|serious|real|huge|big|grave|massive|growing) (?:problem|worry|headache|concern|danger)|"
     r"understandable|appropriate|inappropriate|questionable|dubious|problematic|in order|to blame|no excuse|"
     r"injustice|outrage|absurdity|nonsense|best (?:hope|chance|way|thing)|worst thing|right (?:decision|thing|choice|"
     r"way)"
@@ -53,7 +56,8 @@ _SAID_WORTH = (
     r"humiliating|scandalous|deplorable|despicable|callous|heartless|petty|vindictive|complacent|incompetent|"
     r"invaluable|priceless|magnificent|terrific|phenomenal|sublime|unconvincing|overblown|overrated|underrated|"
     r"disproportionate|draconian|heavy-handed|half-hearted|toothless|divisive|chaotic|dire|bleak|nonsensical|"
-    r"illogical|unconscionable"
+    r"illogical|unconscionable|over the moon|on cloud nine|gutted|devastated|overjoyed|ecstatic|elated|furious|livid|"
+    r"heartbroken|distraught|speechless|lost for words|chuffed|fed up"
 )
 _SAID_VIEW = Sought(
     r"\b(?:i(?:'d| would)(?: not|n't| never| strongly| certainly)* (?!have\b|be\b|go\b)[a-z]+|"
@@ -164,14 +168,26 @@ def demands(clause: Candidate) -> bool:
     if clause.attribution is None:
         return False
     if clause.verb.tense == "base":
-        return _goes_on_from_demand(clause)
-    if clause.verb.first not in _DEMANDS:
+        return should_go_on(clause)
+    if clause.verb.first not in _DEMANDS or expects(clause):
         return False
     return not (clause.verb.first == "must" and (clause.figures or _PROCEDURE.search(clause.text)))
 
 
-def _goes_on_from_demand(clause: Candidate) -> bool:
-    """ "(should cap the fee and) set up a regulator"."""
+_IN_TIME = re.compile(r"\b(?:by|within|before|in the next|in the coming|next|later this)\b")
+
+
+def expects(clause: Candidate) -> bool:
+    """ "Prices should ease by May": what a thing should do in time is expected, not demanded."""
+    tail = f"{clause.verb.main}{clause.verb.tail}"
+    return clause.verb.first == "should" and bool(_IN_TIME.search(tail)) and not _DUTY.match(tail) and thing(clause)
+
+
+_DUTY = re.compile(r"be \w+(?:ed|en|wn|nt|id|t)\b(?! (?:ready|able))")
+
+
+def should_go_on(clause: Candidate) -> bool:
+    """Whether a base form goes on from a demand: "(should cap the fee and) set up a regulator"."""
     modals = _MODALS.findall(clause.whole.partition(clause.text)[0][-160:])
     return bool(modals) and modals[-1] in _DEMANDS
 
@@ -210,6 +226,8 @@ def judges(clause: Candidate) -> str | None:
     words = clause.says(_VIEW) or clause.says(_PREDICATE)
     if words and clause.verb.tense == "passive" and words.endswith(clause.verb.main) and _AWAY.match(clause.verb.tail):
         words = None  # "was rushed to hospital"
+    if words == "should" and expects(clause):
+        words = None
     if not words and clause.own_voice and not clause.attributed and not clause.figures:
         return clause.says(_SAID_PREDICATE)
     if words or not clause.attributed or any(figure.unit not in _SPANS for figure in clause.figures):

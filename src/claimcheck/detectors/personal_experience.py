@@ -33,7 +33,7 @@ _WE = Sought(
 )
 _TO_ME = Sought(
     r"\b(?:told|\w{2,}ed|hit|beat|gave|took|sent|shot|left|put|threw|sold|said|paid|drove|brought|let|kept|made|caught|"
-    r"found|saw)\s(?:\w+\s){0,2}?(?:at\s|to\s|on\s|for\s|from\s|away\s|with\s)?(?:me|us)\b",
+    r"found|saw|wrote|rang|spoke|lied)\s(?:\w+\s){0,2}?(?:at\s|to\s|on\s|for\s|from\s|away\s|with\s)?(?:me|us)\b",
     0,
 )
 _MINE = Sought(
@@ -76,7 +76,7 @@ def detect(clause: Candidate) -> Signal | None:
     direct = clause.quoted or (clause.attribution is not None and clause.attribution.mode == "direct")
     if not direct:
         # a speech, a column, an answer in an interview: who says "I" tells of himself there, too
-        own = _i(clause) if clause.attribution is None and not clause.found(_NOT_ME) else None
+        own = _i(clause) or _me(clause) if clause.attribution is None and not clause.found(_NOT_ME) else None
         return _told(own) if own else None
     words = _i(clause) or clause.says(_TO_ME) or _own(clause) or _we(clause)
     return _told(words) if words else None
@@ -116,6 +116,15 @@ def _i(clause: Candidate) -> str | None:
     return None
 
 
+def _me(clause: Candidate) -> str | None:
+    """ "He wrote to me afterwards", "my mother's house stood there"; "us" and "our" may be anybody's."""
+    words = clause.says(_TO_ME) or _own(clause)
+    return words if words and _SINGULAR.search(words) else None
+
+
+_SINGULAR = re.compile(r"\b(?:me|my)\b", re.IGNORECASE)
+
+
 def _own(clause: Candidate) -> str | None:
     """ "My daughter was born there": the speaker's own people and things, as they are or were."""
     return None if clause.verb.first in _LATER else clause.says(_MINE)
@@ -125,4 +134,16 @@ def _we(clause: Candidate) -> str | None:
     """ "We fled at night"; an office that says "we" tells no life."""
     if clause.found(_OFFICE) or clause.verb.tense == "present" or judges(clause):
         return None
+    found = clause.found(_WE)
+    if found is None or _DESCRIBED.search(clause.text[: found.start()]):
+        return None  # "the recovery we expected has not come": told of something else
     return clause.says(_WE)
+
+
+_DESCRIBED = re.compile(
+    r"^(?:the|this|that|these|those|an?|every|all|some|any) (?!(?:day|night|time|moment|year|morning|evening|minute|"
+    r"week|"
+    r"summer|winter)\b)(?:[\w'-]+ )*(?<!when )(?<!that )(?<!as )(?<!and )(?<!but )(?<!because )(?<!where )(?<!if )$|"
+    r"\b(?:who|what|how) $",
+    re.IGNORECASE,
+)

@@ -6,13 +6,13 @@ import re
 
 from claimcheck.detectors.candidate import Candidate
 from claimcheck.detectors.lexicon import forms
-from claimcheck.detectors.opinion import IMAGINED, demands
+from claimcheck.detectors.opinion import IMAGINED, demands, expects
 from claimcheck.language.sieve import Sought
 from claimcheck.model import Signal
 
 _MODAL = Sought(
     r"\b(?:will|won't|shall|would|wouldn't|might|could|may)\b(?! (?:not |never |also |well )?have (?!to\b|a\b|the\b|"
-    r"more\b|no\b|higher\b|lower\b|little\b))|\w'll\b|"
+    r"more\b|less\b|no\b|higher\b|lower\b|little\b|nowhere\b|nothing\b|nobody\b|fewer\b|enough\b|any\b))|\w'll\b|"
     r"\bunlikely\b|\bforthcoming\b|\bpossibly not until\b",
 )
 _SET = Sought(
@@ -24,7 +24,8 @@ _SET = Sought(
     r"middle|start|time)|mid|early|late|next|then|now|\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|"
     r"march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter|christmas|"
     r"easter)\b)|"
-    r"\b(?:set|expected|due|scheduled|likely) to\b|"
+    r"\b(?:set|expected|due|scheduled|likely) to\b|\b(?:set|scheduled|due) for (?=mon|tues|wednes|thurs|fri|satur|"
+    r"sun|next|later)|"
     r"\b(?:is|are)\s(?:also\s|now\s)?to\s(?:be\s)?(?!it\b|the\b|a\b|them\b|him\b|her\b)\w+|"
     r"\b(?:predicted|expected|due|planned|scheduled) (?:next|by|later|soon|in|on|at|for)\b|"
     r"\b(?:is|are) possible\b|\bin the (?:coming|next) (?:\w+ )?(?:days|weeks|months|years)\b",
@@ -69,6 +70,8 @@ def detect(clause: Candidate) -> Signal | None:
         and re.match(r"^\W*(?:that|(?:[\w'-]+ ){0,6}?to)\b", verb.tail)
     ):
         return Signal("prediction.ahead", f"says what will or may happen: {verb.main}")
+    if not words and expects(clause):
+        words = "should"
     looks_ahead = verb.main in _FORESEES or (verb.main in _EXPECTS and _OBJECT.match(verb.tail))
     if not words and looks_ahead and verb.tense in ("present", "perfect") and verb.tail.strip():
         return Signal("prediction.ahead", f"says what will or may happen: {verb.main}")
@@ -87,4 +90,4 @@ def _describes(clause: Candidate) -> bool:
     return found is not None and _WHO.search(clause.text, 0, found.start()) is not None
 
 
-_WHO = re.compile(r"\b(?:who|which|whose|whom|where)(?:\s[\w'-]+){0,3}?\s$")
+_WHO = re.compile(r"\b(?:who|which|whose|whom|where)(?:\s[\w'-]+){0,3}?\s$|\w\sthat\s$")

@@ -9,13 +9,17 @@ from __future__ import annotations
 import re
 
 from claimcheck.detectors.candidate import Candidate
-from claimcheck.detectors.opinion import appraises
+from claimcheck.detectors.musing import DONE, muses
+from claimcheck.detectors.opinion import appraises, should_go_on
 from claimcheck.language.sieve import Sought
 from claimcheck.language.verbs import known_verb, words_of
 
 _WISH = Sought(
     r"^(?:let(?:'s| us| me| the| it| them| him| her| there| no)|may (?:god|he|she|they|we|you)|god (?:bless|forbid|"
     r"save)|(?:i|we) (?:hope|wish|pray)|if only|"
+    r"(?:i|we) (?:just |only |really )*(?:would|'d) (?:just |really |dearly |also )*(?:love|like|prefer) |(?:i|"
+    r"we) just want|"
+    r"(?:i|we) (?:really )?want (?:you|people|everyone|everybody|someone|somebody|them|him|her|the world) |"
     r"please (?-i:[a-z])\w*|(?-i:Want|Need|Hope|Wish) to|"
     r"thank (?:you|god|goodness)|thanks|good (?:morning|evening|afternoon|night|luck|day)|hello|hi|"
     r"welcome (?:to|back)|dear|congratulations|happy (?:new|birthday|christmas)|merry christmas|long live|"
@@ -33,7 +37,7 @@ _COMMANDS = words_of(
 _COMMANDED = words_of(
     "the a an your our us me my him her them it this these those yourself up out for to on at in into about back from"
     " with"
-    " more all everything now here sure that"
+    " more all everything now here sure that every each"
 )
 # What the publisher says of the text itself.
 _NOTICE = Sought(
@@ -64,6 +68,10 @@ _NOTICE = Sought(
     r")?(?:follow|read|"
     r"see|watch|find|share|send|email|contact|reach|listen|get|sign|catch|join|click|download|subscribe|comment|"
     r"tweet)\b|"
+    r"^(?:anyone|anybody|(?:any )?witnesses) (?:with|who)\b.* (?:should|can|may|(?:is|are) (?:asked|urged|invited|"
+    r"encouraged|"
+    r"requested) to|to) (?:please )?(?:call|contact|phone|ring|email|e-mail|report|get in touch|come forward)\b|"
+    r"^quoting (?:\w+ )*(?:reference|number|incident|crime|log)\b|"
     r"\bcommitted to publishing\b|\bletters to the editor\b|\b(?:more|updates?|details) (?:to come|soon|as we get|"
     r"shortly)\b",
 )
@@ -74,7 +82,9 @@ _HOUR = Sought(
     r"(?:(?:a )?quarter (?:to|past)|half[- ]past|\d{1,2}(?:[.:]\d\d)? ?(?:[ap]\.?m\b|o'clock)|\w+ o'clock|dawn|dusk|"
     r"noon|"
     r"midday|midnight|daybreak|sunrise|sunset|(?:early|late|mid)[- ]?(?:morning|afternoon|evening)|"
-    r"(?:an?|the) (?:\w+ ){1,2}(?:morning|afternoon|evening|night|day))\b|"
+    r"(?:an?|the) (?:\w+ ){1,2}(?:morning|afternoon|evening|night|day)|(?:still |already )?(?:raining|snowing|"
+    r"drizzling|"
+    r"pouring|getting (?:dark|light|late)|dark|pitch dark))\b|"
     r"\b(?:is|was|are|were) the colou?r of\b|\b(?:is|are) falling (?:silent|quiet)\b",
 )
 # What is said on platforms to be said: greetings, vows and comfort.
@@ -98,7 +108,7 @@ _ADDRESS = Sought(
     r"(?:never|not) (?:forget|rest|be silenced|give up|surrender|back down|be intimidated)|enough is enough|"
     r"(?:this|now|today)(?:'s| is) (?:not )?(?:the |our |a )?(?:time|moment|hour) (?:to|for (?:us|all|you|every)|"
     r"when we)\b|"
-    r"there are no words|words (?:cannot|can't)|you couldn't make it up|it beggars belief|"
+    r"there are no words|words (?:cannot|can't)|you (?:couldn't|could not) make it up|it beggars belief|"
     r"(?:we|i) stand (?:together|united|shoulder|"
     r"firm)|(?:i|we) make no apolog|(?:we're|we are) (?:all )?in this together|(?:i|we) (?:want to |would like to |"
     r"must )?thank (?:you|all|every)|(?:i am|i'm|we are|we're) (?:\w+ly |so )?grateful (?:to|for))\b",
@@ -149,6 +159,9 @@ _OWN_VIEW = Sought(
     r"(?:how|what|when|where|whether|if|why|who)|known (?:how|what|when|where|whether|if|why|who))\b|"
     r"\bit(?:'s| is| was) (?:an? |the |high |about |past |only |surely |hard |no )?(?:disgrace|shame|pity|scandal|"
     r"outrage|"
+    r"(?:so |very |too |often |also |almost |increasingly )*(?:hard|difficult|impossible|easier|better|best|"
+    r"important|essential|"
+    r"vital|crucial|wise|useful|refreshing|sobering|tempting) (?:for \w+ )?to (?!a\b|the\b|his\b|her\b)|"
     r"time (?:that|for|to|we|they)|fair to say|wonder|surprise|secret|not to|easy to|tempting|worth)\b|"
     r"\b(?:could|can|must) (?:almost )?(?:sense|feel|smell|taste)\b|\b(?:brimming|bursting|oozing|glowing|beaming) "
     r"with\b|"
@@ -162,7 +175,7 @@ _OWN_VIEW = Sought(
 )
 _OWN_ADVERB = Sought(
     r"\b(?:sadly|unfortunately|thankfully|hopefully|frankly|shamefully|surely|obviously|clearly|arguably|perhaps|"
-    r"mercifully|regrettably|luckily|needless to say)\b",
+    r"mercifully|regrettably|luckily|needless to say|undoubtedly|without (?:a |any )?doubt|no doubt)\b",
 )
 # Nobody thinks it: "one might think that it is the only office".
 _IMAGINED = re.compile(
@@ -182,10 +195,20 @@ _SAYING = Sought(
     r"a labou?r of love|a vicious circle|a two-way street|a fine line|not rocket science|the name of the game|"
     r"(?:all )?part of the (?:game|job|process)|a new day)(?: to go| ahead| ever)?[.!]?\Z",
 )
+# Who knows nothing states nothing: "I don't know who did it".
+_UNKNOWING = Sought(
+    r"^(?:and |but |well,? |honestly,? )?(?:i|we)(?: really| honestly| just| still| simply)? (?:(?:do not|don't|"
+    r"can't|cannot) "
+    r"(?:really )?(?:know|remember|say|tell you)|have no idea|haven't a clue)(?: (?:who|what|when|where|why|how|"
+    r"whether|if|"
+    r"which)\b.*)?[.!]?\Z"
+)
+# "A deal is a deal", "rules are rules".
+_TAUTOLOGY = re.compile(r"(?:and |but )?((?:an? |the )?[\w -]{3,40}) (?:is|are|was|were) \1[.!]?", re.IGNORECASE)
 _LONGEST_SAYING = 80
 _LONGEST_ADDRESS = 120
 _CONDITION = re.compile(
-    r"(?:if|when|whenever|before|after|who|whoever|wherever)\b[^,;:]{3,90}, (?:please |just )?", re.I
+    r"(?:if|when|whenever|before|after|who|whoever|wherever)\b[^,;:]{3,90}, (?:then )?(?:please |just )?", re.I
 )
 _QUOTED = re.compile(r"^\"([^\"]{2,60}?)[,.!]?\"\s[\w,. '-]{0,60}$")
 
@@ -228,7 +251,9 @@ def silent(clause: Candidate) -> bool:
     # a question quoted at the end of a sentence does not make the rest of it one
     if text.endswith("?") or clause.whole.rstrip(" \"')]" if clause.quoted else " ").endswith("?"):
         return True
-    if len(text) <= _LONGEST_SAYING and not clause.figures and clause.found(_SAYING):
+    if not clause.figures and len(text) <= _LONGEST_SAYING and (clause.found(_SAYING) or _TAUTOLOGY.fullmatch(text)):
+        return True
+    if not clause.figures and clause.found(_UNKNOWING):
         return True
     if clause.found(_WISH) or (clause.form == "main" and _commands(clause)):
         return not clause.figures or clause.quoted
@@ -252,44 +277,24 @@ def silent(clause: Candidate) -> bool:
         return True
     if not clause.quoted and clause.attribution is None and len(text) <= _LONGEST_SAYING and clause.found(_HOUR):
         return True
+    if muses(clause):
+        return True
     if clause.figures:
         return False
     if not clause.quoted and _IMAGINED.search(clause.whole.partition(clause.text)[0][-60:]):
         return True
     if clause.attributed:
         return False
-    if not clause.quoted and (clause.found(_TO_READERS) or (clause.own_voice and _muses(clause))):
+    if not clause.quoted and clause.found(_TO_READERS):
         return True
     if clause.attribution is None and not clause.quoted and clause.form == "main" and _appraises(clause):
         return True
+    if not clause.quoted and clause.verb.tense == "base" and should_go_on(clause):
+        return True  # "(we should look at them, and) vote for those who make sense"
     if clause.stands_in(_SCENE) or clause.found(_OWN_VIEW):
         return True
     coloured = clause.found(_OWN_ADVERB)
-    return coloured is not None and (coloured.start() == 0 or clause.verb.tense not in _DONE)
-
-
-_DONE = ("past", "passive", "perfect")
-"""Tenses of what happened: an adverb in the middle ("arguably the best of them") takes nothing from that."""
-
-
-_ANCHORED = re.compile(
-    r"(?<!^)\b(?!I\b|I'|Mr\b|God\b)[A-Z]\w|\d|\b(?:yesterday|today|ago|last (?:week|month|year|night)|since)\b"
-)
-_POINTING = re.compile(
-    r"(?:this|that|these|those|(?:my|the|our) (?:\w+ )?(?:point|question|lesson|answer|truth|hope|message))"
-    r"(?: of [^,]{3,60})?(?:\s(?:is|are|isn't|aren't|was|will|would|may|must|cannot|makes?|means?|should)|'s)\b",
-    re.IGNORECASE,
-)
-
-
-def _muses(clause: Candidate) -> bool:
-    """Whether the writer of a column comments on what was told before: no figure, name or day is in it.
-
-    "That is not how it is supposed to work", but not "Congress makes the laws".
-    """
-    if clause.verb.tense in _DONE and clause.verb.main != "be":
-        return False
-    return not _ANCHORED.search(clause.text) and _POINTING.match(clause.text) is not None
+    return coloured is not None and (coloured.start() == 0 or clause.verb.tense not in DONE)
 
 
 _APPRAISING = words_of(
@@ -328,5 +333,5 @@ def _commanded(text: str) -> bool:
     return known_verb(verb) and after in _COMMANDED_THING
 
 
-_COMMANDED_THING = words_of("your our yourself us me the a an these those him her them it")
+_COMMANDED_THING = words_of("every each your our yourself us me the a an these those him her them it")
 """Behind a bare verb that opens a sentence, and behind no noun: "Treat these winds as a tornado"."""

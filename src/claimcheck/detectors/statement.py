@@ -103,6 +103,14 @@ _OPPOSED = re.compile(
 )
 
 
+_OF_WHAT = re.compile(r"^\W*of\b")
+_DISMISSES = forms("dismiss")
+_SACKED = re.compile(
+    r"^ (?:him|her|them|me|us|(?:[\w'-]+ ){1,4}?(?:staff|workers|employees|managers?|coach|officers?|officials|"
+    r"ministers?|directors?|teachers?|nurses?|drivers?))\b(?!.* as )"
+)
+
+
 def _begun(verb: Verb) -> str | None:
     """What somebody begins to say or goes on saying: "resorted to threatening the doctors"."""
     word = _TO_SPEAK.match(verb.tail) if verb.main in _BEGINS else None
@@ -120,6 +128,10 @@ def detect(clause: Candidate) -> Signal | None:
     if phrase:
         return _signal(phrase)
     verb = clause.verb
+    if verb.main == "accused" and verb.tense in ("standing", "passive") and _OF_WHAT.match(verb.tail):
+        return _signal("accused of")  # whoever it is that accuses
+    if verb.main in _DISMISSES and _SACKED.match(verb.tail):
+        return None  # "dismissed him for lying": a deed
     if verb.tense in ("standing", "modal", "none", "base"):
         return None
     if verb.tense == "passive":

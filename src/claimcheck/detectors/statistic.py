@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from claimcheck.detectors import personal_experience
-from claimcheck.detectors.actors import thing
+from claimcheck.detectors.actors import person, thing
 from claimcheck.detectors.candidate import Candidate
 from claimcheck.detectors.lexicon import forms
 from claimcheck.detectors.opinion import judges
@@ -142,7 +142,7 @@ def _aside(clause: Candidate, figure: Quantity) -> bool:
     after = clause.text[at + len(figure.text) :]
     if not _always(figure) and (_MODIFIES.match(after) or "-" in figure.text[1:] or _inserted(clause, at)):
         return True  # "a 150-seat parliament"
-    if _PLACED.match(after) and not _LIES.search(clause.text[:at]):
+    if figure.unit in _LENGTHS and _PLACED.match(after) and not _LIES.search(clause.text[:at]):
         return True  # "in Corona, 45 miles east of the capital"
     if figure.value == 0 and _NET.search(clause.text[:at]):
         return True  # "net zero"
@@ -153,11 +153,27 @@ def _aside(clause: Candidate, figure: Quantity) -> bool:
     if at < len(clause.verb.subject) and not _always(figure) and _PURPOSE.search(clause.text[:at]):
         return True  # "a plan to build four houses was approved"
     small = isinstance(figure.value, int | float) and figure.value <= 3 and figure.unit not in _SHARES | _TIMES
+    if small and at <= 12 and not figure.approximator and _few_act(clause, after):
+        return True  # "Two activists were arrested"
     if small and not figure.approximator and _DEFINITE.search(clause.text[:at]):
         return True  # "the two sides", "under two names"
     if not small or at <= 12 or clause.form != "main":
         return False
     return figure.text not in clause.verb.tail[:24]
+
+
+def _few_act(clause: Candidate, after: str) -> bool:
+    """Whether two or three people do something, or have it done to them, and are no count of victims."""
+    verb = clause.verb
+    if verb.tense not in ("past", "passive", "perfect") or verb.main in _LOST or _LOST_LIVES.match(verb.tail):
+        return False
+    head = _HEAD.match(after)
+    return head is not None and person(head[1].lower())
+
+
+_HEAD = re.compile(r" (?:of the |[a-z]{3,} )??([a-z]{3,})\b")
+_LOST = forms("die kill injure wound drown hurt shoot infect hospitalise hospitalize be have")
+_LOST_LIVES = re.compile(r" (?:their|his|her) (?:lives|life|jobs?|homes?)\b")
 
 
 def _inserted(clause: Candidate, at: int, opener: str = "") -> bool:
@@ -183,6 +199,7 @@ _PLACED = re.compile(
     r"southwest|"
     r"outside|off|from)\b"
 )
+_LENGTHS = frozenset(("mile", "kilometre", "metre", "foot", "yard", "nautical_mile", None))
 _LIES = re.compile(
     r"\b(?:is|are|was|were|lies|lay|stands|stood|travel\w*|walk\w*|drove|flew|ran|swam|moved|drift\w*) \W*(?:\w+ )?$"
 )

@@ -134,7 +134,7 @@ class _Cuts(Facts):
 
     def _at_figured_relative(self, at: int) -> tuple[int, int, Form] | None:
         """ "a club which now has more than 7,500 members": a figure makes the relative clause a fact."""
-        stop = self.next_end[at - self.start]
+        stop = self._before_participle(at, self.next_end[at - self.start])
         behind = self.lower[at - 1]
         if (
             stop - at < 4
@@ -176,7 +176,7 @@ class _Cuts(Facts):
             word in ("all", "some", "most", "many", "both", "one", "none") and self._of_which(nxt)
         ):
             if self.complete(at) and not self.inserted(at) and self.has_verb(nxt + 1, min(self.end, nxt + 14)):
-                return (at, 1, "relative")
+                return self._relative_at(at)
             return self._told_aside(at)
         if at - self.start <= 40 and len(self.cuts) == 1 and self._leading_participle(at):
             return (at, 1, "main")
@@ -202,6 +202,8 @@ class _Cuts(Facts):
             return (at, 2, "main")
         if word == "even" and nxt + 1 < self.end and self.lower[nxt + 1] == "though" and self.opens_clause(nxt + 2):
             return (at, 3, "main")
+        if word == "when" and not self.inserted(at) and self._clause_of_time(nxt):
+            return (at, 2, "main")
         if word == "to" and self.complete(at) and not self.inserted(at) and self.figured_until_mark(nxt):
             return (at, 1, "phrase")
         if word == "including" and self._costs(nxt) and self.complete(at) and not self.inserted(at):
@@ -215,6 +217,17 @@ class _Cuts(Facts):
         if self._listed_clause(at):
             return (at, 1, "main")
         return None
+
+    def _relative_at(self, at: int) -> tuple[int, int, Form] | None:
+        """ "would abolish the levy, which costs 40 euros, from April": the date behind is the main clause's. Without a
+        figure in between, all stays one claim; with one, the relative clause ends before the date."""
+        stop = self.next_end[at + 1 - self.start]
+        if not self._time_goes_on(at + 1, stop):
+            return (at, 1, "relative")
+        if not self.figured(at, stop):
+            return None
+        self.cuts.append((at, 1, "relative"))
+        return (stop, 1, "phrase")
 
     def _told_aside(self, at: int) -> tuple[int, int, Form] | None:
         """ "The bank, which lent 40 million, has closed": a relative clause with a figure between subject and verb."""

@@ -19,6 +19,10 @@ _GO_ON = words_of(
 )
 _PRICES = words_of("cost price rate value total average budget expense fee")
 _BEFORE_NOUN = PREPOSITIONS | BE | ADVERBS | DETERMINERS
+_WHEN = words_of(
+    "from on in at by until till after before during since last next this yesterday today tomorrow earlier"
+)
+"""What opens the time of a main clause again, behind a relative clause."""
 _OF_EACH = words_of("in on at for of among during by to")
 
 
@@ -105,6 +109,21 @@ class Facts(Signs):
         stop = self.next_end[at - self.start]
         near = [one for one in self.figures if at <= self.words.at(one.span.start) <= min(at + 2, stop)]
         return bool(near) and stop - at > 4
+
+    def _time_goes_on(self, first: int, stop: int) -> bool:
+        """Whether the main clause goes on with its time or place behind a relative clause and a comma."""
+        if stop + 1 >= self.end or self.lower[stop] != "," or self.lower[stop + 1] not in _WHEN:
+            return False
+        end = self.next_end[stop + 1 - self.start]
+        word = self.lower[stop + 1]
+        return end - stop > 2 and word not in self.lower[first:stop] and not self.has_verb(stop + 1, end)
+
+    def _before_participle(self, at: int, stop: int) -> int:
+        """Where a relative clause ends: "scrapping a rule that had raised prices (and replacing it with a duty)"."""
+        if self.cuts[-1][2] != "participle":
+            return stop
+        rest = range(at + 1, min(stop, at + REACH))
+        return next((i for i in rest if self.lower[i] in ("and", "but") and self.participle(i + 1)), stop)
 
     def _of_which(self, at: int) -> bool:
         return at + 2 < self.end and self.lower[at + 1] == "of" and self.lower[at + 2] in ("which", "whom")

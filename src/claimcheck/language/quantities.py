@@ -188,7 +188,8 @@ _SYMBOL_FOLLOWS = rf"(?={S}?\$)"
 _LASTING_A = f"(?:{'|'.join(f'(?<={word}{S}a)' for word in LASTING)})"
 _AMOUNT_FOLLOWS = (
     rf"(?={S}(?:full{S}|good{S})?(?:few|couple|hundred|thousand|lakh|million|crore|billion|trillion|dozen|half|quarter|"
-    rf"third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|hour|inch)|{_LASTING_A}{S}(?:minute|day|week|fortnight|month|year|decade|century|mile|kilomet))"
+    rf"third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|hour|inch)|{_LASTING_A}{S}(?:minute|day|week|fortnight|"
+    rf"month|year|decade|century|mile|kilomet))"
 )
 _START = re.compile(_OPENING.replace("<symbol>", _SYMBOL_FOLLOWS).replace("<amount>", _AMOUNT_FOLLOWS), re.IGNORECASE)
 _IN_WORD = re.compile(_OPENING.replace("<symbol>", "").replace("<amount>", ""), re.IGNORECASE)
@@ -220,8 +221,14 @@ _FORMS: tuple[_Form, ...] = (
         rf"{_EDGE}(?P<low>{NUMBER})(?P<high>(?!))?(?:{S}|-)years?(?:{S}|-)olds?\b", lambda m: a_range(m, "year"), "old"
     ),
     _form(
-        rf"{_EDGE}(?P<number>{NUMBER})(?:(?:{_DASH}|{S})?fold\b|{S}times\b|x\b)|\b(?P<fold>(?:{NUMBER_WORDS})(?=fold\b))fold\b|"
-        rf"\b(?P<verb>(?:tripl|doubl|quadrupl|halv)(?:e|es|ed|ing)\b|twice\b(?={S}(?:as|the|its|their|that|what|his|her|our|my)\b))",
+        rf"{_EDGE}(?P<number>{NUMBER})(?:(?:{_DASH}|{S})?fold\b|{S}times\b|x\b)|"
+        rf"\b(?P<fold>(?:{NUMBER_WORDS})(?=fold\b))fold\b|"
+        rf"\b(?P<verb>(?:tripl|doubl|quadrupl|halv)(?:es|ed|ing)\b|halve\b|"
+        # "double yellow lines", "a double-overtime win": no multiple of anything
+        rf"(?:(?:(?<=\bto )|(?<=ll ))(?:tripl|doubl|quadrupl)e\b|\b(?:tripl|doubl|quadrupl)e\b(?={S}(?:as|the|its|"
+        rf"their|that|what|"
+        rf"his|her|our|my|last|this|in|by|to|over|within|from|again|and|since)\b|[.,;:]))(?!-)|twice\b(?={S}(?:as|"
+        rf"the|its|their|that|what|his|her|our|my)\b))",
         multiple,
     ),
     _form(
@@ -268,7 +275,8 @@ _FORMS: tuple[_Form, ...] = (
         *MEASURES,
     ),
     _form(
-        rf"\ban?{S}(?:(?P<low>hour|inch)(?={S}(?:later|earlier|ago|before|after|a|per|from|away|long)\b)|(?P<unit>minute|"
+        rf"\ban?{S}(?:(?P<low>hour|inch)(?={S}(?:later|earlier|ago|before|after|a|per|from|away|long)\b)|"
+        rf"(?P<unit>minute|"
         rf"hour|day|week|fortnight|month|year|decade|century|mile|kilomet(?:re|er))\b(?!{_DASH}|[’']s\b))",
         one_unit,
         digit=False,
@@ -286,8 +294,10 @@ _FORMS: tuple[_Form, ...] = (
     _form(
         rf"\b(?:(?:a|an)(?:{S}(?:full|good))?{S}|(?P<many>one|two|three|four|five|seven|nine)(?:{S}|-))"
         rf"(?P<of>half|halves|quarters?|thirds?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|"
-        rf"tenths?)(?:(?P<points>{S}(?:of{S})?(?:an?|one|1){S}{POINT})|(?P<percent>{S}(?:of{S})?(?:an?|one|1){S}{PERCENT})|"
-        rf"(?={S}(?:of|more|less|the|complete|finished|full|empty|larger|bigger|smaller|higher|lower|cheaper|above|below)"
+        rf"tenths?)(?:(?P<points>{S}(?:of{S})?(?:an?|one|1){S}{POINT})|(?P<percent>{S}(?:of{S})?(?:an?|one|"
+        rf"1){S}{PERCENT})|"
+        rf"(?={S}(?:of|more|less|the|complete|finished|full|empty|larger|bigger|smaller|higher|lower|cheaper|above|"
+        rf"below)"
         rf"\b)|(?P<alone>(?=[,.;:?!)\n]|{S}(?:{_AFTER_SHARE})\b|$)))",
         part,
         digit=False,

@@ -8,13 +8,17 @@ from claimcheck.model import Analysis
 
 _MANY_SOURCES = 0.3
 """A report has this share of its sentences from somebody else, and more."""
-_OWN = 0.25
-"""A column has this share of its sentences in the first person, addressed to the reader, or saying what should be."""
+_OWN, _CITED = 0.15, 0.35
+"""A column has the first share of its sentences in the first person, addressed to the reader, judging, or saying what
+should be; and more, by the second, the more of them are somebody else's."""
 _LEAST = 8
 """Of fewer sentences nothing is told."""
 _PERSONAL = re.compile(
     r"\b(?:I|[Mm]e|[Mm]y|[Ww]e|[Oo]ur|[Uu]s|[Yy]ou|[Yy]our|should|shouldn't|must|ought|cannot|can't|"
-    r"needs? to|ha(?:s|ve) to)\b|\?"
+    r"needs? to|ha(?:s|ve) to)\b|\?|"
+    r"\b(?:is|are|was|were|be|seems?|remains?) (?:\w+ly |so |very |too |also |both |more |most |an? |the |not |as )*"
+    r"(?:important|essential|crucial|vital|hard|difficult|impossible|unfair|fair|wrong|right|clear|problem|better|best|"
+    r"worse|worst|necessary|absurd|foolish|shame|tiresome|dangerous|disgrace|mistake)\b"
 )
 
 
@@ -33,4 +37,6 @@ def own_voice(analysis: Analysis, shadow: str) -> bool:
             cited += 1
         elif _PERSONAL.search(shadow, span.start, span.end):
             personal += 1
-    return cited < _MANY_SOURCES * len(sentences) and personal >= _OWN * (len(sentences) - cited)
+    return cited < _MANY_SOURCES * len(sentences) and personal >= (_OWN + _CITED * cited / len(sentences)) * (
+        len(sentences) - cited
+    )

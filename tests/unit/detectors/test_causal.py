@@ -45,6 +45,8 @@ STAYS_SILENT = (
     ("the militia stepped up attacks on convoys", {}, "someone's own act"),
     ("the president is due to visit the north in May", {}, "a timetable"),
     ("the senator's allies promoted the news as a sign", {}, "people act, nothing is caused"),
+    ("the law takes effect on 1 May", {}, "when a law begins"),
+    ("the test will show whether dust led to the cough", {}, "an open question"),
 )
 
 

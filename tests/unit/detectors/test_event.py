@@ -32,6 +32,7 @@ FIRES = (
     ("the firm was fined in May over a system that is unfair", {}, "the judgement is not about the fine"),
     ("the boy was rushed to the clinic", {}, "rushed is a deed here, no judgement"),
     ("no injuries were reported in the village", {}, "what was reported is told"),
+    ("angry residents packed the hall", {}, "a deed, though packed may be a state"),
 )
 STAYS_SILENT = (
     ("the town is on the coast", {}, "a state"),
@@ -51,6 +52,7 @@ STAYS_SILENT = (
     ("the march was led by nurses from the island", {}, "who leads, of a march told elsewhere"),
     ("the 1992 act covered private schools", {}, "what an act says"),
     ("the storm was classed as severe", {}, "what it counts as"),
+    ("the hall was packed with residents", {}, "a state"),
 )
 
 

@@ -24,6 +24,8 @@ FIRES = (
     ("we need those goals", {"speaker": "Rosa Lind", "quoted": True}, "a need"),
     ("I would not build a policy on it", {"speaker": "Rosa Lind", "quoted": True}, "what somebody would do"),
     ("I have great respect for the governor", {"speaker": "Rosa Lind", "quoted": True}, "regard"),
+    ("the minister should resign by Friday", {"speaker": "Rosa Lind"}, "a demand with its day"),
+    ("she was over the moon", {"speaker": "Rosa Lind"}, "a feeling"),
 )
 STAYS_SILENT = (
     ("the form must be returned by post", {"speaker": "Rosa Lind"}, "what a procedure requires"),
@@ -36,6 +38,7 @@ STAYS_SILENT = (
     ("they wasted 40 tonnes of grain", {"speaker": "Rosa Lind"}, "with a figure it can be checked"),
     ("that is the only way in", {"speaker": "Rosa Lind", "quoted": True}, "a fact that can be looked up"),
     ("it contains lead", {"speaker": "Rosa Lind", "quoted": True}, "a fact about a thing"),
+    ("Prices should ease by May", {"speaker": "Rosa Lind"}, "an expectation"),
 )
 
 

@@ -22,6 +22,9 @@ FIRES = (
     ("I ride the night bus to work", {"speaker": "Rosa Lind", "quoted": True}, "a habit of the speaker's"),
     ("I rode the bus to work every day", {}, "a speech or a column has no marks"),
     ("he came off my back", {"speaker": "Rosa Lind", "quoted": True}, "the speaker's own body"),
+    ("He wrote me a letter afterwards", {}, "told by whom it happened to"),
+    ("the bus used to stop outside my mother's house", {}, "the teller's own people, in a column"),
+    ("The day we left, the roof fell in", {"speaker": "Rosa Lind", "quoted": True}, "when it happened to them"),
 )
 STAYS_SILENT = (
     ("I think the bridge is ugly", {"speaker": "Rosa Lind", "quoted": True}, "a judgement"),
@@ -33,6 +36,9 @@ STAYS_SILENT = (
     ("I appreciate the support of the senator", {"speaker": "Rosa Lind", "quoted": True}, "a view"),
     ("we performed safety checks on the telescope", {"speaker": "Rosa Lind", "quoted": True}, "the work of a team"),
     ("World War I was fought in the mud", {}, "a numeral"),
+    ("The recovery we expected has not come", {"speaker": "Rosa Lind", "quoted": True}, "told of something else"),
+    ("They knew who we were", {"speaker": "Rosa Lind", "quoted": True}, "told of others"),
+    ("the storm took our town by surprise", {}, "anybody's town"),
 )
 
 

@@ -17,6 +17,9 @@ FIRES = (
     ("voters go to the polls on Sunday", {}, "the present of a calendar"),
     ("the tourism board expects a busy summer", {}, "what is expected"),
     ("if settlers came without papers, that could be proof", {}, "a condition does not hide what may follow"),
+    ("the final set for Saturday", {"form": "with"}, "an absolute phrase with its day"),
+    ("drivers would have nowhere to park", {}, "would have, of what is to come"),
+    ("Prices should ease by May", {"speaker": "Rosa Lind"}, "what a thing should do in time is expected"),
 )
 STAYS_SILENT = (
     ("of the ten judges who will sit, six were new", {}, "will stands in a relative clause"),
@@ -34,6 +37,7 @@ STAYS_SILENT = (
     ("the loss would have been far greater", {"speaker": "Rosa Lind"}, "what might have been"),
     ("prices were set by the market", {}, "set by somebody is no plan"),
     ("the form is a burden on those who may not read it", {}, "may only describes somebody"),
+    ("The oven turns waste that would be lost to bricks", {}, "would stands in a relative clause"),
 )
 
 

@@ -54,6 +54,27 @@ NEVER = (
     ("Want to thank the fans", {"quoted": True, "speaker": "Rosa Lind"}, "a wish without its subject"),
     ("That is not how it is supposed to work", {"own_voice": True}, "a comment in a column"),
     ("most of these pledges are hot air", {"own_voice": True}, "a judgement in a column"),
+    ("I would love to see it again", {"speaker": "Rosa Lind", "quoted": True}, "a wish with its would"),
+    ("We just want to play", {"speaker": "Rosa Lind", "quoted": True}, "a wish"),
+    ("I want somebody to explain it to me", {"speaker": "Rosa Lind", "quoted": True}, "a wish about others"),
+    ("I don't know who moved the ladder", {"speaker": "Rosa Lind", "quoted": True}, "who knows nothing states nothing"),
+    ("A promise is a promise", {"speaker": "Rosa Lind", "quoted": True}, "a word said twice"),
+    ("It is raining in Calder", {}, "the weather of a scene"),
+    ("Anyone with information should call 101", {}, "an appeal, its number and all"),
+    ("quoting reference 4471", {"form": "participle"}, "the rest of an appeal"),
+    ("It is hard to imagine a quieter town", {}, "the writer's own judgement"),
+    ("the fair will without a doubt be the best in years", {}, "the writer's own certainty"),
+    ("The posters are really tiresome", {}, "the writer's own judgement"),
+    (
+        "If you care about the harbour, then get out and vote",
+        {"speaker": "Rosa Lind", "quoted": True},
+        "a command behind its condition",
+    ),
+    ("Give every councillor a bus pass", {}, "a command to everybody"),
+    ("We could do the same tomorrow", {"own_voice": True}, "what could be, in a column"),
+    ("The money is there", {"own_voice": True}, "a mere remark in a column"),
+    ("This step may have many consequences", {"own_voice": True}, "a comment in a column"),
+    ("I have been thinking about the number 14 bus", {"own_voice": True}, "a thought, its number and all"),
 )
 LET_THROUGH = (
     ("It was half past nine when the ferry struck the pier", {}, "the hour of an event"),
@@ -76,6 +97,19 @@ LET_THROUGH = (
     ("What started as a quarrel has divided the town", {}, "a clause as the subject"),
     ("The mayor deserves the credit, the council leader said", {"speaker": "Rosa Lind"}, "an attributed judgement"),
     ("They have not received the forms", {}, "no bare answer"),
+    ("We just wanted to play, and the police sent us home", {"speaker": "Rosa Lind", "quoted": True}, "what happened"),
+    (
+        "I did not know that the ladder had moved",
+        {"speaker": "Rosa Lind", "quoted": True},
+        "what somebody knew can matter",
+    ),
+    ("It was raining when the ferry struck the pier", {}, "the weather of an event"),
+    ("Drivers who used the road can contact the council for a refund of £20", {}, "a rule with its figure"),
+    ("It is hard for lorries to pass, the mayor said", {"speaker": "Rosa Lind"}, "an attributed judgement"),
+    ("business rates will be suspended in the valley", {"own_voice": True}, "a decision, in a speech too"),
+    ("the barrier will open next spring", {"own_voice": True}, "a prediction with its time"),
+    ("The town of Calder could do the same", {"own_voice": True}, "a column may tell of somebody"),
+    ("The money is there", {"speaker": "Rosa Lind"}, "somebody else's words"),
 )
 
 

@@ -29,6 +29,7 @@ FIRES = (
     ('she called Lind\'s answer "sly" on air', {}, "calling something a name"),
     ("the mayor has long been accused by farmers of waste", {}, "long, inside the verb"),
     ("the senator wondered whether the judges were fair", {}, "a doubt that is spoken"),
+    ("the surgeon is accused of hiding the notes", {}, "an accusation, whoever makes it"),
 )
 STAYS_SILENT = (
     ("the town is being attacked by gulls", {}, "attacked, but not in words"),
@@ -48,6 +49,8 @@ STAYS_SILENT = (
     ("he ruled himself out after a short sprint", {}, "whoever rules himself out stays away"),
     ("the girl made a phone call", {}, "a telephone call"),
     ("the boats began to sink", {}, "beginning, but not to speak"),
+    ("the company dismissed her for lying", {}, "a dismissal, no words"),
+    ("the club dismissed its manager after the match", {}, "a dismissal of somebody"),
 )
 
 

@@ -25,6 +25,9 @@ FIRES = (
     ("30 per cent of the pupils walk to school", {}, "a share as the subject"),
     ("the doctors have been on strike for the last four weeks", {}, "how long it has lasted"),
     ("he could have lost 40 sheep", {}, "what may have happened has its figure"),
+    ("the team shot 58 percent from the line", {}, "a share, and no distance"),
+    ("Three people lost their lives", {}, "victims are counted"),
+    ("Two swimmers drowned", {}, "victims are counted"),
 )
 STAYS_SILENT = (
     ("two years ago, the mayor opened the harbour", {}, "the figure only dates the event"),
@@ -59,6 +62,9 @@ STAYS_SILENT = (
     ("Lowe – a 21-Test veteran – is ill", {}, "a figure that describes"),
     ("schooling is free up to the age of 14", {}, "an age that limits"),
     ("At 50, she belongs to a new generation", {}, "an age that describes"),
+    ("Two activists were arrested", {}, "two people to whom something happened"),
+    ("Three climbers scaled the tower", {}, "three people who did something"),
+    ("the lake froze in Corona, 45 miles from the capital", {}, "where it is"),
 )
 
 

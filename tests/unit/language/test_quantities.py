@@ -39,6 +39,7 @@ FIGURES = (
     ("Loans rose by a third.", "a third", 0.3333, "ratio"),
     ("Loans rose by a quarter in May.", "a quarter", 0.25, "ratio"),
     ("The bridge is a fifth complete.", "a fifth", 0.2, "ratio"),
+    ("He paid double the price.", "double", 2, "times"),
     ("It is roughly twice what he earns.", "twice", 2, "times"),
     ("He was silent for a week.", "a week", 1, "week"),
     ("They live within a mile of the port.", "a mile", 1, "mile"),
@@ -97,6 +98,8 @@ PAIRS = (
     ("He made three in 2019 and two in May.", (3, None), (2, None), "a year and a month are no whole"),
 )
 NO_FIGURES = (
+    ("The plan is for double yellow lines.", "a kind of line"),
+    ("It was a double-overtime win.", "a kind of win"),
     ("It began in 1997.", "a year"),
     ("Between 2009 and 2014 it was shut.", "two years"),
     ("The 1990s were dry.", "a decade by name"),

@@ -23,12 +23,18 @@ CHRONICLE = """
 The bridge opened in 1931. It was closed in 1940. The army used it for a year. A storm damaged two of its piers.
 The county bought it in 1955. It was painted red. Trains crossed it until 1978. The county sold it in May.
 """.replace("\n", " ")
+EDITORIAL = """
+The harbour has two owners. It is essential that they talk. The county holds the quay and the port holds the cranes.
+That arrangement is a mistake. The state pays for both. The clearest remedy is one owner. The law allows it. The quay
+loses money. It is hard to find a worse arrangement on this coast.
+""".replace("\n", " ")
 
 
 @pytest.mark.parametrize(
     ("text", "own", "why"),
     [
         (COLUMN, True, "the first person, what should be, a question, and nobody cited"),
+        (EDITORIAL, True, "no first person, but judgements, and nobody cited"),
         (REPORT, False, "others speak"),
         (CHRONICLE, False, "nobody speaks"),
         ("I think so. We must go.", False, "too short to tell"),

@@ -1,0 +1,51 @@
+"""What the writer of a column, a letter or an editorial only thinks: comments, what could be, what one ought to see.
+
+A figure, a name or a day in a clause makes it more than a thought: "the barrier will open next spring".
+"""
+
+from __future__ import annotations
+
+import re
+
+from claimcheck.detectors.candidate import Candidate
+from claimcheck.detectors.policy_change import decides
+
+DONE = ("past", "passive", "perfect")
+"""Tenses of what happened."""
+_ANCHORED = re.compile(
+    r"(?<!^)\b(?!I\b|I'|Mr\b|God\b)[A-Z]\w|\d|\b(?:yesterday|today|ago|since|(?:last|next|this) (?:week|month|year|"
+    r"night|"
+    r"spring|summer|autumn|winter))\b"
+)
+_POINTING = re.compile(
+    r"(?:this|that|these|those|(?:my|the|our) (?:\w+ )?(?:point|question|lesson|answer|truth|hope|message))"
+    r"(?: (?:move|step|trend|approach|decision|policy|situation|change|idea|argument|logic|attitude|view))?"
+    r"(?: of [^,]{3,60})?(?:\s(?:is|are|isn't|aren't|was|will|would|may|might|must|cannot|can|could|does|makes?|means?|"
+    r"should)|'s)\b",
+    re.IGNORECASE,
+)
+_BELIEF = re.compile(
+    r"\b(?:I|[Ww]e) (?:\w+ly |also |still |do |can only )?(?:suspect|fear|think|believe|guess|imagine|hope|wish|"
+    r"doubt|bet|"
+    r"expect|feel|suppose|assume|trust|wonder)(?: that| if| whether)? $"
+)
+_THINKING = re.compile(
+    r"(?:and |but |so )?I(?:'ve| have|'m| am| was| had)? (?:\w+ly |often |long |always |been )*(?:think(?:ing)?|"
+    r"wonder(?:ing)?|suspect|ponder(?:ing)?|daydream(?:ing)?) (?:about|of|why|how|what|whether|if)\b",
+    re.IGNORECASE,
+)
+_FEW = 5
+"""How many words a mere remark has at most: "The money is there"."""
+
+
+def muses(clause: Candidate) -> bool:
+    """Whether the writer of a column thinks aloud: "We could do the same", "That is not how it should work"."""
+    if clause.quoted or clause.attributed or not clause.own_voice:
+        return False
+    if _THINKING.match(clause.text) or _BELIEF.search(clause.whole.partition(clause.text)[0][-60:]):
+        return True
+    verb = clause.verb
+    if clause.figures or _ANCHORED.search(clause.text) or (verb.tense in DONE and verb.main != "be"):
+        return False
+    remark = verb.main == "be" and verb.tense != "past" and len(clause.text.split()) <= _FEW
+    return (verb.tense == "modal" and decides(clause) is None) or remark or _POINTING.match(clause.text) is not None
