@@ -180,7 +180,7 @@ class _Walk:
         figured = any_inside(figures, bounds)
         if last - first < (_LEAST if figured else 3):
             return False
-        if clause.form in ("participle", "with", "phrase") or figured:
+        if clause.form in ("participle", "with") or figured:
             return True
         if base_verb(self.words, first) or any(finites(self.words, first, last)):
             return True
