@@ -7,11 +7,13 @@ it: it comes from LABEL_STUDIO_API_KEY, or from a file that only its owner may r
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 from claimcheck.errors import ConfigError
 
@@ -41,6 +43,18 @@ class Settings:
     port: int = PORT
 
 
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A setting as it is shown: ``value`` is None where there is none or where it is ``secret``; ``place`` is the
+    variable or the file that it came from."""
+
+    name: str
+    value: str | None
+    source: Literal["environment", "file", "default"]
+    place: str = ""
+    secret: bool = False
+
+
 def same_project(project: str, into: str | None = None) -> str:
     """The options, each after a space, by which another command finds the same project; "" where the defaults do."""
     folder = f" --project {shlex.quote(project)}" if project != DEFAULT_PROJECT else ""
@@ -56,9 +70,8 @@ def settings(
 ) -> Settings:
     """The settings with the given options over everything else. Raises ConfigError that names the place."""
     given = {"project": project, "into": into, "data_dir": data_dir and str(data_dir), "port": port}
-    values: dict[str, str] = {}
-    for layer in (_from_file(), _from_environment(), {k: str(v) for k, v in given.items() if v is not None}):
-        values |= layer
+    options = {key: str(value) for key, value in given.items() if value is not None}
+    values = {**_from_file()[1], **_from_environment(), **options}
     return Settings(
         data_dir=_home(values["data_dir"]).absolute() if "data_dir" in values else _default_data_dir(),
         project=values.get("project", DEFAULT_PROJECT),
@@ -67,6 +80,47 @@ def settings(
         api_key=os.environ.get("LABEL_STUDIO_API_KEY") or _key_in(values.get("api_key_file")),
         port=_port(values.get("port", str(PORT))),
     )
+
+
+def explained() -> tuple[Setting, ...]:
+    """Each setting as a command without options has it, and where it came from. Raises ConfigError as
+    :func:`settings` does. The key is never in it, nor is a password in an address."""
+    now = settings()
+    file, from_file = _from_file()
+    from_environment = _from_environment()
+    shown = {
+        "url": shown_address(now.url),
+        "api_key_file": from_environment.get("api_key_file", from_file.get("api_key_file")),
+        "project": now.project,
+        "into": now.into,
+        "data_dir": str(now.data_dir),
+        "port": str(now.port),
+    }
+
+    def setting(name: str, value: str | None) -> Setting:
+        if name in from_environment:
+            return Setting(name, value, "environment", _ENVIRONMENT[name])
+        return Setting(name, value, "file", str(file)) if name in from_file else Setting(name, value, "default")
+
+    found = [setting(name, value) for name, value in shown.items()]
+    if os.environ.get("LABEL_STUDIO_API_KEY"):
+        key = Setting("api_key", None, "environment", "LABEL_STUDIO_API_KEY", secret=True)
+    elif now.api_key:
+        key = Setting("api_key", None, "file", str(_home(shown["api_key_file"] or "")), secret=True)
+    else:
+        key = Setting("api_key", None, "default")
+    return (found[0], key, *found[1:])
+
+
+def shown_address(url: str | None) -> str | None:
+    """An address without what may be secret in it: a user's name and password, and what follows a question mark."""
+    if url is None:
+        return None
+    address, asks, _ = url.partition("?")
+    if "@" in address:
+        scheme = re.match(r"\w+://", address)
+        address = f"{scheme[0] if scheme else ''}…@{address.rpartition('@')[2]}"
+    return address + (f"{asks}…" if asks else "")
 
 
 def _default_data_dir() -> Path:
@@ -79,14 +133,15 @@ def _from_environment() -> Mapping[str, str]:
     return {key: os.environ[name] for key, name in _ENVIRONMENT.items() if os.environ.get(name)}
 
 
-def _from_file() -> Mapping[str, str]:
+def _from_file() -> tuple[Path | None, Mapping[str, str]]:
+    """The nearest ``claimcheck.toml``, and what it says."""
     try:
         here = Path.cwd()
     except FileNotFoundError:
         raise ConfigError("the working folder is gone", do="cd into another") from None
     found = next((path for folder in (here, *here.parents) if (path := folder / FILE).is_file()), None)
     if found is None:
-        return {}
+        return None, {}
     try:
         values = tomllib.loads(found.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError) as error:
@@ -105,7 +160,7 @@ def _from_file() -> Mapping[str, str]:
     for key in ("data_dir", "api_key_file"):  # relative to the file that names them
         if key in values:
             values[key] = found.parent / _home(str(values[key]))
-    return {key: str(value) for key, value in values.items()}
+    return found, {key: str(value) for key, value in values.items()}
 
 
 def _home(name: str) -> Path:

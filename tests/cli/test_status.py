@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from claimcheck.gold_questions import GoldQuestion
 from claimcheck.model import KINDS, CheckedClaim, Claim, Problem, Rejected, Review, Source, Span
 from claimcheck.project import load_project
 from claimcheck.report.console import SafeConsole
@@ -95,6 +96,17 @@ def test_a_project_without_an_answer(same_as_agreed: Same) -> None:
     same_as_agreed(
         "status-begun", screen(show_standing, standing(replace(pulled, checked=open_ones, rejected=()), PROJECT))
     )
+
+
+def test_gold_questions_have_their_scores_beside_the_claims(same_as_agreed: Same) -> None:
+    pulled = desk()
+    gold = (GoldQuestion(pulled.checked[0], S), GoldQuestion(pulled.checked[5], N))
+    seats = tuple(
+        Seat(who, f"http://127.0.0.1:8090/projects/{place}/data", False, frozenset(), frozenset({"clm_00000000"}))
+        for place, who in enumerate((*NAMES, "new@example.org"), 2)
+    )
+    found = standing(replace(pulled, checked=pulled.checked[1:2], rejected=(), gold=gold, seats=seats), PROJECT)
+    same_as_agreed("status-gold", screen(show_standing, found))
 
 
 def test_a_dispute_about_whether_it_was_said_is_listed_and_counts_as_agreed() -> None:

@@ -18,7 +18,10 @@ class TableFormat(StrEnum):
     jsonl = "jsonl"
 
 
-@app.command(epilog="Example: claimcheck push article.txt --into 'Budget speech' --dry-run")
+@app.command(
+    epilog="Example: claimcheck push article.txt --into 'Budget speech' --dry-run; "
+    "claimcheck push article.txt known.jsonl --gold verdicts.csv --into 'Budget speech'"
+)
 @command
 def push(
     paths: Annotated[
@@ -45,6 +48,16 @@ def push(
             show_default=False,
         ),
     ] = None,
+    gold: Annotated[
+        str | None,
+        typer.Option(
+            "--gold",
+            metavar="FILE",
+            help="A table (verdicts.csv, or claim_id and verdict) with verdicts that you know of some of the claims: "
+            "these are mixed in as gold questions. How each reviewer did on them stands in status and report.",
+            show_default=False,
+        ),
+    ] = None,
     update: Annotated[
         bool, typer.Option("--update", help="Renew kind, speaker and passage of claims that nobody has answered.")
     ] = False,
@@ -62,16 +75,19 @@ def push(
     from claimcheck.cli.pushing import run_push, run_push_disputed
     from claimcheck.settings import settings
 
-    if disputed and (paths or update or prune or repair or reviewers):
+    if disputed and (paths or update or prune or repair or reviewers or gold):
         raise typer.BadParameter("--disputed goes with --project, --into and --dry-run alone")
     if disputed:
         return run_push_disputed(settings(project=project, into=into), dry_run=dry_run, as_json=as_json, quiet=quiet)
     if not paths and not reviewers:
         raise typer.BadParameter("name the articles or the claims file to push, or give --disputed")
+    if gold and not paths:
+        raise typer.BadParameter("--gold says what is known of claims: name the file that has these, too")
     return run_push(
         paths or [],
         settings(project=project, into=into),
         reviewers=_people(reviewers),
+        gold=gold,
         update=update,
         prune=prune,
         repair=repair,

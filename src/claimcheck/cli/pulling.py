@@ -220,6 +220,11 @@ def say_pulled(
     if pulled.gone:
         say_gone(console, pulled.gone)
     console.print(f'"{pulled.title}": {tally(pulled.checked)}', markup=False)
+    if pulled.gold:
+        scores = f"status{same} has the scores"
+        console.print(
+            f"{count(len(pulled.gold), 'gold question')} left out of the tables: {program()} {scores}", markup=False
+        )
     written = ", ".join(path for path in paths if path != "-")
     if written:
         console.print(f"written: {written}", markup=False)
@@ -303,6 +308,7 @@ def _pull_record(pulled: Pulled, output: str, quarantine: str | None) -> dict[st
         "rejected": len(pulled.rejected),
         "read": pulled.read,
         "gone": [claim.id for claim in pulled.gone],
+        "gold": len(pulled.gold),
         "missed": [claim.id for _, claims in pulled.missed for claim in claims],
         "notes": list(pulled.notes),
         "output": output,

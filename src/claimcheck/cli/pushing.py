@@ -35,6 +35,7 @@ def run_push(
     repair: bool,
     dry_run: bool,
     reviewers: Sequence[str] | None = None,
+    gold: str | None = None,
     as_json: bool,
     quiet: bool,
 ) -> int:
@@ -48,6 +49,7 @@ def run_push(
             prune=prune,
             repair=repair,
             reviewers=reviewers,
+            gold=gold,
             dry_run=dry_run,
             progress=progress,
         )
@@ -61,6 +63,11 @@ def run_push(
     of = pushed.of
     added = f"{count(report.new, of)} {would}new, {report.there:,} there already"
     console.print(f'"{report.title}": {added}, {len({p.where for p in pushed.refused})} refused', markup=False)
+    if pushed.gold:
+        of_them = "gold question" if pushed.gold == 1 else "gold questions, mixed in among the others"
+        console.print(f"  {pushed.gold:,} of these {'is a' if pushed.gold == 1 else 'are'} {of_them}")
+    if pushed.left_out:
+        console.print(f"  {count(pushed.left_out, 'claim')} of {gold} left out: no settled verdict there", markup=False)
     for line in _changes(report, of, update=update, prune=prune):
         console.print(f"  {line}", markup=False)
     if report.edits and of == "claim":
@@ -250,6 +257,8 @@ def _push_record(pushed: Pushed) -> dict[str, object]:
         "articles": pushed.articles,
         "new": report.new,
         "there": report.there,
+        "gold": pushed.gold,
+        "gold_left_out": pushed.left_out,
         "changed": report.changed,
         "updated": report.updated,
         "changed_and_answered": report.answered,

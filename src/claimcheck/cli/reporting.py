@@ -41,6 +41,7 @@ def run_report(
                 "articles": len(found.texts) + len(missing),
                 "articles_without_text": missing,
                 "quarantined": len(pulled.rejected),
+                "gold": len(pulled.gold),
             },
         )
     console.print(f'"{pulled.title}": {tally(pulled.checked)}', markup=False)
@@ -56,6 +57,9 @@ def run_report(
     reviewers = {review.reviewer for one in pulled.checked for review in one.ruling.reviews}
     if reviewers and not pseudonymous:
         console.print(f"it names {count(len(reviewers), 'reviewer')}; --pseudonymous gives them letters", markup=False)
+    if pulled.gold:
+        named = count(len(pulled.gold), "gold question")
+        console.print(f"it tells what was expected of {named}: keep it from whoever is still to answer", markup=False)
     if is_loopback(pulled.url):
         console.print("its links into Label Studio work on this machine alone", markup=False)
     if output != "-":
@@ -68,7 +72,17 @@ def write_report(found: Reported, output: str, *, pseudonymous: bool = False) ->
     pulled = found.pulled
     now = datetime.now(UTC).isoformat(timespec="seconds")
     agreement = questions_of(pulled.checked, found.project)
-    facts = Facts(pulled.title, pulled.url, now, found.project, pulled.checked, pulled.rejected, found.texts, agreement)
+    facts = Facts(
+        pulled.title,
+        pulled.url,
+        now,
+        found.project,
+        pulled.checked,
+        pulled.rejected,
+        found.texts,
+        agreement,
+        pulled.gold,
+    )
     page = report_page(without_names(facts) if pseudonymous else facts).encode()
     with replacing(output) as out:
         out.write(page)

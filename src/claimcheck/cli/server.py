@@ -1,4 +1,4 @@
-"""The commands around it: Label Studio on this machine, a look at files, the demo."""
+"""The commands around it: Label Studio on this machine, a look at files and at how things stand, the demo."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from claimcheck.cli.app import app
-from claimcheck.cli.frame import AsJson, Quiet, command, print_json, words
+from claimcheck.cli.frame import AsJson, ProjectName, Quiet, command, print_json, words
 from claimcheck.errors import EXIT_FINDINGS
 
 
@@ -70,6 +70,24 @@ def check(
         parts += [count(found.folders, "project folder")] * bool(found.folders)
         words(quiet).print(f"{' and '.join(parts)} checked: {count(len(found.problems), 'problem')}")
     return EXIT_FINDINGS if found.problems else 0
+
+
+@app.command(epilog="Example: claimcheck doctor; claimcheck doctor --json")
+@command
+def doctor(project: ProjectName = None, as_json: AsJson = False, quiet: Quiet = False) -> int:
+    """Look whether all is well: server, key, versions, clock, forms, doubles, disk; and say what mends it."""
+    from claimcheck.cli.doctoring import run_doctor
+
+    return run_doctor(project, as_json=as_json, quiet=quiet)
+
+
+@app.command(epilog="Example: claimcheck config")
+@command
+def config(as_json: AsJson = False, quiet: Quiet = False) -> int:
+    """Show each setting and where it comes from: the environment, claimcheck.toml or the default."""
+    from claimcheck.cli.configuring import run_config
+
+    return run_config(as_json=as_json, quiet=quiet)
 
 
 @app.command(epilog="Example: claimcheck demo")

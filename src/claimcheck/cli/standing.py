@@ -73,6 +73,17 @@ def _record(one: Standing) -> dict[str, object]:
         ],
         "waiting": {str(number): claims for number, claims in one.waiting.items()},
         "reviewers": [asdict(owing) for owing in one.reviewers],
+        "gold": [
+            {
+                "reviewer": each.reviewer,
+                "right": each.right,
+                "answered": len(each.answers),
+                "skipped": each.skipped,
+                "open": each.open,
+                "answers": [{**asdict(answer), "right": answer.right} for answer in each.answers],
+            }
+            for each in one.gold
+        ],
         "owed_by_nobody": one.nobodys,
         "reviewers_wanted": one.wanted,
         "answers": one.answers,

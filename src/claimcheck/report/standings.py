@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from claimcheck.gold_questions import GoldScore
 from claimcheck.report.console import heading, shown
 from claimcheck.report.screens import answers_so_far, count, show_rejected, table_of
 from claimcheck.tasks import KIND_LABELS
@@ -65,8 +66,11 @@ def show_standing(console: Console, one: Standing) -> None:
         console.print(f"{count(one.beyond, 'answer')} of these {verb} nobody left at this desk to give {them}")
     if one.reviewers:
         console.print(_reviewers(one))
+    if one.gold:
+        _show_gold(console, one.gold)
+    asked = {score.reviewer for score in one.gold if score.open}
     for owing in one.reviewers:
-        if owing.url and owing.open:
+        if owing.url and (owing.open or owing.reviewer in asked):
             console.print(shown(f"{owing.reviewer} goes on at {owing.url}?labeling=1"), soft_wrap=True)
     if one.rejected:
         console.print(f"{count(len(one.rejected), 'record')} in quarantine:")
@@ -89,6 +93,26 @@ def _show_disputed(console: Console, one: Standing) -> None:
         console.print(shown(f"  {claim.task_url}"), style="dim", soft_wrap=True)
     if len(one.disputed) > _LISTED:
         console.print(f"… and {len(one.disputed) - _LISTED:,} more")
+
+
+def _show_gold(console: Console, scores: Sequence[GoldScore]) -> None:
+    """How reviewers did on the gold questions, and where they were wrong."""
+    table = table_of(None)
+    table.expand = False
+    table.add_column("On gold questions", overflow="fold")
+    apart = any(score.open for score in scores)
+    for name in ("Right", "Of answered", "Skipped", "Still open to them")[: 4 if apart else 3]:
+        table.add_column(name, justify="right")
+    for score in scores:
+        numbers = (score.right, len(score.answers), score.skipped, score.open)[: 4 if apart else 3]
+        table.add_row(shown(score.reviewer), *map(_number, numbers))
+    console.print(table)
+    wrong = [(score.reviewer, answer) for score in scores for answer in score.answers if not answer.right]
+    for who, answer in wrong[:_LISTED]:
+        line = shown(answer.claim).append(f"  (expected {answer.expected}, {who} answered {answer.given})", style="red")
+        console.print(line)
+    if len(wrong) > _LISTED:
+        console.print(f"… and {len(wrong) - _LISTED:,} more; --json has all")
 
 
 def show_reviewers(console: Console, rows: Sequence[ReviewerRow]) -> None:

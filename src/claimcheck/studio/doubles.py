@@ -11,6 +11,7 @@ push as well, and the server removes what is still as it was seen.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -225,3 +226,8 @@ def _copies(original: Raw, answers: Iterable[Raw]) -> list[Raw]:
 def doubled(session: Session, project_id: int, claim_ids: Iterable[str]) -> list[list[Held]]:
     """The groups of tasks of those claims that stand there more than once."""
     return [group for group in by_claim(held(session, project_id, claim_ids)).values() if len(group) > 1]
+
+
+def count_doubled(session: Session, project_id: int) -> int:
+    """How many claims stand in the project more than once."""
+    return sum(number > 1 for number in Counter(one.claim_id for one in held(session, project_id)).values())

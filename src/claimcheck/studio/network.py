@@ -1,10 +1,13 @@
-"""What lies between here and a server: whose certificates are trusted, what is this machine itself, what is logged."""
+"""What lies between here and a server: whose certificates are trusted, what is this machine itself, what is logged, and
+what the time is there."""
 
 from __future__ import annotations
 
 import ipaddress
 import logging
 import os
+import time
+from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -12,6 +15,8 @@ from claimcheck.errors import ConfigError
 
 if TYPE_CHECKING:
     import ssl
+
+    import httpx
 
 
 def trusted() -> ssl.SSLContext | bool:
@@ -45,3 +50,17 @@ def is_loopback(url: str) -> bool:
 def keep_secrets_out_of_logs() -> None:
     """At DEBUG, httpcore logs the headers of every answer, and the server's cookies in them open a session."""
     logging.getLogger("httpcore").setLevel(logging.INFO)
+
+
+def clock_ahead(http: httpx.Client, url: str) -> float | None:
+    """How many seconds this machine's clock is ahead of the server's, within a second and half of what the request
+    takes; None where the answer has no date."""
+    import httpx
+
+    began = time.time()
+    try:
+        told = http.get(f"{url}/api/version/").headers.get("date", "")
+        here = (began + time.time()) / 2
+        return here - (parsedate_to_datetime(told).timestamp() + 0.5)  # the header has whole seconds
+    except (httpx.HTTPError, ValueError):
+        return None

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import queue
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections import deque
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
+from claimcheck.gold_questions import places_among
 from claimcheck.missed import stands
 from claimcheck.studio.holdings import Held, Task, by_claim, digest_of, first_of
 from claimcheck.studio.sending import Batch, batches, claim_id, encoded, weight_of
@@ -19,9 +21,10 @@ _Item = TypeVar("_Item")
 class ArticleTasks:
     """An article with the tasks of all its claims, which are valid.
 
-    Where reviewers have a project each, ``elsewhere`` are the claims of the article whose tasks stand in another one,
-    and ``fresh`` those tasks of them that no project has had yet. An ``addition`` has claims alone that a
-    reviewer added: nothing else of the article is gone for that.
+    ``elsewhere`` are the claims of the article whose tasks come in another part of it, or where reviewers have a
+    project each stand in another one; ``fresh`` are those tasks of the latter that no project has had yet. An
+    ``addition`` has claims alone that a reviewer added, or a gold question: nothing else of the article is gone for
+    that.
     """
 
     id: str
@@ -87,6 +90,34 @@ def plan(articles: Sequence[ArticleTasks], look: Look, *, encode: bool = True) -
             if one.claim_id not in tasks and one.claim_id not in elsewhere and article.lacks(one.added)
         },
     )
+
+
+def mixed(articles: Sequence[ArticleTasks], gold: Collection[str]) -> Iterator[ArticleTasks]:
+    """The articles with those that have gold questions alone spread among the claims of the others, a question at a
+    time. Label Studio shows tasks in the order in which they came, so an article may come in parts for that. A question
+    from an article of the push stands where it is."""
+    alone = [article for article in articles if article.tasks and all(claim_id(one) in gold for one in article.tasks)]
+    rest = [article for article in articles if not any(article is one for one in alone)]
+    questions = {claim_id(task): _part(article, [task], addition=True) for article in alone for task in article.tasks}
+    coming = deque(places_among(questions, sum(len(article.tasks) for article in rest)))
+    before = 0
+    for article in rest:
+        done = 0
+        while coming and coming[0][0] < before + len(article.tasks):
+            place, claim = coming.popleft()
+            if place - before > done:
+                yield _part(article, article.tasks[done : place - before], addition=article.addition)
+                done = place - before
+            yield questions[claim]
+        if done < len(article.tasks) or not article.tasks:
+            yield _part(article, article.tasks[done:], addition=article.addition)
+        before += len(article.tasks)
+    yield from (questions[claim] for _, claim in coming)
+
+
+def _part(article: ArticleTasks, tasks: Sequence[Task], *, addition: bool) -> ArticleTasks:
+    others = frozenset(map(claim_id, article.tasks)) - frozenset(map(claim_id, tasks))
+    return replace(article, tasks=tuple(tasks), elsewhere=article.elsewhere | others, addition=addition)
 
 
 def windows(articles: Iterable[ArticleTasks], size: Callable[[], int]) -> Iterator[list[ArticleTasks]]:

@@ -3,7 +3,9 @@
 The binding is a marker in the server project's description, ``[claimcheck verdicts form 0a1b2c3d4e5f]``, so that
 another person's machine finds the same project, and sees whether its form is the folder's. Where each reviewer has a
 project of their own (a *stream*), it also says of which desk and whose: ``… desk "Budget speech" reviewer
-ana@example.org]``, with ``left`` after that where the person reviews no longer.
+ana@example.org]``, with ``left`` after that where the person reviews no longer. Where gold questions are mixed in, a
+second mark ``[claimcheck gold 9f8e7d6c5b4a]`` names the list of them, which is kept at the desk: so no machine without
+the list takes them for claims of the desk.
 """
 
 from __future__ import annotations
@@ -24,6 +26,7 @@ _MARKER = re.compile(
     r"\[claimcheck (?P<name>\S+) form (?P<form>[0-9a-f]+)"
     r'(?: desk (?P<desk>"(?:[^"\\]|\\.)*") reviewer (?P<reviewer>[^\s\]]+)(?P<left> left)?)?\]'
 )
+_GOLD = re.compile(r"\[claimcheck gold (?P<list>[0-9a-f]{12})\]")
 TITLE_LENGTH = range(3, 51)  # what Label Studio 1.23 accepts
 
 
@@ -40,7 +43,8 @@ class Stream:
 class StudioProject:
     """A project on the server. ``form_hash`` is that of the folder it was last set up from. ``twins`` are other
     projects of the same title and mark, which two pushes made at once; everything goes by the one with the lowest
-    id. ``stream`` is None where the project is everybody's."""
+    id. ``stream`` is None where the project is everybody's; ``gold`` names the list of its gold questions, where it has
+    some."""
 
     id: int
     title: str
@@ -48,6 +52,7 @@ class StudioProject:
     form_hash: str
     twins: tuple[StudioProject, ...] = ()
     stream: Stream | None = None
+    gold: str | None = None
 
 
 def find_project(session: Session, project: Project, title: str) -> StudioProject | None:
@@ -64,9 +69,7 @@ def find_project(session: Session, project: Project, title: str) -> StudioProjec
     named = [found for found in listed(session, title) if found["title"] == title]
     ours = [(found, marker_of(found)) for found in sorted(named, key=lambda found: found["id"])]
     fitting = [
-        StudioProject(found["id"], title, project_url(session, found["id"]), marker["form"], stream=stream_of(marker))
-        for found, marker in ours
-        if marker and marker["name"] == project.name
+        _studio_project(session, found, marker) for found, marker in ours if marker and marker["name"] == project.name
     ]
     if not fitting and named:
         url = project_url(session, named[0]["id"])
@@ -105,19 +108,30 @@ def find_streams(session: Session, project: Project, desk: str) -> tuple[StudioP
         marker = marker_of(found)
         stream = stream_of(marker) if marker and marker["name"] == project.name else None
         if marker and stream and stream.desk == desk:
-            url = project_url(session, found["id"])
-            one = StudioProject(found["id"], found["title"], url, marker["form"], stream=stream)
+            one = _studio_project(session, found, marker)
             first = streams.setdefault(stream.reviewer, one)
             if first is not one:
                 streams[stream.reviewer] = replace(first, twins=(*first.twins, one))
     return tuple(streams[reviewer] for reviewer in sorted(streams))
 
 
-def create_stream(session: Session, project: Project, stream: Stream) -> StudioProject:
+def _studio_project(session: Session, found: dict[str, Any], marker: re.Match[str]) -> StudioProject:
+    gold = _GOLD.search(found["description"])
+    return StudioProject(
+        found["id"],
+        found["title"],
+        project_url(session, found["id"]),
+        marker["form"],
+        stream=stream_of(marker),
+        gold=gold["list"] if gold else None,
+    )
+
+
+def create_stream(session: Session, project: Project, stream: Stream, gold: str | None = None) -> StudioProject:
     """A reviewer's own project at a desk; where another push has made it at the same moment, that one."""
     title = stream_title(stream.desk, stream.reviewer)
     with guarded(session):
-        made = session.client.projects.create(title=title, **_settings(project, stream))
+        made = session.client.projects.create(title=title, **_settings(project, stream, gold))
     found = next(one for one in find_streams(session, project, stream.desk) if one.stream == stream)
     if found.id == made.id:
         tidy_columns(session, made.id, project.task)
@@ -129,10 +143,18 @@ def create_stream(session: Session, project: Project, stream: Stream) -> StudioP
 def mark_stream(session: Session, project: Project, found: StudioProject, *, left: bool) -> StudioProject:
     """Notes that a reviewer has left the desk, or is back."""
     assert found.stream
-    stream = replace(found.stream, left=left)
-    body = {"description": _description(project.name, found.form_hash, stream)}
+    return _marked(session, project, replace(found, stream=replace(found.stream, left=left)))
+
+
+def mark_gold(session: Session, project: Project, found: StudioProject, gold: str) -> StudioProject:
+    """Notes which list names the gold questions in a project."""
+    return found if found.gold == gold else _marked(session, project, replace(found, gold=gold))
+
+
+def _marked(session: Session, project: Project, found: StudioProject) -> StudioProject:
+    body = {"description": _description(project.name, found.form_hash, found.stream, found.gold)}
     request(session, "PATCH", f"/api/projects/{found.id}/", json=body)
-    return replace(found, stream=stream)
+    return found
 
 
 def stream_title(desk: str, reviewer: str) -> str:
@@ -158,14 +180,14 @@ def stream_of(marker: re.Match[str] | None) -> Stream | None:
         return None
 
 
-def create_project(session: Session, project: Project, title: str) -> StudioProject:
+def create_project(session: Session, project: Project, title: str, gold: str | None = None) -> StudioProject:
     """A new project with the folder's form, guidelines and number of reviews.
 
     Where another push has made it at the same moment, the one with the lowest id is returned, and the one made here,
     which nobody else goes by and which is empty, is removed again.
     """
     with guarded(session):
-        made = session.client.projects.create(title=title, **_settings(project))
+        made = session.client.projects.create(title=title, **_settings(project, gold=gold))
     found = find_project(session, project, title)
     if found is None or found.id == made.id:
         tidy_columns(session, made.id, project.task)
@@ -199,23 +221,24 @@ def update_form(session: Session, found: StudioProject, project: Project) -> Non
             do="undo the change, or push into a new project with --into",
         ) from None
     with guarded(session):
-        session.client.projects.update(found.id, **_settings(project, found.stream))
+        session.client.projects.update(found.id, **_settings(project, found.stream, found.gold))
 
 
-def _description(name: str, form_hash: str, stream: Stream | None) -> str:
+def _description(name: str, form_hash: str, stream: Stream | None, gold: str | None = None) -> str:
     whose = ""
     if stream:
         # "<": Label Studio might take it for a tag some day.
         desk = json.dumps(stream.desk, ensure_ascii=False).replace("<", "\\u003c")
         whose = f" desk {desk} reviewer {stream.reviewer}{' left' if stream.left else ''}"
     marker = f"[claimcheck {name} form {form_hash}{whose}]"
+    marker += f" [claimcheck gold {gold}]" if gold else ""
     return f"Claims to check. claimcheck finds this project by the mark {marker}: please leave it there."
 
 
-def _settings(project: Project, stream: Stream | None = None) -> dict[str, Any]:
+def _settings(project: Project, stream: Stream | None = None, gold: str | None = None) -> dict[str, Any]:
     return {
         "label_config": project.form,
-        "description": _description(project.name, project.form_hash, stream),
+        "description": _description(project.name, project.form_hash, stream, gold),
         "expert_instruction": project.guidelines,
         "show_instruction": False,  # else a dialog blocks the form at every load
         # The claims of an article stand in it as predictions; a verdict never does.

@@ -14,7 +14,14 @@ from claimcheck.studio.edits import Edit, pairs
 from claimcheck.studio.holdings import Held, Task, chunks, task_count, whole_tasks
 from claimcheck.studio.lookup import SMALL, Lookup
 from claimcheck.studio.planning import ArticleTasks, Plan, ahead, plan, windows
-from claimcheck.studio.projects import StudioProject, create_project, find_project, remove_if_empty, update_form
+from claimcheck.studio.projects import (
+    StudioProject,
+    create_project,
+    find_project,
+    mark_gold,
+    remove_if_empty,
+    update_form,
+)
 from claimcheck.studio.sending import BATCH, claim_id, send
 from claimcheck.studio.session import Session
 from claimcheck.studio.updating import patch
@@ -88,19 +95,24 @@ def push_tasks(
     articles: Iterable[ArticleTasks],
     wishes: Wishes = JUST_ADD,
     *,
+    gold: str | None = None,
     progress: Progress = lambda what, done, total: None,
 ) -> PushReport:
     """Puts those tasks into the project of that title that are not there yet, by ``data.claim_id``; makes the project
-    where it is missing. No claim may come twice. ``progress`` is told what is done, to how many claims, of how many (0:
-    not known).
+    where it is missing. No claim may come twice. ``gold`` names the list of the gold questions among them.
+    ``progress`` is told what is done, to how many claims, of how many (0: not known).
 
     Articles are taken as they come, a few thousand claims at a time. Raises StudioError where the server refuses or is
     gone; a push after that goes on where this one ended.
     """
     found = find_project(session, project, title)
-    return push_into(
-        session, project, title, found, lambda: create_project(session, project, title), articles, wishes, progress
-    )
+    if found and gold and not wishes.dry_run:
+        found = mark_gold(session, project, found, gold)
+
+    def make() -> StudioProject:
+        return create_project(session, project, title, gold)
+
+    return push_into(session, project, title, found, make, articles, wishes, progress)
 
 
 def push_into(

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from claimcheck.errors import StudioError
+from claimcheck.studio.network import trusted
 from claimcheck.studio.session import TIMEOUT, Refused, Session, guarded, request
 
 if TYPE_CHECKING:
@@ -93,6 +94,26 @@ def invitation(session: Session) -> str:
     return session.url + str(request(session, "GET", "/api/invite")["invite_url"])
 
 
+def sign_up_is_open(session: Session) -> bool | None:
+    """Whether anybody can sign up there without an invitation; None where that cannot be told. Makes no account: the
+    form is sent without a word in it, which an open server gives back with its complaints, and a closed one refuses."""
+    from httpx import Client, HTTPError
+
+    page = f"{session.url}/user/signup/"
+    with (
+        contextlib.suppress(HTTPError),
+        Client(timeout=TIMEOUT, trust_env=session.http.trust_env, verify=trusted()) as browser,
+    ):
+        browser.get(page)
+        form = {"csrfmiddlewaretoken": browser.cookies.get("csrftoken") or ""}
+        answer = browser.post(page, data=form, headers={"Referer": page})
+        if answer.status_code == 200:
+            return True if 'name="password"' in answer.text else None
+        if answer.status_code == 403:
+            return None if "CSRF" in answer.text else False
+    return None
+
+
 def ensure_reviewer(session: Session, email: str, first_name: str = "", last_name: str = "") -> int:
     """The id of the user with that e-mail, made where there is none.
 
@@ -126,7 +147,7 @@ def sign_up(session: Session, email: str, password: str) -> str:
 
     with guarded(session):
         link = invitation(session)
-        with Client(timeout=TIMEOUT, trust_env=session.http.trust_env) as browser:
+        with Client(timeout=TIMEOUT, trust_env=session.http.trust_env, verify=trusted()) as browser:
             browser.get(link)
             form = {
                 "email": email,
@@ -151,7 +172,7 @@ def sign_up(session: Session, email: str, password: str) -> str:
 
 def _accepted(session: Session, browser: httpx.Client, legacy: str) -> bool:
     headers = {"Authorization": f"Token {legacy}"}
-    with type(browser)(trust_env=browser.trust_env) as stranger:  # without the cookies that would let it in
+    with type(browser)(trust_env=browser.trust_env, verify=trusted()) as stranger:  # without the cookies that would let it in
         return stranger.get(f"{session.url}/api/current-user/whoami", headers=headers).status_code == 200
 
 

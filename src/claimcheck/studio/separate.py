@@ -26,6 +26,7 @@ from claimcheck.studio.projects import (
     StudioProject,
     create_stream,
     find_project,
+    mark_gold,
     mark_stream,
     stream_title,
 )
@@ -66,6 +67,15 @@ class DeskReport:
     wanted: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """The gold questions of a desk, which everybody is to answer: the ``name`` of their list, None where there are
+    none, and their ``claims`` by id."""
+
+    name: str | None = None
+    claims: frozenset[str] = frozenset()
+
+
 def push_separately(
     session: Session,
     project: Project,
@@ -75,10 +85,11 @@ def push_separately(
     articles: Iterable[ArticleTasks],
     wishes: Wishes,
     *,
+    gold: Questions = Questions(),
     progress: Progress = lambda what, done, total: None,
 ) -> DeskReport:
     """Puts those tasks before the reviewers of a desk that are not there yet, each claim before as many of them as it
-    needs answers.
+    needs answers, the gold questions before everybody.
 
     ``streams`` are the desk's, as the server has them. ``reviewers`` are the e-mails of everybody who reviews there
     from now on; None leaves it as it is. What those who leave have not answered goes to the others, and what they have
@@ -89,8 +100,8 @@ def push_separately(
         active = _at_work(session, project, desk, streams, reviewers)
         places = {one.stream.reviewer: one for one in streams if one.stream}
         if not wishes.dry_run:
-            places = _seated(session, project, desk, places, active)
-        done = _Push(session, project, desk, active, places, kept, wishes, progress).run()
+            places = _seated(session, project, desk, places, active, gold.name)
+        done = _Push(session, project, desk, active, places, kept, wishes, gold, progress).run()
     if not streams:
         done.report.form = "created"
     return done
@@ -115,11 +126,12 @@ class _Push:
         places: Mapping[str, StudioProject],
         articles: _Spool,
         wishes: Wishes,
+        gold: Questions,
         progress: Progress,
     ) -> None:
         self.session, self.project, self.desk = session, project, desk
         self.active, self.places, self.articles = active, places, articles
-        self.wishes, self.progress = wishes, progress
+        self.wishes, self.gold, self.progress = wishes, gold, progress
         self.held = self._read()
         self.there = {claim for theirs in self.held.values() for claim in theirs}
 
@@ -136,7 +148,8 @@ class _Push:
             before, self.held = self.held, self._read()
             self._take(self._assigned())  # what another push did at the same moment
             self.held = before
-        missing = [self._needed(claim) - len(people) for claim, people in self._asked(assigned).items()]
+        asked = {claim: who for claim, who in self._asked(assigned).items() if claim not in self.gold.claims}
+        missing = [self._needed(claim) - len(people) for claim, people in asked.items()]
         done.short, done.wanted = sum(number > 0 for number in missing), max([0, *missing])
         done.shares = [self._share(reviewer, assigned) for reviewer in sorted({*self.active, *self.places})]
         return done
@@ -150,6 +163,8 @@ class _Push:
         return found
 
     def _needed(self, claim: str) -> int:
+        if claim in self.gold.claims:  # everybody at work, whoever has answered or skipped it
+            return len(self.active) + len(self.held)
         return answers_needed(claim, self.project.reviews_per_claim, self.project.overlap)
 
     def _assigned(self) -> dict[str, frozenset[str]]:
@@ -176,11 +191,11 @@ class _Push:
                 ours = [task for task in article.tasks if reviewer in assigned[claim_id(task)]]
                 others = [task for task in article.tasks if reviewer not in assigned[claim_id(task)]]
                 fresh = tuple(task for task in others if claim_id(task) not in self.there)
-                elsewhere = frozenset(map(claim_id, others))
+                elsewhere = article.elsewhere | frozenset(map(claim_id, others))
                 yield ArticleTasks(article.id, article.text, tuple(ours), elsewhere, fresh, article.addition)
 
         def make() -> StudioProject:
-            return create_stream(self.session, self.project, Stream(self.desk, reviewer))
+            return create_stream(self.session, self.project, Stream(self.desk, reviewer), self.gold.name)
 
         def tell(what: str, done: int, total: int) -> None:
             self.progress(f"{what} to {reviewer}", done, total)
@@ -286,17 +301,24 @@ def _at_work(
 
 
 def _seated(
-    session: Session, project: Project, desk: str, places: Mapping[str, StudioProject], active: Sequence[str]
+    session: Session,
+    project: Project,
+    desk: str,
+    places: Mapping[str, StudioProject],
+    active: Sequence[str],
+    gold: str | None,
 ) -> dict[str, StudioProject]:
     """Everybody's project; those of the new are made before there is anything in them, so that a push that is killed
     leaves the desk with all its people."""
     found = dict(places)
     for reviewer in active:
         if reviewer not in found:
-            found[reviewer] = create_stream(session, project, Stream(desk, reviewer))
+            found[reviewer] = create_stream(session, project, Stream(desk, reviewer), gold)
     for reviewer, place in found.items():
         if place.stream and place.stream.left != (reviewer not in active):
             found[reviewer] = mark_stream(session, project, place, left=reviewer not in active)
+        if gold:
+            found[reviewer] = mark_gold(session, project, found[reviewer], gold)
     return found
 
 

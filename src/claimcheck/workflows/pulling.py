@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from claimcheck.adjudication import FOLDER, adjudications, title_for
 from claimcheck.corrections import missed_claim
 from claimcheck.errors import ConfigError
+from claimcheck.gold_questions import GoldQuestion
 from claimcheck.language import analyze
 from claimcheck.missed import Missed
 from claimcheck.model import Article, CheckedClaim, Claim, Project, Rejected, Review, Source
@@ -25,6 +26,7 @@ from claimcheck.settings import Settings
 from claimcheck.split import claim_id as id_of
 from claimcheck.tasks import text_of
 from claimcheck.workflows.connecting import Progress, named_projects, open_session, silent
+from claimcheck.workflows.gold import listed_gold
 from claimcheck.workflows.quarantine import quarantine_line, quarantine_path, quarantining
 
 if TYPE_CHECKING:
@@ -45,12 +47,14 @@ class BeforeAdjudicator:
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """A reviewer's own project at a desk: its page, and the claims in it. ``left``: they review there no longer."""
+    """A reviewer's own project at a desk: its page, and the claims and gold questions in it. ``left``: they review
+    there no longer."""
 
     reviewer: str
     url: str
     left: bool
     claims: frozenset[str]
+    gold: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,8 @@ class Pulled:
     what stands before the adjudicator, None where there is no such project. ``seats`` are the reviewers' own projects,
     where each has one; ``url`` is then the list of projects, and ``project_id`` 0. ``questions`` are the keys of the
     project's own. ``missed`` are the claims that reviewers named as missed and that are not in the project yet, with
-    their articles.
+    their articles. ``gold`` are the gold questions with the answers to them: they are no claims of the desk, and stand
+    nowhere else here.
     """
 
     title: str
@@ -77,6 +82,7 @@ class Pulled:
     seats: tuple[Seat, ...] = ()
     questions: tuple[str, ...] = ()
     missed: tuple[tuple[Article, tuple[Claim, ...]], ...] = ()
+    gold: tuple[GoldQuestion, ...] = ()
 
 
 def pull(settings: Settings, *, full: bool = False, progress: Progress = silent) -> Pulled:
@@ -102,6 +108,7 @@ def pull_with(session: Session, settings: Settings, *, full: bool = False, progr
             do=f"claimcheck pull --project {shlex.quote(settings.project)} brings the claims",
         )
     places = named_projects(session, project, settings)
+    _, expected = listed_gold(settings, project, places)
     title = settings.into or project.title
     apart = len(places) > 1 or places[0].title != title  # else everybody's project, or one of theirs that was named
     brought = []
@@ -112,30 +119,45 @@ def pull_with(session: Session, settings: Settings, *, full: bool = False, progr
     readings = [one for each in brought for one in each.readings]
     decided, refused, more, sent = _adjudicated(session, settings, project, title, full=full)
     policy = Policy(project.reviews_per_claim, project.policy, project.overlap)
-    checked, rejected = _ruled(readings, decided, policy, project.form_hash)
-    there = {one.claim.id for one in checked}
+    everything, asked = _parted(readings, expected)
+    checked, rejected = _ruled(everything, decided, policy, project.form_hash)
+    questions, wrong = _ruled(asked, {}, Policy(project.reviews_per_claim), project.form_hash)
+    there = {one.claim.id for one in (*checked, *questions)}
     missed = _missed(session, [(place.id, each.readings) for place, each in zip(places, brought, strict=True)], there)
     return Pulled(
         title,
         f"{session.url}/projects" if apart else places[0].url,
         tuple(checked),
-        tuple(sorted((*rejected, *refused), key=lambda one: one.id)),
+        tuple(sorted((*rejected, *wrong, *refused), key=lambda one: one.id)),
         sum(each.read for each in brought) + more,
         # What went from one reviewer to another is not gone.
         tuple({one.id: one for each in brought for one in each.gone if one.id not in there}.values()),
         tuple(dict.fromkeys(note for each in brought for note in each.notes)),
         0 if apart else places[0].id,
         sent,
-        tuple(_seat(place, each) for place, each in zip(places, brought, strict=True)) if apart else (),
+        tuple(_seat(place, each, expected) for place, each in zip(places, brought, strict=True)) if apart else (),
         questions=tuple(one.key for one in project.questions if one.type != "note"),
         missed=missed,
+        gold=tuple(GoldQuestion(one, expected[one.claim.id]["verdict"]) for one in questions),
     )
 
 
-def _seat(place: StudioProject, brought: Brought) -> Seat:
+_Readings = list[tuple[TaskReading, str]]
+
+
+def _parted(readings: _Readings, expected: Collection[str]) -> tuple[_Readings, _Readings]:
+    """The readings of the desk's claims, and those of gold questions: these rule nothing, and teach no policy."""
+    parted: tuple[_Readings, _Readings] = [], []
+    for one in readings:
+        parted[bool(one[0].claim and one[0].claim.id in expected)].append(one)
+    return parted
+
+
+def _seat(place: StudioProject, brought: Brought, expected: Collection[str]) -> Seat:
     stream = place.stream
     claims = frozenset(reading.claim.id for reading, _ in brought.readings if reading.claim)
-    return Seat(stream.reviewer if stream else "", place.url, stream.left if stream else False, claims)
+    gold = claims & frozenset(expected)
+    return Seat(stream.reviewer if stream else "", place.url, stream.left if stream else False, claims - gold, gold)
 
 
 def _missed(
@@ -283,7 +305,7 @@ def write_tables(
         (evidence, export.evidence_rows, export.EVIDENCE_COLUMNS),
     )
     quarantine = quarantine_path(verdicts)
-    texts = {one.claim.id: one.claim.text for one in pulled.checked}
+    texts = {one.claim.id: one.claim.text for one in (*pulled.checked, *(each.checked for each in pulled.gold))}
     lines = {one.id: quarantine_line(one, texts.get(one.claim_id or "")) for one in pulled.rejected}
     with quarantining(quarantine, lines):
         for path, rows, columns in tables:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ from claimcheck.split import claim_id, is_id_of
 from claimcheck.tasks import Task, tasks_for
 from claimcheck.workflows.checking import claim_problems, twice
 from claimcheck.workflows.connecting import Progress, open_session, silent
+from claimcheck.workflows.gold import claims_there, expected_in, listed_gold, sort_out, write_list
 from claimcheck.workflows.splitting import find_claims
 
 if TYPE_CHECKING:
@@ -30,13 +31,16 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Pushed:
     """What a push came to. ``refused`` are the records that were not sent or not taken, with the reasons; ``of`` is
-    what the report counts. ``desk`` is what each reviewer has, where each has a project of their own."""
+    what the report counts. ``desk`` is what each reviewer has, where each has a project of their own. ``gold`` counts
+    the claims that are gold questions, new and there, ``left_out`` those that were to be and have no verdict yet."""
 
     report: PushReport
     refused: tuple[Problem, ...]
     articles: int
     of: TaskOf = "claim"
     desk: DeskReport | None = None
+    gold: int = 0
+    left_out: int = 0
 
 
 def push(
@@ -48,6 +52,7 @@ def push(
     prune: bool = False,
     repair: bool = False,
     reviewers: Sequence[str] | None = None,
+    gold: str | None = None,
     progress: Progress = silent,
 ) -> Pushed:
     """Articles or claims files to Label Studio: what is not there yet is added, by claim id.
@@ -59,15 +64,21 @@ def push(
 
     With ``reviewers``, by e-mail, each of them has a project of their own and sees no one else's answers; they are all
     who review there from now on. Later pushes find them on the server. Then ``paths`` may be empty.
+
+    ``gold`` is a table with verdicts that the desk knows of some of the claims: these are mixed in as gold questions,
+    and go to everybody where each has a project of their own. What is expected stays in the data folder.
     """
     from claimcheck.studio.planning import ArticleTasks
     from claimcheck.studio.projects import find_project, find_streams
     from claimcheck.studio.push import Wishes, push_tasks
-    from claimcheck.studio.separate import push_separately
+    from claimcheck.studio.separate import Questions, push_separately
 
     project = load_project(settings.project)
     if reviewers is not None and project.task == "article":
         raise ConfigError(f"{project.name} is about articles; only claims are shared out", do="leave out --reviewers")
+    if gold and project.task == "article":
+        raise ConfigError(f"{project.name} has no verdicts to be expected", do="leave out --gold")
+    expected = expected_in(gold, project) if gold else None
     session, title = open_session(settings), settings.into or project.title
     found = find_project(session, project, title)
     if found and found.stream:
@@ -75,6 +86,8 @@ def push(
             f'"{title}" is the own project of {found.stream.reviewer}', do=f'push into "{found.stream.desk}"'
         )
     streams = () if found else find_streams(session, project, title)
+    places = (found,) if found else streams
+    gold_list, listed = listed_gold(settings, project, places)
     push_id = secrets.token_hex(8)
     refused: list[Problem] = []
     unread: list[ClaimcheckError] = []
@@ -111,11 +124,25 @@ def push(
         refused.extend(_unread(error) for error in unread)
 
     wishes = Wishes(update=update, prune=prune, repair=repair, dry_run=dry_run)
+    coming: Iterable[ArticleTasks] = prepared()
+    asked = left_out = 0
+    if expected:
+        there = {claim for place in places for claim in claims_there(session, place.id, expected)}
+        sorted_out = sort_out(list(coming), expected, listed, there)  # all of it is read before anything is changed
+        coming, asked, left_out = sorted_out.articles, len(sorted_out.gold), sorted_out.left_out
+        refused.extend(sorted_out.problems)
+        if sorted_out.gold:
+            gold_list, listed = gold_list or secrets.token_hex(6), {**listed, **sorted_out.gold}
+            if not dry_run:  # before a question is there, for nobody to take it for a claim of the desk
+                write_list(settings, gold_list, listed)
+    desk = None
     if streams or reviewers is not None:
-        desk = push_separately(session, project, title, streams, reviewers, prepared(), wishes, progress=progress)
-        return Pushed(desk.report, (*refused, *desk.report.refused), articles, project.task, desk)
-    report = push_tasks(session, project, title, prepared(), wishes, progress=tell)
-    return Pushed(report, (*refused, *report.refused), articles, project.task)
+        questions = Questions(gold_list, frozenset(listed))
+        desk = push_separately(
+            session, project, title, streams, reviewers, coming, wishes, gold=questions, progress=progress
+        )
+    report = desk.report if desk else push_tasks(session, project, title, coming, wishes, gold=gold_list, progress=tell)
+    return Pushed(report, (*refused, *report.refused), articles, project.task, desk, asked, left_out)
 
 
 def _unread(error: ClaimcheckError) -> Problem:

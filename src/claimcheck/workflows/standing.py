@@ -10,6 +10,7 @@ from functools import partial
 
 from claimcheck.assignment import answers_needed
 from claimcheck.export import in_order
+from claimcheck.gold_questions import GoldScore, gold_scores
 from claimcheck.model import KINDS, CheckedClaim, Kind, Project, Rejected, Review, Status
 from claimcheck.project import load_project
 from claimcheck.settings import Settings
@@ -46,7 +47,7 @@ class Standing:
     many answers came in each step of time, from ``since`` on, ``step`` long; None where nothing was answered.
     ``nobodys`` are answers that are missing and that nobody owes, where each reviewer has a project of their own;
     ``beyond`` of these no push can hand out, since everybody there has answered or skipped the claim: ``wanted`` more
-    reviewers could give them."""
+    reviewers could give them. ``gold`` is how reviewers did on the gold questions, which count nowhere else."""
 
     title: str
     url: str
@@ -69,6 +70,7 @@ class Standing:
     nobodys: int = 0
     beyond: int = 0
     wanted: int = 0
+    gold: tuple[GoldScore, ...] = ()
 
 
 def standings(settings: Settings, *, progress: Progress = silent) -> tuple[Standing, ...]:
@@ -121,6 +123,7 @@ def standing(pulled: Pulled, project: Project) -> Standing:
         nobodys=sum(number for number, _ in unowed),
         beyond=sum(beyond),
         wanted=max(beyond, default=0),
+        gold=gold_scores(pulled.gold, {seat.reviewer: seat.gold for seat in pulled.seats if not seat.left}),
     )
 
 

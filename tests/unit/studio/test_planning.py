@@ -13,7 +13,7 @@ from claimcheck.missed import stands
 from claimcheck.studio.holdings import Held, _tag, _tag_from, tagged
 from claimcheck.studio.planning import ArticleTasks, Look, Plan, plan
 from claimcheck.studio.push import _other_texts
-from claimcheck.studio.separate import _Kept, _Push, _Spool
+from claimcheck.studio.separate import Questions, _Kept, _Push, _Spool
 from claimcheck.tasks import task_for
 from examples import ARTICLE, OWNERS, PIER, PROJECT, SHIPS, TEXT, span
 
@@ -86,6 +86,7 @@ def test_where_each_reviewer_has_a_project_it_is_the_same(pushed: ArticleTasks, 
     there = {one.claim_id: _Kept(one.task_id, one.article_id, "open", one.added)
              for one in held(task(PIER), task(OWNERS), task(MISSED))}  # fmt: skip
     desk.held, desk.active, desk.project = {"ada@example.org": there}, ["ada@example.org"], PROJECT
+    desk.gold = Questions()
     with _Spool([pushed]) as desk.articles:
         assert desk._assigned().keys() == assigned
 

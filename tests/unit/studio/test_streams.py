@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimcheck.studio.projects import TITLE_LENGTH, Stream, _description, marker_of, stream_of, stream_title
+from claimcheck.studio.projects import _GOLD, TITLE_LENGTH, Stream, _description, marker_of, stream_of, stream_title
 
 DESKS = ["Budget speech", 'He said "no" \\ yes', "Löhne < Preise [2026]", "🚢 ferries", "]"]
 
@@ -24,6 +24,18 @@ def test_the_mark_of_a_project_for_all_names_nobody() -> None:
     marker = marker_of({"description": _description("verdicts", "0a1b2c3d4e5f", None)})
     assert marker
     assert stream_of(marker) is None
+
+
+@pytest.mark.parametrize("stream", [None, Stream("Budget speech", "ana@example.org", left=True)])
+def test_the_mark_of_gold_questions_stands_beside_the_project_s_and_changes_nothing_of_it(
+    stream: Stream | None,
+) -> None:
+    plain = _description("verdicts", "0a1b2c3d4e5f", stream)
+    gold = _description("verdicts", "0a1b2c3d4e5f", stream, "9f8e7d6c5b4a")
+    markers = [marker_of({"description": words}) for words in (plain, gold)]
+    assert all(markers)
+    assert markers[0].groups() == markers[1].groups()  # type: ignore[union-attr]
+    assert (_GOLD.search(plain), _GOLD.findall(gold)) == (None, ["9f8e7d6c5b4a"])
 
 
 @pytest.mark.parametrize(

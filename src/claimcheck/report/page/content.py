@@ -10,6 +10,7 @@ from itertools import pairwise
 from claimcheck.agreement import Question
 from claimcheck.export import in_order
 from claimcheck.export.dataset import hiding
+from claimcheck.gold_questions import GoldQuestion, gold_scores
 from claimcheck.model import Answer, CheckedClaim, Evidence, Project, Rejected, Review, Status
 from claimcheck.questions import in_words
 from claimcheck.reviews import how_to_mend
@@ -40,7 +41,7 @@ class Facts:
     """What a report is made of.
 
     ``texts`` are the articles' texts by id, as far as they are at hand; ``made_at`` is when, in ISO 8601; ``url`` the
-    project's page in Label Studio; ``questions`` how far the reviewers agree.
+    project's page in Label Studio; ``questions`` how far the reviewers agree; ``gold`` the gold questions.
     """
 
     title: str
@@ -51,6 +52,7 @@ class Facts:
     rejected: Sequence[Rejected] = ()
     texts: Mapping[str, str] | None = None
     questions: Sequence[Question] = ()
+    gold: Sequence[GoldQuestion] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,8 +206,9 @@ def without_names(facts: Facts) -> Facts:
 
     Who has which letter says nothing but the order of the names.
     """
-    found = {review.reviewer for one in facts.checked for review in one.ruling.reviews}
-    found |= {review.changed_by for one in facts.checked for review in one.ruling.reviews if review.changed_by}
+    everything = [review for one in _all_claims(facts) for review in one.ruling.reviews]
+    found = {review.reviewer for review in everything}
+    found |= {review.changed_by for review in everything if review.changed_by}
     found |= {one.reviewer for one in facts.rejected if one.reviewer}
     letters = {name.lower(): f"Reviewer {_letter(number)}" for number, name in enumerate(sorted(found - {""}))}
     if not letters:
@@ -225,10 +228,11 @@ def without_names(facts: Facts) -> Facts:
             details=one.details and {key: hide(said) for key, said in one.details.items()},
         )
 
-    checked = [
-        replace(one, ruling=replace(one.ruling, reviews=tuple(map(review, one.ruling.reviews))))
-        for one in facts.checked
-    ]
+    def claim(one: CheckedClaim) -> CheckedClaim:
+        return replace(one, ruling=replace(one.ruling, reviews=tuple(map(review, one.ruling.reviews))))
+
+    checked = list(map(claim, facts.checked))
+    gold = [replace(one, checked=claim(one.checked)) for one in facts.gold]
     rejected = [
         replace(
             one,
@@ -237,7 +241,11 @@ def without_names(facts: Facts) -> Facts:
         )
         for one in facts.rejected
     ]
-    return replace(facts, checked=checked, rejected=rejected)
+    return replace(facts, checked=checked, rejected=rejected, gold=gold)
+
+
+def _all_claims(facts: Facts) -> tuple[CheckedClaim, ...]:
+    return (*facts.checked, *(one.checked for one in facts.gold))
 
 
 def _letter(number: int) -> str:
@@ -287,6 +295,36 @@ def _segment(text: str, start: int, end: int, some: Sequence[Card]) -> Segment:
     over = [card for card in some if spans[card.number].start <= start and end <= spans[card.number].end]
     over.sort(key=lambda card: len(spans[card.number]))
     return Segment(text[start:end], over[0] if over else None, tuple(over[1:]))
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """How a reviewer did on the gold questions. Each of ``wrong`` is a claim, what was expected, and the answer."""
+
+    reviewer: str
+    right: int
+    answered: int
+    skipped: int
+    wrong: tuple[tuple[str, Tag | None, Tag | None], ...]
+
+
+def marks(facts: Facts) -> list[Marks]:
+    """A row for everybody who was asked a gold question."""
+    answers = {answer.key: Tag(answer.key, answer.label, tone_of(answer)) for answer in facts.project.verdicts}
+    return [
+        Marks(
+            score.reviewer,
+            score.right,
+            len(score.answers),
+            score.skipped,
+            tuple(
+                (one.claim, _tag(one.expected, answers), _tag(one.given, answers))
+                for one in score.answers
+                if not one.right
+            ),
+        )
+        for score in gold_scores(facts.gold)
+    ]
 
 
 def troubles(facts: Facts) -> list[Trouble]:

@@ -11,7 +11,19 @@ from typing import TYPE_CHECKING, Any
 
 from claimcheck.evidence import web_address
 from claimcheck.report.page import charts
-from claimcheck.report.page.content import NOBODY, STATUSES, Card, Facts, Tag, cards, pages, tone_of, troubles, urgent
+from claimcheck.report.page.content import (
+    NOBODY,
+    STATUSES,
+    Card,
+    Facts,
+    Tag,
+    cards,
+    marks,
+    pages,
+    tone_of,
+    troubles,
+    urgent,
+)
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -31,6 +43,7 @@ def report_page(facts: Facts) -> str:
         cards=urgent(found),
         pages=pages(facts, found),
         troubles=troubles(facts),
+        marks=marks(facts),
         legend=order,
         there=there,
         counts=_counts(found),

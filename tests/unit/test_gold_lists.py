@@ -1,0 +1,184 @@
+"""Gold questions on their way into a project: what a table says of them, which claims they are, where they stand."""
+
+from __future__ import annotations
+
+import stat
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from claimcheck.errors import ConfigError, InputError
+from claimcheck.export import VERDICT_COLUMNS, verdict_rows, write_csv
+from claimcheck.gold_questions import GoldQuestion
+from claimcheck.model import Claim, Review, Span
+from claimcheck.report.page import report_page, without_names
+from claimcheck.settings import Settings
+from claimcheck.split import claim_id
+from claimcheck.studio.planning import ArticleTasks
+from claimcheck.studio.projects import StudioProject
+from claimcheck.studio.separate import Questions, _Push, _Spool
+from claimcheck.tasks import task_for
+from claimcheck.workflows import Pulled
+from claimcheck.workflows.gold import Expected, expected_in, list_path, listed_gold, sort_out, write_list
+from claimcheck.workflows.standing import standing
+from examples import ARTICLE, PROJECT
+from pages import checked, facts, review
+
+NAMED = "0a1b2c3d4e5f"
+
+
+def tasks(name: str, number: int) -> ArticleTasks:
+    """An article with so many claims, each a line."""
+    lines = [f"{name} lost {figure} ferries" for figure in range(10, 10 + number)]
+    article = replace(ARTICLE, id=name, text=".\n".join(lines) + ".")
+    found, start = [], 0
+    for line in lines:
+        span = Span(start, start + len(line))
+        claim = Claim(claim_id(name, line, 0), name, span, line, "statistic", span, 0.5)
+        found.append(task_for(claim, article, PROJECT, push_id="p1"))
+        start += len(line) + 2
+    return ArticleTasks(name, article.text, tuple(found))
+
+
+def ids(*articles: ArticleTasks) -> list[str]:
+    return [task["data"]["claim_id"] for article in articles for task in article.tasks]
+
+
+def table(path: Path, *lines: str) -> str:
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return str(path)
+
+
+def test_a_small_table_says_what_is_expected(tmp_path: Path) -> None:
+    path = table(tmp_path / "known.csv", "claim_id;verdict;why", "clm_1;refuted;x", "clm_2;Supported;", "clm_3;;")
+    assert expected_in(path, PROJECT) == Expected(
+        path, {"clm_1": "refuted", "clm_2": "supported"}, frozenset({"clm_3"})
+    )
+    labels = table(tmp_path / "labels.jsonl", '{"claim_id": "clm_1", "article_id": "a", "label": "REFUTES"}')
+    assert expected_in(labels, PROJECT).verdicts == {"clm_1": "refuted"}
+
+
+def test_of_a_table_of_verdicts_what_is_settled_is_expected(tmp_path: Path) -> None:
+    claims = [
+        Claim(f"clm_{n}", ARTICLE.id, Span(n, n + 1), ARTICLE.text[n], "event", Span(0, 9), 0.5) for n in range(3)
+    ]
+    settled = checked(claims[0], ARTICLE, review(claims[0], 1, "refuted"), review(claims[0], 2, "refuted"))
+    begun = checked(claims[1], ARTICLE, review(claims[1], 3, "refuted"))  # its verdict so far stands in the table
+    disputed = checked(claims[2], ARTICLE, review(claims[2], 4, "refuted"), review(claims[2], 5, "supported"))
+    with (tmp_path / "verdicts.csv").open("wb") as out:
+        write_csv(verdict_rows([settled, begun, disputed]), VERDICT_COLUMNS, out)
+    found = expected_in(str(tmp_path / "verdicts.csv"), PROJECT)
+    assert (found.verdicts, found.unsettled) == ({"clm_0": "refuted"}, {"clm_1", "clm_2"})
+
+
+@pytest.mark.parametrize(
+    ("lines", "what"),
+    [
+        (("claim_id,verdict", "clm_1,half-right"), '"half-right" is no verdict of verdicts'),
+        (("claim_id,verdict", "clm_1,refuted", "clm_1,supported"), "clm_1 has two verdicts"),
+        (("claim,verdict", "Tolls rose,refuted"), 'no column "claim_id"'),
+    ],
+)
+def test_a_table_that_does_not_say_it_is_refused(tmp_path: Path, lines: tuple[str, ...], what: str) -> None:
+    with pytest.raises(InputError, match=what):
+        expected_in(table(tmp_path / "known.csv", *lines), PROJECT)
+
+
+def test_the_list_is_for_its_owner_and_a_machine_without_it_says_so(tmp_path: Path) -> None:
+    settings = Settings(data_dir=tmp_path / "home")
+    place = StudioProject(7, "Budget speech", "http://x", "0", gold=NAMED)
+    assert listed_gold(settings, PROJECT, [replace(place, gold=None)]) == (None, {})
+    with pytest.raises(ConfigError, match="not on this machine"):
+        listed_gold(settings, PROJECT, [replace(place, gold=None), place])
+    row = {"claim_id": "clm_1", "article_id": "old", "claim": "=1+1, “said” she", "verdict": "refuted"}
+    write_list(settings, NAMED, {"clm_1": row})
+    assert listed_gold(settings, PROJECT, [place]) == (NAMED, {"clm_1": row})
+    assert stat.S_IMODE(list_path(settings, NAMED).parent.stat().st_mode) == 0o700
+
+
+def test_gold_questions_stand_among_the_others_and_nothing_is_lost_or_gone() -> None:
+    old, first, second = tasks("old", 6), tasks("first", 30), tasks("second", 25)
+    known = ids(old)
+    expected = Expected("known.csv", dict.fromkeys(known[:4], "refuted"), frozenset(known[4:]))
+    found = sort_out([old, first, second], expected, (), ())
+    assert (sorted(found.gold), found.left_out, found.problems) == (sorted(known[:4]), 2, ())
+    order = ids(*found.articles)
+    assert Counter(order) == Counter([*known[:4], *ids(first, second)])
+    assert [claim for claim in order if claim not in known] == ids(first, second), "the others keep their order"
+    places = [place for place, claim in enumerate(order) if claim in known]
+    assert all(14 * number <= place <= 14 * (number + 1) + 3 for number, place in enumerate(places))
+    for part in found.articles:
+        whole = {"old": known[:4], "first": ids(first), "second": ids(second)}[part.id]
+        assert set(ids(part)) | part.elsewhere == set(whole), "no part takes the others' claims for gone"
+        assert part.addition == (part.id == "old")
+    again = sort_out([second, first, old], expected, (), ())
+    assert again.gold == found.gold
+
+
+def test_a_question_from_an_article_of_the_push_stands_where_it_is() -> None:
+    article = tasks("speech", 9)
+    found = sort_out([article], Expected("known.csv", {ids(article)[4]: "refuted"}), (), ())
+    assert [ids(part) for part in found.articles] == [ids(article)]
+    assert not found.articles[0].addition
+
+
+def test_a_claim_of_the_desk_stays_one_and_a_gold_question_too() -> None:
+    article = tasks("speech", 3)
+    real, listed, fresh = ids(article)
+    expected = Expected("known.csv", dict.fromkeys(ids(article), "refuted"))
+    found = sort_out([article], expected, {listed}, {real, listed})
+    assert sorted(found.gold) == sorted([listed, fresh])
+    assert [(one.code, one.where) for one in found.problems] == [("gold.there", f"claim {real}")]
+    assert ids(*found.articles) == ids(article)
+    (none,) = sort_out([article], Expected("known.csv", {"clm_x": "refuted"}), (), ()).problems
+    assert (none.code, none.where) == ("gold.none", "known.csv")
+
+
+def test_everybody_at_a_desk_gets_every_gold_question() -> None:
+    article, old = tasks("speech", 40), tasks("old", 3)
+    people = [f"{name}@example.org" for name in ("ana", "ben", "cem", "dan")]
+    push: Any = object.__new__(_Push)
+    push.project, push.active, push.held, push.gold = PROJECT, people, {}, Questions(NAMED, frozenset(ids(old)))
+    with _Spool([article, old]) as push.articles:
+        assigned = push._assigned()
+    assert {len(assigned[claim]) for claim in ids(old)} == {4}
+    assert {len(assigned[claim]) for claim in ids(article)} == {2}
+    given = Counter(who for claim in assigned for who in assigned[claim])
+    assert set(given.values()) == {23}
+
+
+def gold(*verdicts: str | None) -> GoldQuestion:
+    """A gold question that was refuted, with what ada, ben … answered."""
+    claim = Claim("clm_gold", ARTICLE.id, Span(0, 7), ARTICLE.text[:7], "event", Span(0, 9), 0.5)
+    reviews: list[Review] = []
+    for number, (who, verdict) in enumerate(zip(("ada", "ben"), verdicts, strict=False), 90):
+        reviews.append(replace(review(claim, number, verdict or "supported"), reviewer=f"{who}@example.org"))
+    return GoldQuestion(checked(claim, ARTICLE, *reviews), "refuted")
+
+
+def test_answers_to_gold_questions_count_nowhere_else() -> None:
+    claim = Claim("clm_real", ARTICLE.id, Span(8, 12), ARTICLE.text[8:12], "event", Span(0, 9), 0.5)
+    real = checked(claim, ARTICLE, replace(review(claim, 1, "supported"), reviewer="ada@example.org"))
+    found = standing(Pulled("Desk", "http://x", (real,), (), gold=(gold("refuted", "supported"),)), PROJECT)
+    assert (found.claims, found.answers, found.statuses["disputed"]) == (1, 1, 0)
+    assert [(one.reviewer, one.answers) for one in found.reviewers] == [("ada@example.org", 1)]
+    assert [(one.reviewer, one.right, len(one.answers)) for one in found.gold] == [
+        ("ada@example.org", 1, 1),
+        ("ben@example.org", 0, 1),
+    ]
+
+
+def test_the_report_has_each_reviewer_s_score_with_what_was_expected() -> None:
+    page = report_page(replace(facts(ARTICLE, []), gold=[gold("refuted", "supported")]))
+    assert page.count('id="gold"') == 1
+    score = page[page.index('id="gold"') : page.index('id="method"')]
+    assert "1 of 1" in score
+    assert "0 of 1" in score
+    assert 'expected <span class="tag bad">Refuted</span>, answered <span class="tag good">Supported</span>' in score
+    hidden = report_page(without_names(replace(facts(ARTICLE, []), gold=[gold("refuted", "supported")])))
+    assert "ben@example.org" not in hidden
+    assert "Reviewer B" in hidden
+    assert 'id="gold"' not in report_page(facts(ARTICLE, []))
