@@ -16,6 +16,7 @@ from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import islice
+from operator import itemgetter
 from typing import IO, Any
 
 from claimcheck.errors import InputError
@@ -28,6 +29,7 @@ _GUARDED = re.compile(r"'*(?:[=+\-@\t\r＝＋－＠]|[\s(.,]*[0-9][0-9.,:/()%\s\
 _MAY_BE_GUARDED = re.compile(r"['=+\-@\s＝＋－＠(.,0-9]")
 """What a text begins with that is guarded."""
 _MARKS = ',"\r\n'
+_FIRST = itemgetter(slice(1))
 _DATES = frozenset({"accessed", "created_at", "updated_at", "reviewed_at"})
 _NEXT_VALUE = re.compile(r"\n(?!  )")
 _SET_IN = re.compile(r"\\*  ")
@@ -56,8 +58,11 @@ def _quoted(cells: list[Any]) -> list[str]:
     """The cells of a column as text, in quotation marks where RFC 4180 asks for them."""
     texts = [cell if type(cell) is str else "" if cell is None else str(cell) for cell in cells]
     whole = "".join(texts)
-    if not any(mark in whole for mark in _MARKS):
+    marks = [mark for mark in _MARKS if mark in whole]
+    if not marks:
         return texts
+    if marks == [","]:
+        return [f'"{text}"' if "," in text else text for text in texts]
     return [
         '"' + text.replace('"', '""') + '"' if "," in text or '"' in text or "\n" in text or "\r" in text else text
         for text in texts
@@ -68,12 +73,15 @@ def _cells(column: str, values: list[Any]) -> list[Any]:
     """The cells of a column; looked at together, since most columns have nothing in them that must be changed."""
     kinds = set(map(type, values))
     if tuple in kinds or bool in kinds:
+        if len(kinds) == 1 and not any(values):  # no flags, no earlier answers, nobody skipped
+            return [_as_text(values[0])] * len(values)
         values = [_as_text(value) for value in values]
     elif str not in kinds:
         return values
     if column in _DATES:
         return values
-    begins = set(filter(_MAY_BE_GUARDED.match, {value[:1] for value in values if type(value) is str}))
+    texts = [value for value in values if type(value) is str] if len(kinds) > 1 else values
+    begins = set(filter(_MAY_BE_GUARDED.match, {*map(_FIRST, texts)}))
     if not begins:
         return values
     return [guard(value) if type(value) is str and value[:1] in begins else value for value in values]
