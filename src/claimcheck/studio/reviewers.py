@@ -172,7 +172,8 @@ def sign_up(session: Session, email: str, password: str) -> str:
 
 def _accepted(session: Session, browser: httpx.Client, legacy: str) -> bool:
     headers = {"Authorization": f"Token {legacy}"}
-    with type(browser)(trust_env=browser.trust_env, verify=trusted()) as stranger:  # without the cookies that would let it in
+    # A client of its own: without the cookies that would let it in.
+    with type(browser)(trust_env=browser.trust_env, verify=trusted()) as stranger:
         return stranger.get(f"{session.url}/api/current-user/whoami", headers=headers).status_code == 200
 
 
