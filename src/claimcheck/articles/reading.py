@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import glob
+import io
 import re
 import sys
 from codecs import BOM_UTF8
@@ -10,10 +12,12 @@ from itertools import chain
 from pathlib import Path
 from typing import IO
 
+from claimcheck.articles.csv import is_head, read_csv
 from claimcheck.articles.entry import Entry, Refuse, stop
 from claimcheck.articles.html import read_page
 from claimcheck.articles.jsonl import ROW_ENDINGS, read_rows
 from claimcheck.articles.known import KnownArticles
+from claimcheck.articles.packed import PACKED_ENDINGS, Resumed, packing_of, unpacked
 from claimcheck.articles.text import decode_any, fix_text
 from claimcheck.errors import ClaimcheckError, InputError
 from claimcheck.model import Article
@@ -46,7 +50,7 @@ def read_entries(paths: Iterable[str], refuse: Refuse = stop) -> Iterator[Entry]
 def _known(paths: Iterable[str], refuse: Refuse) -> Iterator[tuple[Entry, bool]]:
     """Each entry, and whether its article is new in this run."""
     known = KnownArticles()
-    for path in paths:
+    for path in _matched(paths, refuse):
         for entry in _read(path, refuse):
             try:
                 new = known.add(entry.article, entry.where)
@@ -59,24 +63,54 @@ def _known(paths: Iterable[str], refuse: Refuse) -> Iterator[tuple[Entry, bool]]
 def size_of(paths: Iterable[str]) -> int:
     """How many bytes of input there are; 0 where that cannot be told beforehand."""
     total = 0
-    for path in paths:
+    for path in _matched(paths, lambda error: None):
         file = Path(path)
         try:
-            total += sum(one.stat().st_size for one in (files_in(file) if file.is_dir() else [file]))
+            files = files_in(file) if file.is_dir() else [file]
+            if any(_packing(one) for one in files):
+                return 0
+            total += sum(one.stat().st_size for one in files)
         except (OSError, RuntimeError):  # standard input, or what the reader will name
             return 0
     return total
 
 
 def files_in(folder: Path) -> list[Path]:
-    """The files below a folder that have a reader, sorted; without what a browser saved along with a page."""
+    """The files below a folder that have a reader, sorted; without what a browser saved along with a page, and without
+    tables that are not of articles: verdicts often lie beside them."""
     found = sorted(file for file in folder.rglob("*") if _ending(file) in READERS and file.is_file())
+    found = [file for file in found if file.suffix.lower() not in TABLE_ENDINGS or _of_articles(file)]
     along = {file.with_name(f"{file.stem}_files") for file in found if _ending(file) in PAGE_ENDINGS}
     return [file for file in found if along.isdisjoint(file.parents)]
 
 
+def _of_articles(table: Path) -> bool:
+    try:
+        with table.open("rb") as lines:
+            return is_head(lines.readline(10_000).removeprefix(BOM_UTF8))
+    except OSError:
+        return True  # the reader says why
+
+
+def _matched(paths: Iterable[str], refuse: Refuse) -> Iterator[str]:
+    """The paths, and in place of a pattern (``*``, ``?``, ``[…]``; ``**`` for any folders) the files that fit."""
+    for path in paths:
+        if not glob.has_magic(path) or Path(path).exists():
+            yield path
+        elif found := sorted(glob.glob(path, recursive=True)):  # noqa: PTH207  Path.glob takes no absolute pattern
+            yield from found
+        else:
+            refuse(InputError("no file fits this pattern", where=path))
+
+
+def _packing(file: Path) -> str:
+    ending = file.suffix.lower()
+    return ending if ending in PACKED_ENDINGS else ""
+
+
 def _ending(file: Path) -> str:
-    return file.suffix.lower()
+    """The ending that says what is in a file, and so without that of its packing."""
+    return Path(file.stem if _packing(file) else file.name).suffix.lower()
 
 
 def _read(path: str, refuse: Refuse) -> Iterator[Entry]:
@@ -103,7 +137,7 @@ def _entries(path: str, refuse: Refuse) -> Iterator[Entry]:
         elif not file.is_file():  # a pipe or a device may never end
             raise InputError("not a file", where=path, do="hand it over on standard input: claimcheck split - < FILE")
         elif read := READERS.get(_ending(file)):
-            with file.open("rb") as content:
+            with file.open("rb") as packed, unpacked(packed, _packing(file), path) as content:
                 yield from read(content, path, _name(file), refuse)
         else:
             what = f'no reader for "{_ending(file) or file.name}"'
@@ -115,8 +149,8 @@ def _entries(path: str, refuse: Refuse) -> Iterator[Entry]:
 
 
 def _stdin(lines: IO[bytes], refuse: Refuse) -> Iterator[Entry]:
-    """Rows where the first line that is not blank begins an object, a page where it begins one, else one text. Rows are
-    read as they come."""
+    """Told by the first line that is not blank: JSON Lines, a table, a page, either of them packed, or else one text.
+    Rows are read as they come."""
     head: list[bytes] = []
     begun = b""
     for line in lines:
@@ -124,16 +158,24 @@ def _stdin(lines: IO[bytes], refuse: Refuse) -> Iterator[Entry]:
         begun = line.removeprefix(BOM_UTF8).strip()
         if begun:
             break
+    if packing := packing_of(head[0] if head else b""):
+        whole = io.BufferedReader(Resumed(b"".join(head), lines))
+        with unpacked(whole, packing, "standard input") as plain:
+            yield from _stdin(plain, refuse)
+        return
     if begun.startswith(b"{"):
         yield from read_rows(chain(head, lines), "standard input", "stdin", refuse)
+        return
+    if is_head(begun):
+        yield from read_csv(io.BufferedReader(Resumed(begun + b"\n", lines)), "standard input", "stdin", refuse)
         return
     read = read_page if re.match(rb"<!doctype html|<html", begun, re.IGNORECASE) else _text
     yield from read(b"".join(chain(head, lines)), "standard input", "stdin")
 
 
 def _name(file: Path) -> str:
-    """The file's name without its ending; bytes in it that are no UTF-8 become question marks."""
-    return file.stem.encode(errors="replace").decode()
+    """The file's name without its endings; bytes in it that are no UTF-8 become question marks."""
+    return (Path(file.stem).stem if _packing(file) else file.stem).encode(errors="replace").decode()
 
 
 def _folder(folder: Path, refuse: Refuse) -> Iterator[Entry]:
@@ -158,8 +200,10 @@ def _of_whole_file(read: Callable[[bytes, str, str], Iterator[Entry]]) -> Reader
 
 
 PAGE_ENDINGS = (".html", ".htm", ".xhtml", ".mhtml", ".mht")
+TABLE_ENDINGS = (".csv", ".tsv")
 READERS: Mapping[str, Reader] = {
     **dict.fromkeys((".txt", ".md", ".markdown"), _of_whole_file(_text)),
     **dict.fromkeys(ROW_ENDINGS, read_rows),
+    **dict.fromkeys(TABLE_ENDINGS, read_csv),
     **dict.fromkeys(PAGE_ENDINGS, _of_whole_file(read_page)),
 }

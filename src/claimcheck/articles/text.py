@@ -62,8 +62,12 @@ def decode_any(data: bytes, where: str, declared: str = "") -> tuple[str, tuple[
             where=where,
             do="save it as UTF-8",
         ) from None
-    note = f"not UTF-8; read as {_NAMES.get(encoding, encoding)} (wrong? save it as UTF-8)"
-    return text.removeprefix("\ufeff"), (note,) if guessed else ()
+    return text.removeprefix("\ufeff"), (note_of(encoding),) if guessed else ()
+
+
+def note_of(guessed: str) -> str:
+    """What is told where an encoding was guessed."""
+    return f"not UTF-8; read as {_NAMES.get(guessed, guessed)} (wrong? save it as UTF-8)"
 
 
 def encoding_of(data: bytes, where: str, declared: str = "", *, more: bool = False) -> tuple[str, bool]:
@@ -89,7 +93,11 @@ def encoding_of(data: bytes, where: str, declared: str = "", *, more: bool = Fal
     fitting = [name for name in ("cp1252", "mac_roman") if _fits(data, name)]
     if not fitting or _CONTROLS.search(data.decode(fitting[0])):
         raise InputError("this is no text", where=where, do="give an article in a format of its own, or as UTF-8 text")
-    return max(fitting, key=lambda name: _english(data.decode(name))), True
+    best = max(fitting, key=lambda name: _english(data.decode(name)))
+    odd = sum(letter > "\x7f" for letter in data.decode(best))
+    if odd > 3 and 2 * _english(data.decode(best)) < -odd:
+        raise InputError("neither UTF-8 nor English in another encoding", where=where, do="save it as UTF-8")
+    return best, True
 
 
 def _with_nulls(data: bytes) -> str | None:

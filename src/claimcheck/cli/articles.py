@@ -14,7 +14,9 @@ from claimcheck.cli.frame import AsJson, Quiet, command, form_of
 Articles = Annotated[
     list[str],
     typer.Argument(
-        metavar="ARTICLE", help="Files (.txt, .html, .jsonl …), folders, or - for standard input.", show_default=False
+        metavar="ARTICLE",
+        help="Files (.txt, .html, .csv, .jsonl …), folders, or - for standard input.",
+        show_default=False,
     ),
 ]
 Output = Annotated[
