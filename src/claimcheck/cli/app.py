@@ -26,11 +26,13 @@ app = typer.Typer(
 def run() -> None:
     """The entry point of the ``claimcheck`` command."""
     from claimcheck.cli.frame import broken_output
+    from claimcheck.cli.narrow import fit
 
     if sys.stdout is None or sys.stderr is None:  # closed by the caller: `claimcheck … >&-`
         nowhere = Path(os.devnull).open("w")  # noqa: SIM115  open as long as the program runs
         sys.stdout, sys.stderr = (stream or nowhere for stream in (sys.stdout, sys.stderr))
     _show_no_types()
+    fit(app)
     collect_rarely()
     try:
         try:
