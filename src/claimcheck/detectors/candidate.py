@@ -233,9 +233,9 @@ _REDUCED = 24
 def _reduced(lower: list[str], first: int, second: int) -> bool:
     if lower[first + 1] not in PREPOSITIONS:
         return False
-    return second - first <= _REDUCED and not any(
-        word in (",", "and", "but", "that", "which", "who", "as", "when") for word in lower[first:second]
-    )
+    if second - first > _REDUCED or lower[second - 1] == "and":
+        return False
+    return not any(word in (",", "but", "that", "which", "who", "as", "when") for word in lower[first:second])
 
 
 def _tense(chain: list[str], following: str) -> tuple[str, str]:

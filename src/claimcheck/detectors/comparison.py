@@ -57,7 +57,9 @@ _ALIKE = Sought(
 )
 _AS_AS = Sought(
     r"\b(?:twice|half) as \w+|\bas (?!well|soon|long|far|much|many|part|a|an|the|of|if|it|they|he|she|we)\w+ as\b|"
-    r"^no other \w+|\bno(?:body| one) else\b",
+    r"^no (?:[\w'-]+ ){1,6}?(?:has|have|had|is|was|are|were) (?:[\w'-]+ ){0,3}?(?:more|fewer|less|higher|lower|"
+    r"better|worse|"
+    r"bigger|longer|older)\b|^no other \w+|\bno(?:body| one) else\b",
 )
 
 

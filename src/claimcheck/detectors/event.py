@@ -98,6 +98,8 @@ def detect(clause: Candidate) -> Signal | None:
         return None  # "the party has supported the idea": where it stands
     if verb.tense == "past" and verb.main in _DONE_TO and _OBJECT.match(verb.tail):
         return Signal("event.happened", f"tells what happened: {verb.main}") if not thing(clause) else None
+    if verb.tense == "passive" and verb.main == "seen" and _DOING.match(verb.tail):
+        return Signal("event.happened", "tells what somebody was seen doing")
     survived = (verb.main == "lived" and not verb.tail.strip(" .")) or _SAT_OUT.match(f"{verb.main}{verb.tail}")
     if verb.tense in ("past", "passive", "perfect") and (survived or verb.main not in _STANDING):
         return Signal("event.happened", f"tells what happened: {_group(verb.first, verb.main)}")
@@ -114,6 +116,7 @@ def detect(clause: Candidate) -> Signal | None:
     return None
 
 
+_DOING = re.compile(r" \w{3,}ing\b")
 _OBJECT = re.compile(r"^ (?!(?:with|by|in|on|at|to|from|of|for|as|into|along|around)\b)\w")
 _HEADLINE = re.compile(
     r"^(?:(?!The|An?|This|These|Those|His|Her|Its|Their|He|She|It|They|We|I)[A-Z])[\w'-]*(?:\s[\w'-]+){0,2}\s?$"

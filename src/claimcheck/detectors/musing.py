@@ -34,6 +34,8 @@ _THINKING = re.compile(
     r"wonder(?:ing)?|suspect|ponder(?:ing)?|daydream(?:ing)?) (?:about|of|why|how|what|whether|if)\b",
     re.IGNORECASE,
 )
+_OF_RULES = ("must", "can")
+"""What is allowed or asked of somebody, or what a thing can do, is how things are."""
 _FEW = 5
 """How many words a mere remark has at most: "The money is there"."""
 
@@ -48,4 +50,5 @@ def muses(clause: Candidate) -> bool:
     if clause.figures or _ANCHORED.search(clause.text) or (verb.tense in DONE and verb.main != "be"):
         return False
     remark = verb.main == "be" and verb.tense != "past" and len(clause.text.split()) <= _FEW
-    return (verb.tense == "modal" and decides(clause) is None) or remark or _POINTING.match(clause.text) is not None
+    might = verb.tense == "modal" and verb.first not in _OF_RULES and decides(clause) is None
+    return might or remark or _POINTING.match(clause.text) is not None

@@ -100,7 +100,8 @@ _VIEW = Sought(
     r"unacceptable|"
     r"irresponsible|reckless|ridiculous|absurd|right thing|"
     r"(?:it's|it is) (?:high |about |past )?time (?:for|to|that|we|they|he|she)|"
-    r"(?:there's|there is|there can be|there was) no (?:excuse|justification|reason|place|room|doubt|point|need|"
+    r"(?:there's|there is|there can be|there was) no (?:good |real |possible |earthly |obvious )?(?:excuse|"
+    r"justification|reason|place|room|doubt|point|need|"
     r"alternative|substitute|better|way)|(?:you|one|we) (?:can't|cannot|can not|can never)|"
     r"lack(?:s|ed)? (?:any |all |the )?(?:credibility|courage|vision|leadership|ambition|empathy|spirit|soul|character|"
     r"imagination|dignity|integrity)|lost (?:its|their|his|her|the) (?:soul|way|nerve|mind|moral \w+|charm|magic)|"
@@ -109,7 +110,8 @@ _VIEW = Sought(
     r"(?:a|the) (?:terrible|dreadful|historic|grave|huge|big|great|bitter|real) (?:mistake|error|blow|shame|day|"
     r"victory|"
     r"loss|disappointment|injustice)|offers? the best (?:hope|chance)|on the right track|on the wrong track|"
-    r"politically motivated|for the sake of|have no idea|has no idea|don't care|doesn't care|do not care|"
+    r"politically motivated|for the sake of|have no idea|has no idea|(?:has|have|had) no business|(?:has|"
+    r"have) a (?:bright|great|big) future|don't care|doesn't care|do not care|"
     r"does not care)\b",
 )
 # Words that judge as a predicate: "the closure was necessary", but not "the necessary papers were sent".

@@ -44,6 +44,7 @@ _SOON = Sought(
     r"august|september|october|november|december)|until (?:\w+day|january|february|march|april|may|june|july|august|"
     r"september|october|november|december))\b(?! every)",
 )
+_DATED = re.compile(r" (?:on |from )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}\b")
 _WISHES = Sought(r"^\W*(?:I|[Ww]e) (?:want|hope|wish|need)\b", 0)
 _STARTS_TO_APPLY = Sought(r"\b(?:takes? effect|comes? into (?:force|effect)|enters? into force)\b")
 
@@ -77,7 +78,8 @@ def detect(clause: Candidate) -> Signal | None:
         return Signal("prediction.ahead", f"says what will or may happen: {verb.main}")
     if not words and verb.tense == "present":
         words = clause.says(_STARTS_TO_APPLY)
-        if not words and verb.main in _ON_THE_CALENDAR and clause.found(_SOON):
+        dated = _DATED.match(verb.tail)
+        if not words and verb.main in _ON_THE_CALENDAR and (dated or clause.found(_SOON)):
             words = verb.main
     if not words or (done and verb.first not in ("was", "were")):
         return None

@@ -37,7 +37,7 @@ _COMMANDS = words_of(
 _COMMANDED = words_of(
     "the a an your our us me my him her them it this these those yourself up out for to on at in into about back from"
     " with"
-    " more all everything now here sure that every each"
+    " more all everything now here sure that every each what how why who"
 )
 # What the publisher says of the text itself.
 _NOTICE = Sought(
@@ -64,7 +64,8 @@ _NOTICE = Sought(
     r"page|"
     r"feed)\b|\btaking over (?:the blog )?from (?-i:[A-Z])|\bour (?:own )?(?:\w+ ){0,4}(?:editor|correspondent|"
     r"reporter|"
-    r"columnist|team)\b.* (?:has|have) (?:just )?(?:been|filed|written|sent|spoken|more)\b|\byou can (?:\w+ "
+    r"columnist|team)\b.* (?:(?:has|have) (?:just )?(?:been|filed|written|sent|spoken|more)|is (?:in|at|on|out)) ?\b|"
+    r"\byou can (?:\w+ "
     r")?(?:follow|read|"
     r"see|watch|find|share|send|email|contact|reach|listen|get|sign|catch|join|click|download|subscribe|comment|"
     r"tweet)\b|"
@@ -162,7 +163,9 @@ _OWN_VIEW = Sought(
     r"(?:so |very |too |often |also |almost |increasingly )*(?:hard|difficult|impossible|easier|better|best|"
     r"important|essential|"
     r"vital|crucial|wise|useful|refreshing|sobering|tempting) (?:for \w+ )?to (?!a\b|the\b|his\b|her\b)|"
-    r"time (?:that|for|to|we|they)|fair to say|wonder|surprise|secret|not to|easy to|tempting|worth)\b|"
+    r"time (?:that|for|to|we|they)|(?:high|about|past) time (?:the|our|he|she|someone|somebody) \w+|fair to say|"
+    r"wonder|surprise|secret|not to|easy to|tempting|worth)\b|"
+    r"\b(?:has|have|had) no business\b|\bhas a bright future\b|\bcan be (?:forgiven|excused) for\b|"
     r"\b(?:could|can|must) (?:almost )?(?:sense|feel|smell|taste)\b|\b(?:brimming|bursting|oozing|glowing|beaming) "
     r"with\b|"
     r"\b(?:play|perform|handl|manag|fought|fight)\w* (?:\w+ ){0,3}(?:awfully|terribly|brilliantly|superbly|badly|"
@@ -195,9 +198,10 @@ _SAYING = Sought(
     r"a labou?r of love|a vicious circle|a two-way street|a fine line|not rocket science|the name of the game|"
     r"(?:all )?part of the (?:game|job|process)|a new day)(?: to go| ahead| ever)?[.!]?\Z",
 )
-# Who knows nothing states nothing: "I don't know who did it".
+# Who knows nothing states nothing: "I don't know who did it", "One wonders why".
 _UNKNOWING = Sought(
-    r"^(?:and |but |well,? |honestly,? )?(?:i|we)(?: really| honestly| just| still| simply)? (?:(?:do not|don't|"
+    r"^one (?:wonders|hopes|suspects|fears|shudders|can only)\b|^(?:and |but |well,? |honestly,? )?(?:i|"
+    r"we)(?: really| honestly| just| still| simply)? (?:(?:do not|don't|"
     r"can't|cannot) "
     r"(?:really )?(?:know|remember|say|tell you)|have no idea|haven't a clue)(?: (?:who|what|when|where|why|how|"
     r"whether|if|"
@@ -253,7 +257,7 @@ def silent(clause: Candidate) -> bool:
         return True
     if not clause.figures and len(text) <= _LONGEST_SAYING and (clause.found(_SAYING) or _TAUTOLOGY.fullmatch(text)):
         return True
-    if not clause.figures and clause.found(_UNKNOWING):
+    if clause.found(_UNKNOWING):
         return True
     if clause.found(_WISH) or (clause.form == "main" and _commands(clause)):
         return not clause.figures or clause.quoted

@@ -85,11 +85,12 @@ _FOR = re.compile(r"\b(?:for|against)\b|\bto [^,.]{2,60}? to \w|^\W*$|^ (?:on|in
 
 
 _LIGHT = forms(
-    "give issue make send offer raise voice express receive lodge file repeat renew hurl exchange release publish "
+    "give issue make send offer raise voice express lodge file repeat renew hurl exchange release publish "
     "level face draw attract provoke earn"
 )
 _SPEECH = re.compile(
-    r"^\W*(?:(?:an?|the|its|their|his|her|no|any|some|more)\s)?(?:(?!of|to|for|in|on|by|with|at|from|that)[a-z-]+\s){0,2}"
+    r"^\W*(?:(?:an?|the|its|their|his|her|no|any|some|more)\s)?(?:(?!of|to|for|in|on|by|with|at|from|"
+    r"that)[a-z-]+\s){0,2}"
     r"(?:ultimatums?|warnings?|apolog(?:y|ies)|denials?|promises?|pledges?|"
     r"accusations?|allegations?|complaints?|criticisms?|assurances?|pleas?|remarks?|comments?|objections?|doubts|"
     r"condemnation|praise|rebukes?|condolences|congratulations|statements?|reprimands?|threats?|"

@@ -39,6 +39,14 @@ _WHEN_BEFORE = re.compile(
 )
 _WHEN_AFTER = re.compile(r"^\s(?:ago|earlier|later)\b", re.IGNORECASE)
 _SINCE = re.compile(r"^\s(?:after|before|since|into)\b", re.IGNORECASE)
+_BY = re.compile(
+    r"(?:shorten|lengthen|rise|fall|grow|shrink|extend|cut|delay|increase|drop|decline|last)\w* by (?:up to |about |"
+    r"around |almost |nearly |at least |more than |less than )?$"
+)
+_OBJECT = re.compile(
+    r" (?:for |up |down |out |about |around |almost |nearly |some |more than |at least |up to |over |another |"
+    r"an extra )*"
+)
 _AHEAD = re.compile(r"\b(?:will|would|'ll|intends? to|plans? to|is to|are to|set to|must|could|might)\b")
 _HAVE_DONE = re.compile(r"\b(?:could|might) (?:\w+ )?have \w")
 _LASTS = re.compile(
@@ -72,7 +80,12 @@ def detect(clause: Candidate) -> Signal | None:
         figure = told[0]
         small = isinstance(figure.value, int | float) and figure.value <= 12 and figure.high is None
         verb = f"{clause.verb.first} {clause.verb.main} {clause.verb.tail[:12]}"
-        ahead = _AHEAD.search(verb) and (small or clause.verb.tense == "modal") and not _HAVE_DONE.search(clause.text)
+        ahead = (
+            _AHEAD.search(verb)
+            and (small or (clause.verb.tense == "modal" and not _counted(clause, figure)))
+            and not _BY.search(clause.text.partition(figure.text)[0])
+            and not _HAVE_DONE.search(clause.text)
+        )
         if (
             strong
             or decides(clause)
@@ -89,6 +102,12 @@ def detect(clause: Candidate) -> Signal | None:
     if clause.verb.tense in ("none", "passive", "participle") and clause.found(_TREND):
         return Signal("statistic.trend", "says that a number went up or down")
     return None
+
+
+def _counted(clause: Candidate, figure: Quantity) -> bool:
+    """Whether a figure is the very object of what will be done: "will cut about 4,000 jobs"."""
+    before = clause.verb.tail.partition(figure.text)[0]
+    return clause.verb.first in ("will", "'ll") and _OBJECT.fullmatch(before) is not None
 
 
 def _accuses(clause: Candidate, told: list[Quantity]) -> bool:
@@ -144,6 +163,8 @@ def _aside(clause: Candidate, figure: Quantity) -> bool:
         return True  # "a 150-seat parliament"
     if figure.unit in _LENGTHS and _PLACED.match(after) and not _LIES.search(clause.text[:at]):
         return True  # "in Corona, 45 miles east of the capital"
+    if at < len(clause.verb.subject) and clause.text[max(0, at - 2) : at] == ", " and "," in clause.verb.subject[at:]:
+        return not _always(figure)  # "Marsh Town, two divisions below, knocked out the holders"
     if figure.value == 0 and _NET.search(clause.text[:at]):
         return True  # "net zero"
     if _inserted(clause, at, "who|which|whose|where|whom|an?|the|one"):

@@ -31,6 +31,8 @@ _LEADING = re.compile(
 _LABEL = re.compile(r"(?:Q|A|Question|Answer)(?:\d{1,2})?[.:] ?(?=[A-Z\"'])")
 """Who has the turn in an interview."""
 _DATELINE = re.compile(
+    r"(?:[01]?\d|2[0-3])[.:][0-5]\d(?: ?(?:[ap]\.?m\.?|GMT|BST|[ECMP][SD]?T|UTC|CET|CEST|IST|AEST))?(?: ?[-–—:|"
+    r"])? (?=[A-Z\"])|"
     r"\((?:[A-Z][\w./ &]{1,24})\) (?:—|--?) (?=[A-Z\"])|"
     r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:, \d{4})? (?:—|--?) (?=[A-Z\"])|"
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}|\d{1,2} "

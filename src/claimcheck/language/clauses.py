@@ -186,6 +186,8 @@ class _Cuts(Facts):
             if goes_on and (self.verb(self.after_adverbs(stop + 1)) or self.opens_clause(stop + 1)):
                 self.cuts.append((at, 1, "participle"))
                 return (stop, 1, "main")  # "The team, having lost eight games, has sunk to the bottom"
+        if self._some_of_them(nxt) and self.complete(at) and not self.inserted(at):
+            return (at, 1, "with")
         if word in _AMOUNTING and self.figured(self.cuts[-1][0], at):
             return None  # "44 applications, totalling $30 million": one figure in two measures
         if (self.participle(nxt) or word == "following") and self.complete(at) and not self.inserted(at):

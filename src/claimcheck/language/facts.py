@@ -23,6 +23,9 @@ _WHEN = words_of(
     "from on in at by until till after before during since last next this yesterday today tomorrow earlier"
 )
 """What opens the time of a main clause again, behind a relative clause."""
+_COUNTED = words_of(
+    "all most many some both half several none each one two three four five six seven eight nine ten dozens"
+)
 _OF_EACH = words_of("in on at for of among during by to")
 
 
@@ -124,6 +127,12 @@ class Facts(Signs):
             return stop
         rest = range(at + 1, min(stop, at + REACH))
         return next((i for i in rest if self.lower[i] in ("and", "but") and self.participle(i + 1)), stop)
+
+    def _some_of_them(self, at: int) -> bool:
+        """ ", most of them reserved for veterans"."""
+        stop = self.next_end[at - self.start]
+        counted = self.lower[at] in _COUNTED or self.lower[at].isdigit()
+        return counted and self.lower[at + 1 : at + 3] == ["of", "them"] and stop - at > 4
 
     def _of_which(self, at: int) -> bool:
         return at + 2 < self.end and self.lower[at + 1] == "of" and self.lower[at + 2] in ("which", "whom")

@@ -7,6 +7,7 @@ from typing import Literal
 from claimcheck.language.asides import asides, without_asides
 from claimcheck.language.quantities import any_inside
 from claimcheck.language.tokens import Tokens
+from claimcheck.language.verbforms import VERBS
 from claimcheck.language.verbs import (
     base_verb,
     finite,
@@ -39,6 +40,7 @@ _AFTER_VERB = (
 )
 _TURNS = words_of("that who which than how what why whether if because")
 """Words behind which a verb is not that of the noun before them."""
+_PLURAL = frozenset(("have", "are", "were", "do", "haven't", "aren't", "don't", "'ve", "'re"))
 ENDS = frozenset((",", ";", ":", "—", "(", ")", "--"))
 REACH = 60
 """How many tokens a rule looks back or ahead: real clauses are shorter, and the walk stays linear."""
@@ -196,7 +198,7 @@ class Signs:
             return self.lower[at - 1] not in ENDS or self.verb(at) == 2
         word = self.lower[at]
         if base_verb(self.words, at) and at + 1 < self.end:
-            return self._under_modal(at)
+            return self._under_modal(at) or self._under_plural(at)
         return word in ("not", "never")
 
     def _under_modal(self, at: int) -> bool:
@@ -207,6 +209,21 @@ class Signs:
             if self.lower[i] == "to" and known_verb(self.lower[i + 1]):
                 return False
         return False
+
+    def _under_plural(self, at: int) -> bool:
+        """ "Rovers have won one game and sit two points above": a base form with a figure goes on from "have"."""
+        if not (self.verbal(at) and self.figured_until_mark(at)):
+            return False
+        for i in range(at - 1, max(self.cuts[-1][0], at - REACH) - 1, -1):
+            if self.lower[i] in ("to", "that") or is_modal(self.lower[i]):
+                return False
+            if self.verb(i):
+                return self.lower[i] in _PLURAL
+        return False
+
+    def verbal(self, at: int) -> bool:
+        """Whether a word is hardly ever a noun: "sit", but not "air"."""
+        return self.lower[at] in VERBS
 
     def inserted(self, comma: int) -> bool:
         """Whether what follows the comma is an insertion after which the main clause goes on with its verb."""

@@ -22,6 +22,7 @@ FIRES = (
     ("the new bid is very similar to the last one", {}, "likeness"),
     ("fire seasons have become longer and more intense", {}, "two degrees at once"),
     ("the hospital is second to none in the north", {}, "a fixed phrase of rank"),
+    ("No side in the league has scored fewer goals", {}, "fewer than all others"),
 )
 STAYS_SILENT = (
     ("more than 900 people came", {}, "a figure, not a comparison"),

@@ -33,6 +33,9 @@ FIRES = (
     ("the boy was rushed to the clinic", {}, "rushed is a deed here, no judgement"),
     ("no injuries were reported in the village", {}, "what was reported is told"),
     ("angry residents packed the hall", {}, "a deed, though packed may be a state"),
+    ("he was seen leaving the ground", {}, "what he was seen doing"),
+    ("some received threats by telephone", {}, "what was done to them"),
+    ("all trains between Calder and Senj have been cancelled", {}, "trains, and not to train"),
 )
 STAYS_SILENT = (
     ("the town is on the coast", {}, "a state"),

@@ -56,6 +56,7 @@ FIRES = (
     ("exclusion zones were put in place", {}, "a zone is a rule"),
     ("a new constitution capped the terms of presidents", {}, "a text that changes a rule"),
     ("a disaster declaration was issued for the islands", {}, "what a government declares"),
+    ("budgets were cut in 2011", {}, "a budget"),
 )
 STAYS_SILENT = (
     ("the islands called the port an outlaw town", {}, "outlaw as a noun"),

@@ -20,6 +20,7 @@ FIRES = (
     ("the final set for Saturday", {"form": "with"}, "an absolute phrase with its day"),
     ("drivers would have nowhere to park", {}, "would have, of what is to come"),
     ("Prices should ease by May", {"speaker": "Rosa Lind"}, "what a thing should do in time is expected"),
+    ("Applications open March 1", {}, "a day on the calendar"),
 )
 STAYS_SILENT = (
     ("of the ten judges who will sit, six were new", {}, "will stands in a relative clause"),

@@ -75,6 +75,13 @@ NEVER = (
     ("The money is there", {"own_voice": True}, "a mere remark in a column"),
     ("This step may have many consequences", {"own_voice": True}, "a comment in a column"),
     ("I have been thinking about the number 14 bus", {"own_voice": True}, "a thought, its number and all"),
+    ("Consider what is asked of a clerk", {}, "a command with a question in it"),
+    ("It is high time the county woke up", {}, "the writer's own demand"),
+    ("One wonders what the port is for", {}, "the writer's own question"),
+    ("They can be forgiven for a yawn", {}, "the writer's own judgement"),
+    ("They had no business in the final", {}, "the writer's own judgement"),
+    ("There is no good reason for the delay", {}, "the writer's own judgement"),
+    ("Our reporter Amy Lind is in Calder", {}, "a live page's own line"),
 )
 LET_THROUGH = (
     ("It was half past nine when the ferry struck the pier", {}, "the hour of an event"),
@@ -110,6 +117,8 @@ LET_THROUGH = (
     ("the barrier will open next spring", {"own_voice": True}, "a prediction with its time"),
     ("The town of Calder could do the same", {"own_voice": True}, "a column may tell of somebody"),
     ("The money is there", {"speaker": "Rosa Lind"}, "somebody else's words"),
+    ("They must certify the result within days", {"own_voice": True}, "a duty that can be checked, in a column too"),
+    ("A single mistake can bring a lawsuit", {"own_voice": True}, "what can happen, in a column too"),
 )
 
 

@@ -51,6 +51,7 @@ STAYS_SILENT = (
     ("the boats began to sink", {}, "beginning, but not to speak"),
     ("the company dismissed her for lying", {}, "a dismissal, no words"),
     ("the club dismissed its manager after the match", {}, "a dismissal of somebody"),
+    ("some received threats by telephone", {}, "what was done to them"),
 )
 
 

@@ -28,6 +28,9 @@ FIRES = (
     ("the team shot 58 percent from the line", {}, "a share, and no distance"),
     ("Three people lost their lives", {}, "victims are counted"),
     ("Two swimmers drowned", {}, "victims are counted"),
+    ("The grant will pay for 120 places", {}, "the count is what will be paid for"),
+    ("seasons would shorten by up to three weeks", {}, "by how much"),
+    ("the firm will cut about 4,000 jobs", {}, "the count is the object"),
 )
 STAYS_SILENT = (
     ("two years ago, the mayor opened the harbour", {}, "the figure only dates the event"),
@@ -65,6 +68,7 @@ STAYS_SILENT = (
     ("Two activists were arrested", {}, "two people to whom something happened"),
     ("Three climbers scaled the tower", {}, "three people who did something"),
     ("the lake froze in Corona, 45 miles from the capital", {}, "where it is"),
+    ("Marsh Town, two divisions below, knocked out the holders", {}, "a figure in an aside"),
 )
 
 
