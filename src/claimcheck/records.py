@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
-from functools import cache, lru_cache
+from functools import cache
 from operator import attrgetter
 from sys import intern
 from typing import Any
@@ -108,11 +108,8 @@ def claim_from(record: Mapping[str, Any]) -> Claim:
         standalone=record.get("standalone"),
         attribution=_attribution(attribution) if attribution else None,
         quantities=tuple([_quantity(quantity) for quantity in record.get("quantities", ())]),
-        signals=tuple([_signal(**signal) for signal in record.get("signals", ())]),
+        signals=tuple([Signal(**signal) for signal in record.get("signals", ())]),
     )
-
-
-_signal = lru_cache(maxsize=1000)(Signal)  # many claims were found by the same
 
 
 def _span(record: Mapping[str, int]) -> Span:

@@ -108,10 +108,10 @@ def _read_task(raw: Raw, project: Project, reviewers: Mapping[int, str], task_ur
 def _missed(annotation: Raw, review: Review, data: Raw) -> tuple[list[Missed], tuple[Problem, ...]]:
     """The claims that a valid answer names as missed, and what is wrong with the others."""
     items = [] if review.skipped else [one for one in annotation.get("result") or () if one["from_name"] == "missed"]
+    if not items:
+        return [], ()
     typed = [item["value"]["text"] for item in items]
     lines = [line for one in typed for line in ([one] if isinstance(one, str) else one)]
-    if not lines:
-        return [], ()
     text, digest = _article(data["article_html"].replace('<mark class="cur">', "<mark>"))
     whole = text if digest == data["article_sha256"] else None
     spans, wrong = missed_in(lines, whole, f"task {review.task_id}, annotation {review.annotation_id}")
