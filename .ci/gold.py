@@ -26,7 +26,7 @@ from typing import Any
 
 from claimcheck.articles import read_gold
 from claimcheck.articles.gold import gold_article
-from claimcheck.language import analyze
+from claimcheck.language import analyze, sayings
 from claimcheck.model import Article
 from claimcheck.records import analysis_record
 from claimcheck.resources import gold_dir
@@ -67,10 +67,10 @@ def count(task: tuple[str, str, Any]) -> Counted:
     if isinstance(thing, GoldArticle):
         analysis = analyze(thing.article)
         claims = split(analysis)
-        record = {} if name == "shipped" else analysis_record(analysis, claims)
+        record = {} if name == "shipped" else analysis_record(sayings(analysis), claims)
         return name, compare(thing, claims)[0], record
     analysis = analyze(Article(thing["id"], thing["text"]))
-    record = analysis_record(analysis, split(analysis))
+    record = analysis_record(sayings(analysis), split(analysis))
     return name, counted_by(scorer(gold), thing, record), record if name == "gum_dev" else {}
 
 
@@ -113,6 +113,9 @@ def speech(t: Tally) -> tuple[Measure, ...]:
         f("short_f1", "short quotations F1", "short"),
         f("attributions_f1", "attributions F1", "att"),
         f("sourced_f1", "attributions with the right source F1", "src"),
+        ratio("covered_precision", "attributions covered: precision", c["cov_tp"], c["cov_pred"]),
+        ratio("covered_recall", "attributions covered: recall", c["cov_tp"], c["cov_gold"]),
+        ratio("covered_source", "attributions covered: source recall", c["cov_src_tp"], c["cov_gold"]),
         f("percentages_f1", "percentages F1", "pct"),
         ratio("percentages_source", "percentages: source recall", c["pct_who_tp"], c["pct_who_gold"]),
     )

@@ -39,12 +39,21 @@ GOALS: dict[str, dict[str, float]] = {
         "quantity_f1": 0.92,
         "never_hits": 1,
     },
-    "gum_dev": {"sentences_f1": 0.985, "full_name_recall": 0.80, "speaker_recall": 0.88},
+    "gum_dev": {
+        "sentences_f1": 0.985,
+        "full_name_recall": 0.80,
+        "speaker_recall": 0.88,
+        "covered_precision": 0.70,
+        "covered_recall": 0.75,
+        "covered_source": 0.68,
+    },
     "polnear_dev": {
         "speaker_recall": 0.93,
         "speaker_accuracy": 0.95,
         "quoted_f1": 0.985,
-        "short_f1": 0.93,
+        "short_f1": 0.96,
+        "attributions_f1": 0.68,
+        "sourced_f1": 0.60,
         "percentages_f1": 0.92,
         "percentages_source": 0.88,
     },
@@ -71,6 +80,9 @@ READING = """\
 - **Quotations** are those of four words and more that somebody is quoted with; a *short* one has fewer. Speaker
   **recall** is the share of them with the right speaker, **accuracy** that of those that were given one at all. **Full
   name** asks for the fullest name in the article.
+- **Attributions** are all that somebody says, thinks or is for, quoted or reported, found where half of the union is
+  shared, as `analyze` prints them. In GUM only the first clause is marked of what is said, and plain objects ("announced a
+  plan") are not marked at all, so that a rule which is right in PolNeAR may be wrong there: **covered** asks for half of that clause.
 - The **interval** is where the figure lies for 95 % of 1,000 samples of as many articles, drawn with putting back: what
   to expect from other articles of this sort, and wide where there are few. Measures of fewer than ten items are left
   out.

@@ -116,9 +116,9 @@ class Attribution:
     the article gives for that source (for an unnamed source, its noun phrase: "a source"); ``role`` the office or
     description that goes with the name. In an analysis a name has the title or description that stands right before it
     ("Emeritus Professor Ana Ruiz"); in a claim it stands alone, and the rest is the role. ``cue`` is the word that
-    signals the attribution ("said", "according to"); ``hedge`` the words that keep the writer out of it ("reportedly",
-    "Recent reports suggest"). ``mode`` is ``unnamed`` where only a hedge stands for the source; then ``source`` and
-    ``speaker`` are None.
+    signals the attribution ("said", "according to"; "did not say" where it was not said); ``hedge`` the words that keep
+    the writer out of it ("reportedly", "Recent reports suggest"). ``mode`` is ``unnamed`` where only a hedge stands for
+    the source; then ``source`` and ``speaker`` are None.
     """
 
     content: Span

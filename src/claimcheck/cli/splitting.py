@@ -16,6 +16,7 @@ from claimcheck.cli.frame import keep_apart, print_json, program, refused_record
 from claimcheck.errors import EXIT_FINDINGS, ClaimcheckError
 from claimcheck.export import CLAIM_COLUMNS, claim_rows, replacing, write_csv
 from claimcheck.export.rows import Row
+from claimcheck.language import sayings
 from claimcheck.model import Article, Claim
 from claimcheck.records import Record, analysis_record, to_record
 from claimcheck.report.progress import showing
@@ -67,7 +68,7 @@ def _claims(article: Article, wanted: Wanted = ALL) -> tuple[tuple[Article, tupl
 
 def _analysis(article: Article) -> tuple[Record, int]:
     analysis, claims = analyzed(article)
-    return analysis_record(analysis, claims), len(claims)
+    return analysis_record(sayings(analysis), claims), len(claims)
 
 
 def _analysis_line(article: Article) -> tuple[bytes, int]:

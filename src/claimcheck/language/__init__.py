@@ -1,5 +1,6 @@
 """The text layers of an article: sentences, headings, quotations, names, attributions, quantities, check-worthiness."""
 
 from claimcheck.language.analysis import analyze
+from claimcheck.language.sayings import sayings
 
-__all__ = ["analyze"]
+__all__ = ["analyze", "sayings"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimcheck.language.cues import HEARER, NOUNISH, OBJECT, PREPOSITIONAL, SAYING, THINKING, TO, Verb
+from claimcheck.language.cues import HEARER, NO_BARE_CLAUSE, NOUNISH, OBJECT, PREPOSITIONAL, SAYING, THINKING, TO, Verb
 from claimcheck.language.extents import (
     before_main_clause,
     before_other_share,
@@ -43,7 +43,11 @@ _ASIDE = word_set("after through by")
 _LOOSE = word_set("as when while with of")
 _ADVERBIAL = _TIME_AND_PLACE | _ASIDE | _LOOSE | word_set("via before from late about")
 _COUNTING = word_set("all both each no once first two three not only just even now then")
+_AFTERTHOUGHT = word_set("although though while whereas which")
+_GOES_BEYOND = word_set("adding and but as who while though although whereas which")
+"""After "…, she said," these open what the sentence says besides."""
 _WHILE = word_set("when while if as after before although though because since once until whereas")
+_TIMES_OF_DAY = word_set("morning afternoon evening night")
 _NAMING = word_set("call label dub brand term deem")
 
 
@@ -97,7 +101,7 @@ def complement(
             if bystander and shape in ("object", "to"):
                 return None  # "those who oppose …": it tells who they are, not what was said
             stop = last if stop is None else stop
-            if begin == first + 1 and words.lower[first] in _WHILE and words.words[start - 1] != ",":
+            if begin > first and words.lower[begin - 1] in _WHILE and words.words[start - 1] != ",":
                 stop = before_main_clause(scene, start, stop)
             if shape in ("object", "to"):
                 stop = object_end(scene, start, stop)
@@ -131,12 +135,7 @@ def complement(
         return frame("back", None)
     if not named and not (speaks and k <= last and words.lower[k] == "that"):
         return None
-    if (
-        k <= last
-        and words.lower[k] == "that"
-        and (speaks or lemma in THINKING)
-        and not (k < last and scene.quoted[k + 1] >= 0 and False)
-    ):
+    if k <= last and words.lower[k] == "that" and (speaks or lemma in THINKING):
         return frame("clause", k + 1) if k < last else None
     if k < last and words.words[k] == ":":
         return frame("clause", k + 1) if speaks else None
@@ -159,7 +158,7 @@ def complement(
             k < last
             and words.words[k] in ",—"
             and not inverted
-            and not any(words.lower[k + 1] == word for word in ("adding", "and", "but", "as", "who"))
+            and words.lower[k + 1] not in _GOES_BEYOND
             and not words.lower[k + 1].endswith("ing")
         ):
             return frame("back", first, last)
@@ -243,7 +242,7 @@ def _over_adverbials(scene: Scene, k: int, last: int) -> tuple[int, bool]:
     The second value says that a clause begins right there, with an adverbial of its own ("that by 2050, demand …").
     """
     words = scene.words
-    while k <= last and scene.quoted[k] < 0 and _is_passing(words.lower[k]):
+    while k <= last and scene.quoted[k] < 0 and (_is_passing(words.lower[k]) or _time_of_day(words.lower, k)):
         k += 1
     if k > last or words.lower[k] not in _ADVERBIAL:
         return k, False
@@ -290,6 +289,11 @@ def _infinitive_at(scene: Scene, k: int, last: int) -> bool:
     )
 
 
+def _time_of_day(lower: list[str], k: int) -> bool:
+    """Whether a token goes with the day before it: "said Monday night that"."""
+    return lower[k] in _TIMES_OF_DAY and lower[k - 1] in DAYS
+
+
 def _is_passing(lower: str) -> bool:
     return (is_adverb(lower) or lower in DAYS) and lower not in _COUNTING
 
@@ -298,7 +302,11 @@ def _clause_at(scene: Scene, k: int, last: int, verb: Verb, at_verb: int) -> boo
     """Whether a clause without "that" begins at ``k``: a subject, then a finite verb."""
     words = scene.words
     lower = words.lower[k]
-    if words.words[k] in ".,;:)—" or lower in ("of", "by", "about", "and", "or", "to", "than", "for", "not"):
+    if (
+        verb.lemma in NO_BARE_CLAUSE
+        or words.words[k] in ".,;:)—"
+        or lower in ("of", "by", "about", "and", "or", "to", "than", "for", "not")
+    ):
         return False
     if lower == "as" and (k + 1 > last or words.lower[k + 1] not in ("many", "much", "few")):
         return False
@@ -313,7 +321,7 @@ def _clause_at(scene: Scene, k: int, last: int, verb: Verb, at_verb: int) -> boo
     relatives = 0
     for at in range(k + 1, min(last + 1, k + 28)):
         word, lower = words.words[at], words.lower[at]
-        if word == "," and at < last and words.lower[at + 1].endswith("ing"):
+        if word == "," and at < last and (words.lower[at + 1].endswith("ing") or words.lower[at + 1] in _AFTERTHOUGHT):
             return False
         if lower in ("that", "which", "who") and words.lower[at - 1] not in ("so", "such"):
             relatives += 1

@@ -38,14 +38,15 @@ _SAY = word_set(
     thank hail call put
     """
 )
-# Verbs of opinion: reported as well, if less surely. Those of knowing and seeing take what follows for granted, and are
-# not here.
+# Verbs of opinion: reported as well, if less surely.
 _THINK = word_set(
     """
     think believe feel expect hope fear doubt suspect wish assume guess worry reckon anticipate foresee concur
     disagree regret conclude understand trust
     """
 )
+# Verbs of knowing: what follows is taken for granted, so that it is told as the writer's own as well.
+_KNOW = word_set("know learn realize realise remember recognize recognise notice discover forget hear see")
 # Verbs whose object is what was said, or whom it was said of.
 _OBJECT = word_set(
     """
@@ -127,8 +128,14 @@ HEARER = word_set(
     command teach caution show
     """
 )
-ACCUSING = word_set("accuse")
-# participles that hang a further saying on the clause before ("…, arguing that …")
+# Verbs that take a quotation, or a clause with "that", and never a clause without it: "continued the work that …".
+NO_BARE_CLAUSE = word_set(
+    """
+    continue answer respond reply comment question highlight underline outline command instruct order thank hail call
+    put offer mention relate object persuade endorse teach sing crow read shout yell cry exclaim
+    learn remember recognize recognise notice discover forget hear see
+    """
+)
 _IRREGULAR = {
     "say": ("says", "said", "said"),
     "tell": ("tells", "told", "told"),
@@ -197,13 +204,13 @@ def _forms(lemma: str) -> list[tuple[str, Form]]:
 
 VERBS: dict[str, Verb] = {
     word: Verb(lemma, form)
-    for lemma in sorted(_SAY | _THINK | _OBJECT | _TO | set(PREPOSITIONAL))
+    for lemma in sorted(_SAY | _THINK | _KNOW | _OBJECT | _TO | set(PREPOSITIONAL))
     for word, form in reversed(_forms(lemma))
 }
 # "read" is base and past; "saw", "found" must not be taken for another verb's base
 VERBS["read"] = Verb("read", "past")
 
-SAYING, THINKING, OBJECT, TO = _SAY, _THINK, _OBJECT, _TO
+SAYING, THINKING, OBJECT, TO = _SAY, _THINK | _KNOW, _OBJECT, _TO
 # Forms that are nouns as often as verbs: as a verb they need a clause, a quotation or a determiner after them.
 NOUNISH = word_set(
     """

@@ -33,7 +33,10 @@ _BE = BE - {"'s"}
 
 _BOUNDS = frozenset((".", ";", ":", "?", "!", "—"))
 _SAID_BY = SAYING - HEARER
+_QUANTIFIERS = word_set("some many others both most few several all these those")
+_TURNS = word_set("while but and though although whereas")
 _RELATIVE = 25
+_SENTENCE = 80
 _CUES = VERBS.keys() | SAYING_NOUNS | SHOWING | {"according", "under"}
 """Words at which a frame may be found."""
 _PARTICIPLES_ONLY = word_set("seen written spoken shown known sworn sung begun forgotten foreseen")
@@ -64,6 +67,8 @@ def frames(scene: Scene, first: int, last: int) -> list[Frame]:
             hedged = False
         if one is not None:
             hedged = hedged or one.shape == "unnamed"
+            if one.shape == "back" and one.content is None and not found:
+                one = replace(one, content=_sentence_quoted(scene, one.begin, first))
             found.append(one)
             behind = one.cue[1] + 1
     return _cut(scene, found)
@@ -79,7 +84,11 @@ def _cut(scene: Scene, found: list[Frame]) -> list[Frame]:
         if content is not None and one.shape in ("clause", "object", "to"):
             for other in found[place + 1 : place + 8]:
                 opens = other.shape == "quote" and scene.words.words[other.begin - 1] == ","
-                if content[0] < other.begin <= content[1] and (other.joined or opens):
+                turns = one.shape == "clause" and _turns(scene, other)
+                hangs = (
+                    other.joined and scene.words.lower[other.begin - 1] == "by"
+                )  # "should respond by suggesting that"
+                if content[0] < other.begin <= content[1] and (other.joined or opens or turns) and not hangs:
                     stop = other.begin - 1
                     while stop > content[0] and (
                         scene.words.words[stop] in ",;—" or scene.words.lower[stop] in ("and", "but", "while", "with")
@@ -90,6 +99,40 @@ def _cut(scene: Scene, found: list[Frame]) -> list[Frame]:
             one = replace(one, content=content)
         out.append(one)
     return out
+
+
+def _sentence_quoted(scene: Scene, begin: int, first: int) -> Range | None:
+    """The sentence before "she said" where only its end stands in quotation marks: "It was a “lost year,” she said".
+
+    None where the quotation opens the sentence, or where a mark or a verb of saying leads up to it.
+    """
+    words = scene.words
+    stop = begin - 1
+    while stop > first and scene.quoted[stop] < 0:
+        stop -= 1
+    opening = stop
+    while opening > first and scene.quoted[opening - 1] == scene.quoted[stop]:
+        opening -= 1
+    before = opening - 1
+    if before - first < 1 or stop - first > _SENTENCE or words.lower[before] in VERBS:
+        return None
+    if not words.words[before][0].isalnum() or not any(
+        finite(words, at, first, opening) for at in range(first + 1, opening)
+    ):
+        return None
+    return first, stop
+
+
+def _turns(scene: Scene, other: Frame) -> bool:
+    """Whether a frame begins what somebody else says beside it: "…, while unions said …", "… but Ruiz says …"."""
+    words, at = scene.words, other.begin - 1
+    turn = words.lower[at]
+    return (
+        other.shape != "unnamed"
+        and other.source is not None
+        and other.begin == other.source[0]
+        and (turn in ("while", "but") or (turn in _TURNS and words.words[at - 1] in ",;—"))
+    )
 
 
 def _is_thing(scene: Scene, one: Frame, outer: Frame) -> bool:
@@ -111,10 +154,12 @@ def _verb(scene: Scene, at: int, verb: Verb, first: int, last: int, earlier: lis
     if verb.lemma == "back" and (at >= last or not _object_follows(scene, at + 1)):
         return None  # "back in May", "pulls back"
     place, aux, negated = _auxiliaries(scene, at, first)
-    if negated or (verb.form == "past" and not aux and _is_participle(scene, at, place, first, last)):
+    if verb.form == "past" and not aux and _is_participle(scene, at, place, first, last):
         return None
     start = min([*aux, at])
     nearest = words.lower[aux[0]] if aux else ""
+    if negated and (not aux or (nearest in _BE and verb.form == "past")):
+        return None
     if nearest in _BE and verb.form == "past":
         return passive(scene, at, start, place, first, last)
     if verb.form == "ing" and not (aux and nearest in BE):
@@ -123,6 +168,7 @@ def _verb(scene: Scene, at: int, verb: Verb, first: int, last: int, earlier: lis
     if verb.form == "base" and before == "to":
         return infinitive(scene, at, verb, place, first, last, earlier)
     plural = before in ("i", "we", "you", "they", "who", "and") or plural_before(scene, place, first)
+    plural = plural or (verb.form == "base" and not aux and _several(scene, place, first))
     if verb.form == "base" and not aux and not plural and verb.lemma != "put":
         return None
     source = subject_before(scene, place, first) if place >= first and scene.quoted[place] < 0 else None
@@ -155,9 +201,22 @@ def _verb(scene: Scene, at: int, verb: Verb, first: int, last: int, earlier: lis
             return None
         if alone == "you" or (alone == "which" and verb.lemma not in SAYING):
             return None
+        if alone in _QUANTIFIERS and verb.form == "s":
+            return None  # "in some states that …": a noun
     begin = start if joined or inverted else _phrase_begin(scene, source)
     after = (source[1] if inverted else at) + 1
-    return complement(scene, at, verb, source, begin, after, first, last, inverted=inverted, joined=joined, aux=aux)
+    one = complement(scene, at, verb, source, begin, after, first, last, inverted=inverted, joined=joined, aux=aux)
+    if negated and one is not None:  # "did not say why": told as what it is, with the denial in its cue
+        return replace(one, cue=(start, one.cue[1])) if one.shape == "clause" else None
+    return one
+
+
+def _several(scene: Scene, place: int, first: int) -> bool:
+    """Whether a noun phrase tells of several though it ends with somebody's name: "aides to Ruiz"."""
+    if place < first or scene.quoted[place] >= 0:
+        return False
+    source = subject_before(scene, place, first)
+    return source is not None and source[0] < source[1] and _is_plural(scene, source)
 
 
 def _is_plural(scene: Scene, source: Range) -> bool:

@@ -64,6 +64,7 @@ ROLE_NOUNS = TITLES | word_set(
     trainer translator treasurer truck-driver tutor undersecretary vendor viewer vocalist
     maker policymaker grower brewer commuter motorist taxpayer householder
     waiter waitress warden watchman winner woodworker
+    ally backer foe detractor skeptic sceptic proponent surrogate operative loyalist staffer canvasser superdelegate
     """
 )
 ROLE_ENDINGS = ("ologist", "woman", "spokesman", "chairman", "person", "economist", "analyst")

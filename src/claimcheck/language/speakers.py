@@ -80,7 +80,7 @@ def resolve(
     trailing = scene.ends_name(last)
     if trailing is not None and known.mentions[trailing].begin in (first, first + 1):
         head = last  # a name with its whole role before it
-    if trailing is not None and head < last and is_role_noun(words.lower[first]):
+    if trailing is not None and head < last and is_role_noun(opens := words.lower[first]) and not is_plural_role(opens):
         mention = known.mentions[trailing]
         if mention.person and words.lower[mention.first - 1] not in PREPOSITIONS | ARTICLES:
             head = last  # "head of the council Ana Ruiz"

@@ -178,6 +178,46 @@ REPORTED = [
         [("wages fell", "Ana Ruiz", "said")],
         "an aside that tells when",
     ),
+    (
+        "A report found wages fell, while unions said prices rose.",
+        [("wages fell", "a report", "found"), ("prices rose", "unions", "said")],
+        "what others say beside it is theirs",
+    ),
+    (
+        "And while Ana Ruiz said the tram would come back, fares rose.",
+        [("the tram would come back", "Ana Ruiz", "said")],
+        "before the main clause, behind another word",
+    ),
+    (
+        "Ana Ruiz said Monday night that wages fell.",
+        [("wages fell", "Ana Ruiz", "said")],
+        "a time of day before what was said",
+    ),
+    (
+        "In Leeds, wages fell, the Post reported, while in York they rose.",
+        [("In Leeds, wages fell", "Post", "reported")],
+        "what the sentence says besides",
+    ),
+    ("Aides to Ana Ruiz say wages fell.", [("wages fell", "aides to Ana Ruiz", "say")], "several, of somebody"),
+    (
+        "Supporters of Mayor Ana Ruiz say wages fell.",
+        [("wages fell", "supporters of Mayor Ana Ruiz", "say")],
+        "several, not the one they follow",
+    ),
+    (
+        "Ana Ruiz said that the union could help by saying that wages fell.",
+        [
+            ("the union could help by saying that wages fell", "Ana Ruiz", "said"),
+            ("wages fell", "Ana Ruiz", "saying"),
+        ],
+        "by saying: part of what she said",
+    ),
+    ("Ana Ruiz knows that wages fell.", [("wages fell", "Ana Ruiz", "knows")], "what somebody knows"),
+    (
+        "Ana Ruiz did not say that wages fell.",
+        [("wages fell", "Ana Ruiz", "did not say")],
+        "not said: the cue has the denial",
+    ),
 ]
 HEDGED = [
     ("The port is reportedly closing two piers.", "The port is reportedly closing two piers", "reportedly"),
@@ -189,7 +229,11 @@ STAYS_SILENT = [
     ("Wages fell in May.", "nobody says so"),
     ("The claims were paid in May.", "a noun that looks like a verb"),
     ("The report was late.", "a report that says nothing"),
-    ("Ana Ruiz did not say that wages fell.", "it was not said"),
+    ("Ana Ruiz never mentioned wages.", "it was not said"),
+    ("Ana Ruiz did not mention the wages.", "it was not said, and no clause tells what"),
+    ("The firms continued the work until shortly after Ana Ruiz fled the town.", "to continue work is no saying"),
+    ("In some states where wages fell, fares rose.", "states: a noun"),
+    ("Ana Ruiz saw the mill close.", "seeing a thing"),
     ("Ana Ruiz wants to close the bridge.", "a wish is no statement"),
     ("A woman holding a sign stood there.", "a participle that says nothing"),
     ("The port declined to comment.", "nothing was said, again"),
@@ -231,6 +275,14 @@ def test_reported_speech_with_quoted_words_is_mixed() -> None:
     text = "Ana Ruiz said the plan was “dead on arrival”."
     (one,) = found(text)
     assert (one.mode, one.content.of(text)) == ("mixed", "the plan was “dead on arrival”")
+
+
+def test_a_sentence_that_only_ends_in_quotation_marks_is_said_as_a_whole() -> None:
+    text = "The year was “lost, and it was long,” Ana Ruiz said."
+    (one,) = found(text)
+    assert (one.mode, one.content.of(text)) == ("mixed", "The year was “lost, and it was long,”")
+    text = "Asked about it, “We left the town early,” Ana Ruiz said."
+    assert [one.mode for one in found(text)] == ["direct"]  # a mark leads up to it
 
 
 def test_the_role_comes_with_the_speaker() -> None:

@@ -1,0 +1,59 @@
+"""What somebody says in one go, as one attribution: "“We left,” she said. “It was late.”"
+
+The splitter needs the parts of such a quotation by themselves, since claims stand in them and never in the frame
+between; who reads an analysis wants to see that one thing was said.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from claimcheck.language.cues import SAYING, VERBS
+from claimcheck.model import Analysis, Attribution
+
+_FRAME = 200
+"""A frame between two parts of a quotation has fewer characters than this."""
+_TIMES = 4
+"""The whole is at most so many times as long as its shortest part, so that a word or two beside a long speech stay by
+themselves, and who looks for them finds them."""
+
+
+def sayings(analysis: Analysis) -> Analysis:
+    """The analysis with the parts of a quotation that has its frame in the middle put together.
+
+    Such a content runs from the first word said to the last one, and holds the frame.
+    """
+    text = analysis.article.text
+    out: list[Attribution] = []
+    shortest = 0
+    reach = 0
+    for one in analysis.attributions:
+        if one.mode in ("indirect", "mixed"):
+            if one.content.end <= reach and not _is_said(one):
+                continue
+            reach = max(reach, one.content.end)
+        before = out[-1] if out else None
+        if before is not None and _goes_on(text, before, one):
+            whole = replace(before.content, end=one.content.end)
+            least = min(shortest, len(one.content))
+            if len(whole) <= _TIMES * least:
+                out[-1] = replace(before, content=whole)
+                shortest = least
+                continue
+        out.append(one)
+        shortest = len(one.content)
+    return replace(analysis, attributions=tuple(out))
+
+
+def _is_said(one: Attribution) -> bool:
+    """Whether the cue is one of saying, and not only of thinking, wanting or siding with somebody."""
+    verbs = [VERBS[word] for word in (one.cue or "").lower().split() if word in VERBS]
+    return not verbs or verbs[-1].lemma in SAYING
+
+
+def _goes_on(text: str, before: Attribution, one: Attribution) -> bool:
+    """Whether a quotation goes on with the one before it: of the same speaker, in the same paragraph."""
+    if before.mode != "direct" or one.mode != "direct" or not 0 < one.content.start - before.content.end < _FRAME:
+        return False
+    same = before.speaker == one.speaker if before.speaker else before.source == one.source is not None
+    return same and "\n" not in text[before.content.end : one.content.start]
