@@ -119,6 +119,10 @@ def _main_verb(text: str, form: Form, known: Tokens | None = None) -> Verb:
     ranked = [one for one in found if not opened[one[0]]]
     if not ranked and count > 1 and base_verb(words, 0):
         return Verb(words.lower[0], words.lower[0], text[words.ends[0] :], "base")
+    if not ranked and count > 2 and is_ing(words, 0):
+        return Verb(
+            words.lower[0], words.lower[0], text[words.ends[0] :], "participle"
+        )  # "recommending tea, if needed"
     ranked = ranked or found  # behind "to", only a clause inside has a verb of its own
     if not ranked:
         for i in range(count):

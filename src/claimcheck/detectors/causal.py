@@ -20,7 +20,7 @@ from claimcheck.model import Signal
 _LINKS = Sought(
     r"\b(?:because(?: of)?|due to(?! (?:be|\w+ (?:on|in|at|by)))(?! (?:\w+ )?(?:start|open|begin|end|leave|take|meet))|"
     r"owing to|as a (?:direct )?(?:result|consequence) of|thanks to(?! (?:the|our|all) \w+ (?:for|who))|on account of|"
-    r"in retaliation for|in the wake of|in response to|for fear of|(?:over|amid|on) (?:fears|concerns|worries)|"
+    r"in retaliation for|as a (?:response|reaction) to|in the wake of|in response to|for fear of|(?:over|amid|on) (?:fears|concerns|worries)|"
     r"(?:caused|triggered|sparked|prompted|fuel+ed|driven|provoked|compounded|worsened) (?:\w+ )?by|"
     r"(?:blamed|pinned) on|linked to|attributed to|(?:result|stem|aris)(?:s|e|es|ed|med|ing|ming)? from|"
     r"result(?:s|ed|ing)? in|contribut(?:es?|ed|ing) to|lead(?:s|ing)? (?:\w+ ){0,6}?to|led (?:\w+ ){0,6}?to|"
@@ -126,7 +126,7 @@ _ASKED = re.compile(r"\bwhether\b")
 
 def _effect(clause: Candidate) -> str | None:
     """ "Fog delayed the flights", "the closure left the town without a doctor"."""
-    if clause.verb.tense in ("none", "passive", "standing", "base"):
+    if clause.verb.tense in ("none", "passive", "standing"):
         return None
     effect = _done(clause)
     return effect if effect and thing(clause) else None

@@ -86,7 +86,8 @@ def detect(clause: Candidate) -> Signal | None:
         return None  # "nobody has looked at it": how things are
     if verb.tense == "passive" and _UNDONE_TO.fullmatch(verb.main) and not known_verb(_stem(verb.main)):
         return None  # "was unprovoked", but not "was unveiled"
-    if verb.tense in ("passive", "perfect", "past") and _LIKE_THIS.match(f"{verb.main}{verb.tail}"):
+    came = verb.tense == "perfect" and verb.main == "come"  # "requests have come from five towns"
+    if not came and verb.tense in ("passive", "perfect", "past") and _LIKE_THIS.match(f"{verb.main}{verb.tail}"):
         return None  # "grew up in a village"
     if verb.tense == "passive" and _DENIED.search(clause.text[len(verb.subject) : -len(verb.tail) or None]):
         return None  # "was not premeditated": how it was
@@ -107,7 +108,7 @@ def detect(clause: Candidate) -> Signal | None:
         return Signal("event.happened", "tells what may have happened")
     if verb.tense == "progressive" and verb.main not in _STANDING and not _NOT_DOING.search(clause.text):
         return Signal("event.going_on", f"tells what is going on: {_group(verb.first, verb.main)}")
-    if verb.tense == "participle" and clause.form == "participle":
+    if verb.tense == "participle" and clause.form == "participle" and verb.main not in _STANDING:
         return Signal("event.participle", f"tells what went with it: {verb.main}")
     if verb.tense == "none" and _NOUNS.match(clause.text):
         return Signal("event.noun", "names something that happened")

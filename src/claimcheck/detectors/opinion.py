@@ -68,7 +68,7 @@ _SAID_VIEW = Sought(
     r"objection))|"
     r"we(?: have|'ve) (?:listened|delivered|moved on|done our best|nothing to hide|a duty)|"
     r"(?:could not|couldn't|can't|cannot) be (?:more|any (?:more|less|clearer)|happier|prouder|clearer|better|worse)|"
-    r"gambl(?:e|es|ed|ing) with|turn(?:s|ed|ing)? (?:a blind eye|(?:its|their|his|her|your) backs?)|"
+    r"gambl(?:e|es|ed|ing) with|the (?:answer|solution|way forward) is|(?:total|complete|utter|blatant|flagrant) disregard|turn(?:s|ed|ing)? (?:a blind eye|(?:its|their|his|her|your) backs?)|"
     r"(?:hold|holds|held|holding) \w+ to ransom|riding roughshod|(?:rode|ride) roughshod|play(?:s|ed|ing)? politics|"
     r"(?:put|puts|putting) (?:profits?|politics|party|money|greed) (?:before|above|ahead of)|scapegoat\w*|"
     r"let(?:s|ting)? (?:\w+ ){1,4}down|fail(?:s|ed|ing)? (?:us|them|our|its own|the people|the public|a generation|"

@@ -27,6 +27,7 @@ FIRES = (
     ("the harbour was hit by a fall in demand", {}, "a passive with its cause"),
     ("deep ploughing depleted the topsoil", {}, "what a practice does to soil"),
     ("smoking causes lung cancer", {}, "the plain verb in the present"),
+    ("The move came as a response to the protests", {}, "what something answers"),
 )
 STAYS_SILENT = (
     ("the causes of the fire are unknown", {}, "causes as a noun"),

@@ -36,6 +36,7 @@ FIRES = (
     ("he was seen leaving the ground", {}, "what he was seen doing"),
     ("some received threats by telephone", {}, "what was done to them"),
     ("all trains between Calder and Senj have been cancelled", {}, "trains, and not to train"),
+    ("requests have come from five towns", {}, "something that came, and no origin"),
 )
 STAYS_SILENT = (
     ("the town is on the coast", {}, "a state"),
@@ -56,6 +57,7 @@ STAYS_SILENT = (
     ("the 1992 act covered private schools", {}, "what an act says"),
     ("the storm was classed as severe", {}, "what it counts as"),
     ("the hall was packed with residents", {}, "a state"),
+    ("owning half of the boats", {"form": "participle"}, "a state in a participle"),
 )
 
 

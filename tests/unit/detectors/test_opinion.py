@@ -26,6 +26,8 @@ FIRES = (
     ("I have great respect for the governor", {"speaker": "Rosa Lind", "quoted": True}, "regard"),
     ("the minister should resign by Friday", {"speaker": "Rosa Lind"}, "a demand with its day"),
     ("she was over the moon", {"speaker": "Rosa Lind"}, "a feeling"),
+    ("the answer is more lights", {"speaker": "Rosa Lind"}, "what somebody holds to be the answer"),
+    ("This group shows a total disregard for safety", {"speaker": "Rosa Lind", "quoted": True}, "a judgement"),
 )
 STAYS_SILENT = (
     ("the form must be returned by post", {"speaker": "Rosa Lind"}, "what a procedure requires"),

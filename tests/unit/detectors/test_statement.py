@@ -30,6 +30,7 @@ FIRES = (
     ("the mayor has long been accused by farmers of waste", {}, "long, inside the verb"),
     ("the senator wondered whether the judges were fair", {}, "a doubt that is spoken"),
     ("the surgeon is accused of hiding the notes", {}, "an accusation, whoever makes it"),
+    ("recommending a longer rest if needed", {}, "a participle that stands first"),
 )
 STAYS_SILENT = (
     ("the town is being attacked by gulls", {}, "attacked, but not in words"),
