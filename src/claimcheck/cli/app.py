@@ -11,6 +11,8 @@ from typing import Annotated, Any
 
 import typer
 
+from claimcheck import completion
+
 app = typer.Typer(
     name="claimcheck",
     help="From an article to verdicts that stand up: find the checkable claims, have them reviewed in Label Studio, "
@@ -34,6 +36,8 @@ def run() -> None:
     _show_no_types()
     fit(app)
     collect_rarely()
+    if completion.VARIABLE in os.environ:
+        completion.remember(typer.main.get_command(app), os.environ)
     try:
         try:
             app()
