@@ -37,9 +37,9 @@ def desk(studio: Any, tmp_path: Path) -> Desk:
 
 def known(folder: Path) -> tuple[list[str], str, list[str]]:
     """The claims file of an older story, the table with its verdicts, and its claims by id."""
-    article, claims = story(90, 91, name="older")
-    ids = [claim.id for claim in claims]
-    rows = [f"{claim},{verdict}\n" for claim, verdict in zip(ids, EXPECTED, strict=True)]
+    article, claims = story(90, 91, 92, name="older")
+    ids = [claim.id for claim in claims[:2]]
+    rows = [f"{claim},{verdict}\n" for claim, verdict in zip(ids, EXPECTED, strict=True)] + [f"{claims[2].id},\n"]
     (folder / "known.csv").write_text("claim_id,verdict\n" + "".join(rows))
     return [claims_file(folder / "older.jsonl", article, *claims)], str(folder / "known.csv"), ids
 
@@ -49,7 +49,7 @@ def test_in_a_project_for_all(desk: Desk, make_reviewer: Any, tmp_path: Path) ->
     article, claims = story(*range(11, 23))
     paths = [*older, claims_file(tmp_path / "ferries.jsonl", article, *claims)]
     planned = push(paths, desk.settings, gold=table, dry_run=True)
-    assert (planned.report.new, planned.gold) == (14, 2)
+    assert (planned.report.new, planned.gold, planned.left_out) == (14, 2, 1)
     assert not (tmp_path / "home" / "gold").exists(), "a dry run keeps nothing"
     pushed = push(paths, desk.settings, gold=table)
     assert (pushed.report.new, pushed.gold, pushed.refused) == (14, 2, ())
@@ -65,6 +65,8 @@ def test_in_a_project_for_all(desk: Desk, make_reviewer: Any, tmp_path: Path) ->
     questions = [task for task in tasks if task["data"]["claim_id"] in gold]
     said = json.dumps([[task["data"], task["meta"]] for task in questions])
     assert not any(word in said for word in EXPECTED)
+    marks = {task["data"]["article_html"].count("</mark>") for task in questions}
+    assert marks == {2}, "what was left out is marked nowhere, and nothing leads to it"
 
     ana, ben = make_reviewer(), make_reviewer()
     by_claim = {task["data"]["claim_id"]: task["id"] for task in tasks}
@@ -86,7 +88,7 @@ def test_in_a_project_for_all(desk: Desk, make_reviewer: Any, tmp_path: Path) ->
     assert "1 of 2" in Path(files[3]).read_text()
 
     # Another push, and a form put there anew, change nothing of it; a machine without the list says so.
-    assert push(paths, desk.settings).report.there == 14
+    assert push(paths, desk.settings, gold=table).report.there == 14
     assert push(older, desk.settings, gold=table).report.new == 0
     away = replace(desk.settings, data_dir=tmp_path / "elsewhere")
     for command in (lambda: pull(away), lambda: push(paths, away), lambda: standings(away)):
@@ -95,7 +97,7 @@ def test_in_a_project_for_all(desk: Desk, make_reviewer: Any, tmp_path: Path) ->
     place = find_project(desk.studio.session, load_project("verdicts"), desk.settings.into or "")
     assert place
     request(desk.studio.session, "PATCH", f"/api/projects/{place.id}/", json={"description": _older_form(place, desk)})
-    assert push(paths, desk.settings).report.form == "updated"
+    assert push(paths[1:], desk.settings).report.form == "updated"
     assert len(pull(desk.settings).gold) == 2
 
 

@@ -22,7 +22,7 @@ from claimcheck.studio.projects import StudioProject
 from claimcheck.studio.separate import Questions, _Push, _Spool
 from claimcheck.tasks import task_for
 from claimcheck.workflows import Pulled
-from claimcheck.workflows.gold import Expected, expected_in, list_path, listed_gold, sort_out, write_list
+from claimcheck.workflows.gold import Expected, expected_in, list_path, listed_gold, sort_out, to_push, write_list
 from claimcheck.workflows.standing import standing
 from examples import ARTICLE, PROJECT
 from pages import checked, facts, review
@@ -96,26 +96,37 @@ def test_the_list_is_for_its_owner_and_a_machine_without_it_says_so(tmp_path: Pa
     row = {"claim_id": "clm_1", "article_id": "old", "claim": "=1+1, “said” she", "verdict": "refuted"}
     write_list(settings, NAMED, {"clm_1": row})
     assert listed_gold(settings, PROJECT, [place]) == (NAMED, {"clm_1": row})
+    other = {**row, "claim_id": "clm_2", "verdict": "supported"}
+    write_list(settings, "f" * 12, {"clm_2": other})
+    places = [place, replace(place, gold="f" * 12)]  # restored from a server each
+    assert listed_gold(settings, PROJECT, places) == (NAMED, {"clm_1": row, "clm_2": other})
     assert stat.S_IMODE(list_path(settings, NAMED).parent.stat().st_mode) == 0o700
 
 
 def test_gold_questions_stand_among_the_others_and_nothing_is_lost_or_gone() -> None:
-    old, first, second = tasks("old", 6), tasks("first", 30), tasks("second", 25)
+    old, first, second = tasks("old", 4), tasks("first", 30), tasks("second", 25)
     known = ids(old)
-    expected = Expected("known.csv", dict.fromkeys(known[:4], "refuted"), frozenset(known[4:]))
+    expected = Expected("known.csv", dict.fromkeys(known, "refuted"))
     found = sort_out([old, first, second], expected, (), ())
-    assert (sorted(found.gold), found.left_out, found.problems) == (sorted(known[:4]), 2, ())
+    assert (sorted(found.gold), found.problems) == (sorted(known), ())
     order = ids(*found.articles)
-    assert Counter(order) == Counter([*known[:4], *ids(first, second)])
+    assert Counter(order) == Counter([*known, *ids(first, second)])
     assert [claim for claim in order if claim not in known] == ids(first, second), "the others keep their order"
     places = [place for place, claim in enumerate(order) if claim in known]
     assert all(14 * number <= place <= 14 * (number + 1) + 3 for number, place in enumerate(places))
     for part in found.articles:
-        whole = {"old": known[:4], "first": ids(first), "second": ids(second)}[part.id]
+        whole = {"old": known, "first": ids(first), "second": ids(second)}[part.id]
         assert set(ids(part)) | part.elsewhere == set(whole), "no part takes the others' claims for gone"
         assert part.addition == (part.id == "old")
     again = sort_out([second, first, old], expected, (), ())
     assert again.gold == found.gold
+
+
+def test_a_claim_without_a_settled_verdict_is_left_out_unless_it_is_the_desk_s_own() -> None:
+    spans = [Span(n, n + 1) for n in range(3)]
+    claims = [Claim(f"clm_{s.start}", ARTICLE.id, s, s.of(ARTICLE.text), "event", Span(0, 9), 0.5) for s in spans]
+    expected = Expected("known.csv", {"clm_0": "refuted"}, frozenset({"clm_1", "clm_2"}))
+    assert [claim.id for claim in to_push(claims, expected, {"clm_2"})] == ["clm_0", "clm_2"]
 
 
 def test_a_question_from_an_article_of_the_push_stands_where_it_is() -> None:

@@ -8,7 +8,7 @@ for claims of the desk.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,7 @@ from claimcheck.export.csv import write_csv
 from claimcheck.export.rows import VERDICTS, Row, Table
 from claimcheck.export.tables import read_table, table_in
 from claimcheck.gold_questions import verdict_meant
-from claimcheck.model import Problem, Project
+from claimcheck.model import Claim, Problem, Project
 from claimcheck.settings import Settings
 
 if TYPE_CHECKING:
@@ -42,12 +42,10 @@ class Expected:
 
 @dataclass(frozen=True, slots=True)
 class SortedOut:
-    """The ``articles`` of a push with gold questions: ``gold`` are these, by claim id, as the list has them;
-    ``left_out`` counts the claims that are not pushed as their verdict is not settled."""
+    """The ``articles`` of a push with gold questions: ``gold`` are these, by claim id, as the list has them."""
 
     articles: tuple[ArticleTasks, ...]
     gold: Mapping[str, Row]
-    left_out: int
     problems: tuple[Problem, ...]
 
 
@@ -60,18 +58,20 @@ def listed_gold(
     settings: Settings, project: Project, places: Iterable[StudioProject]
 ) -> tuple[str | None, dict[str, Row]]:
     """The name of the list for these projects of one desk, and its rows by claim id; None and nothing where they have
-    no gold questions. Raises ConfigError where the list is not here, and InputError where it cannot be read."""
-    marked = next((one for one in places if one.gold), None)
-    if marked is None or marked.gold is None:
-        return None, {}
-    path = list_path(settings, marked.gold)
-    if not path.is_file():
-        raise ConfigError(
-            f'gold questions are mixed into "{marked.title}", and the list of them is not on this machine',
-            do=f"copy it from the machine that pushed them, with its folder gold, to {path}",
-        )
-    rows = {row["claim_id"]: row for row in read_table(str(path), _LIST)}
-    return marked.gold, {key: {**row, "verdict": _key(row["verdict"], project, str(path))} for key, row in rows.items()}
+    no gold questions. Projects that were brought together from several servers may have a list each: all count, and
+    the first name. Raises ConfigError where a list is not here, and InputError where it cannot be read."""
+    marked = {one.gold: one.title for one in reversed(list(places)) if one.gold}
+    rows: dict[str, Row] = {}
+    for name, title in marked.items():
+        path = list_path(settings, name)
+        if not path.is_file():
+            raise ConfigError(
+                f'gold questions are mixed into "{title}", and the list of them is not on this machine',
+                do=f"copy {path.name} from the folder gold of the data folder they were pushed from, to {path}",
+            )
+        for row in read_table(str(path), _LIST):
+            rows[row["claim_id"]] = {**row, "verdict": _key(row["verdict"], project, str(path))}
+    return next(reversed(marked), None), rows
 
 
 def write_list(settings: Settings, name: str, rows: Mapping[str, Row]) -> None:
@@ -115,37 +115,32 @@ def _key(words: str, project: Project, where: str) -> str:
     return key
 
 
+def to_push(claims: Sequence[Claim], expected: Expected, there: Collection[str]) -> tuple[Claim, ...]:
+    """The claims of an article without those that were to be gold questions and have no settled verdict; one that is
+    ``there`` in the project stays. They are left out before tasks are made, for no task to lead to them."""
+    return tuple(claim for claim in claims if claim.id not in expected.unsettled or claim.id in there)
+
+
 def sort_out(
     articles: Iterable[ArticleTasks], expected: Expected, listed: Collection[str], there: Collection[str]
 ) -> SortedOut:
     """Which of the claims are gold questions: those with an expected verdict. ``listed`` are gold questions already;
     what else is ``there`` in the project is a claim of the desk and stays one, which is told."""
-    kept: list[ArticleTasks] = []
+    everything = tuple(articles)
     gold: dict[str, Row] = {}
     problems: list[Problem] = []
-    left_out = 0
-    for article in articles:
-        tasks = []
-        for task in article.tasks:
-            data = task["data"]
-            claim = data["claim_id"]
-            ordinary = claim in there and claim not in listed
-            if claim in expected.unsettled and not ordinary:
-                left_out += 1
-                continue
-            tasks.append(task)
-            if claim in expected.verdicts and ordinary:
-                message = "stands in the project already, for a verdict of its own, so it cannot be a gold question"
-                problems.append(Problem("gold.there", f"claim {claim}", message))
-            elif claim in expected.verdicts:
-                words = {"claim_id": claim, "article_id": data["article_id"], "claim": data["claim"]}
-                gold[claim] = {**words, "verdict": expected.verdicts[claim]}
-        if tasks or not article.tasks:
-            kept.append(replace(article, tasks=tuple(tasks)))
+    for data in (task["data"] for article in everything for task in article.tasks):
+        claim = data["claim_id"]
+        if claim in expected.verdicts and claim in there and claim not in listed:
+            message = "stands in the project already, for a verdict of its own, so it cannot be a gold question"
+            problems.append(Problem("gold.there", f"claim {claim}", message))
+        elif claim in expected.verdicts:
+            words = {"claim_id": claim, "article_id": data["article_id"], "claim": data["claim"]}
+            gold[claim] = {**words, "verdict": expected.verdicts[claim]}
     if not gold and not problems:
         message = "none of the claims in it is among those that are pushed: push the claims file that has them, too"
         problems.append(Problem("gold.none", expected.source, message))
-    return SortedOut(tuple(_mixed(kept, gold)), gold, left_out, tuple(problems))
+    return SortedOut(tuple(_mixed(everything, gold)), gold, tuple(problems))
 
 
 def _mixed(articles: Sequence[ArticleTasks], gold: Mapping[str, Row]) -> Iterable[ArticleTasks]:

@@ -20,7 +20,7 @@ from claimcheck.split import claim_id, is_id_of
 from claimcheck.tasks import Task, tasks_for
 from claimcheck.workflows.checking import claim_problems, twice
 from claimcheck.workflows.connecting import Progress, open_session, silent
-from claimcheck.workflows.gold import claims_there, expected_in, listed_gold, sort_out, write_list
+from claimcheck.workflows.gold import claims_there, expected_in, listed_gold, sort_out, to_push, write_list
 from claimcheck.workflows.splitting import find_claims
 
 if TYPE_CHECKING:
@@ -92,7 +92,8 @@ def push(
     refused: list[Problem] = []
     unread: list[ClaimcheckError] = []
     seen = set[str]()
-    size, articles, taken = size_of(paths), 0, 0
+    there = {claim for place in places for claim in claims_there(session, place.id, expected)} if expected else set()
+    size, articles, taken, left_out = size_of(paths), 0, 0, 0
 
     def in_all(so_far: int) -> int:
         """How many there will be, told by the share of the input that gave those so far; 0 where it is not known."""
@@ -102,12 +103,17 @@ def push(
         progress(what, done, total or in_all(len(seen)))
 
     def prepared() -> Iterator[ArticleTasks]:
-        nonlocal articles, taken
+        nonlocal articles, taken, left_out
         for entry in read_entries(paths, unread.append):
             articles, taken = articles + 1, taken + entry.size
             progress("reading articles", articles, in_all(articles))
             claims, bad = claims_of(entry)
             refused.extend(bad)
+            if expected:
+                given, claims = claims, to_push(claims, expected, there)
+                left_out += len(given) - len(claims)
+                if given and not claims:
+                    continue
             tasks, addition = [], bool(claims)
             for task in _tasks(claims, entry.article, project, push_id):
                 task_id = task["data"]["claim_id"]
@@ -125,11 +131,10 @@ def push(
 
     wishes = Wishes(update=update, prune=prune, repair=repair, dry_run=dry_run)
     coming: Iterable[ArticleTasks] = prepared()
-    asked = left_out = 0
+    asked = 0
     if expected:
-        there = {claim for place in places for claim in claims_there(session, place.id, expected)}
         sorted_out = sort_out(list(coming), expected, listed, there)  # all of it is read before anything is changed
-        coming, asked, left_out = sorted_out.articles, len(sorted_out.gold), sorted_out.left_out
+        coming, asked = sorted_out.articles, len(sorted_out.gold)
         refused.extend(sorted_out.problems)
         if sorted_out.gold:
             gold_list, listed = gold_list or secrets.token_hex(6), {**listed, **sorted_out.gold}
