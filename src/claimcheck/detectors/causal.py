@@ -20,7 +20,8 @@ from claimcheck.model import Signal
 _LINKS = Sought(
     r"\b(?:because(?: of)?|due to(?! (?:be|\w+ (?:on|in|at|by)))(?! (?:\w+ )?(?:start|open|begin|end|leave|take|meet))|"
     r"owing to|as a (?:direct )?(?:result|consequence) of|thanks to(?! (?:the|our|all) \w+ (?:for|who))|on account of|"
-    r"in retaliation for|as a (?:response|reaction) to|in the wake of|in response to|for fear of|(?:over|amid|on) (?:fears|concerns|worries)|"
+    r"in retaliation for|as a (?:response|reaction) to|in the wake of|in response to|for fear of|(?:over|amid|"
+    r"on) (?:fears|concerns|worries)|"
     r"(?:caused|triggered|sparked|prompted|fuel+ed|driven|provoked|compounded|worsened) (?:\w+ )?by|"
     r"(?:blamed|pinned) on|linked to|attributed to|(?:result|stem|aris)(?:s|e|es|ed|med|ing|ming)? from|"
     r"result(?:s|ed|ing)? in|contribut(?:es?|ed|ing) to|lead(?:s|ing)? (?:\w+ ){0,6}?to|led (?:\w+ ){0,6}?to|"
