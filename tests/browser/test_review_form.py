@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from browser.conftest import settled
+from claimcheck import workflows
 from claimcheck.model import Evidence
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.studio]
 Opened = Callable[..., "Page"]
 Keep = Callable[["Page", str], None]
 THEMES = ("Light", "Dark")
+MISSED = "shop owners on the quay say that they pay for both sides"
 LINE = (
     "- https://stats.example/harbour/2026 | Upkeep: 1.1 million, after 1.0 million. | https://archive.example/harbour"
 )
@@ -112,13 +114,21 @@ def test_the_claims_of_the_article_are_a_key_away(opened: Opened) -> None:
     assert page.locator("[accesskey=p]").count() == 0
 
 
-def test_a_verdict_that_needs_no_evidence(opened: Opened, desk: Any) -> None:
+def test_a_verdict_that_needs_no_evidence_and_a_claim_that_was_missed(opened: Opened, desk: Any) -> None:
+    """The words of the missed claim are pasted from the passage; the next pull has it with its place in the text."""
     page = opened("split")
     alt(page, "4")
     assert not page.locator(".cc-evidence").is_visible()
     page.fill("input[name=note]", "Looked in the minutes.")
     page.keyboard.press("Enter")
+    alt(page, "m")
+    page.keyboard.press("Tab")
+    page.keyboard.insert_text(MISSED)
+    page.keyboard.press("Enter")
+    alt(page, "m")  # out of the field
     submit(page)
+    ((article, (missed,)),) = workflows.pull(desk.settings).missed
+    assert missed.text == missed.span.of(article.text) == MISSED
     review = desk.review_of("split")
     assert (review.verdict, review.said, review.note) == ("not_enough_evidence", None, "Looked in the minutes.")
 
