@@ -21,7 +21,7 @@ FILE = "claimcheck.toml"
 PORT = 8090
 DEFAULT_PROJECT = "verdicts"
 
-_ENVIRONMENT = {
+ENVIRONMENT = {
     "url": "LABEL_STUDIO_URL",
     "api_key_file": "CLAIMCHECK_API_KEY_FILE",
     "project": "CLAIMCHECK_PROJECT",
@@ -29,6 +29,7 @@ _ENVIRONMENT = {
     "data_dir": "CLAIMCHECK_DATA_DIR",
     "port": "CLAIMCHECK_PORT",
 }
+"""The variable of each setting that ``claimcheck.toml`` may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ def explained() -> tuple[Setting, ...]:
 
     def setting(name: str, value: str | None) -> Setting:
         if name in from_environment:
-            return Setting(name, value, "environment", _ENVIRONMENT[name])
+            return Setting(name, value, "environment", ENVIRONMENT[name])
         return Setting(name, value, "file", str(file)) if name in from_file else Setting(name, value, "default")
 
     found = [setting(name, value) for name, value in shown.items()]
@@ -130,7 +131,7 @@ def _default_data_dir() -> Path:
 
 
 def _from_environment() -> Mapping[str, str]:
-    return {key: os.environ[name] for key, name in _ENVIRONMENT.items() if os.environ.get(name)}
+    return {key: os.environ[name] for key, name in ENVIRONMENT.items() if os.environ.get(name)}
 
 
 def _from_file() -> tuple[Path | None, Mapping[str, str]]:
@@ -153,8 +154,8 @@ def _from_file() -> tuple[Path | None, Mapping[str, str]]:
             do='set LABEL_STUDIO_API_KEY, or api_key_file = "…" to a file with mode 0600',
         )
     for key, value in values.items():
-        if key not in _ENVIRONMENT:
-            raise ConfigError(f'unknown setting "{key}"', where=str(found), do=f"known: {', '.join(_ENVIRONMENT)}")
+        if key not in ENVIRONMENT:
+            raise ConfigError(f'unknown setting "{key}"', where=str(found), do=f"known: {', '.join(ENVIRONMENT)}")
         if not isinstance(value, str | int) or isinstance(value, bool):
             raise ConfigError(f'"{key}" is neither text nor a number', where=str(found))
     for key in ("data_dir", "api_key_file"):  # relative to the file that names them

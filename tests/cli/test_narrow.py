@@ -29,9 +29,10 @@ def walk(command, words):
     with contextlib.redirect_stdout(out), contextlib.suppress(SystemExit):
         command.main(["--help"], prog_name=" ".join(words), standalone_mode=False)
     options = [name for one in command.params if one.param_type_name == "option" for name in one.opts]
-    shown[" ".join(words)] = [out.getvalue(), [*options, "--help"], list(getattr(command, "commands", ()))]
-    for name, inner in getattr(command, "commands", {}).items():
-        walk(inner, [*words, name])
+    inner = {name: one for name, one in getattr(command, "commands", {}).items() if not one.hidden}
+    shown[" ".join(words)] = [out.getvalue(), [*options, "--help"], list(inner)]
+    for name, one in inner.items():
+        walk(one, [*words, name])
 
 walk(typer.main.get_command(app), ["claimcheck"])
 print(json.dumps(shown))

@@ -90,6 +90,16 @@ def config(as_json: AsJson = False, quiet: Quiet = False) -> int:
     return run_config(as_json=as_json, quiet=quiet)
 
 
+@app.command(hidden=True, epilog="Example: claimcheck man > claimcheck.1; man ./claimcheck.1")
+@command
+def man() -> int:
+    """Print the manual page, with every command and option, for `man`."""
+    from claimcheck.cli.manual import manual_page
+
+    print(manual_page(typer.main.get_command(app)), end="")
+    return 0
+
+
 @app.command(epilog="Example: claimcheck demo")
 @command
 def demo(
