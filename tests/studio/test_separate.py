@@ -17,7 +17,7 @@ from claimcheck.cli.pushing import run_push
 from claimcheck.cli.reviewing import run_add
 from claimcheck.errors import ConfigError, StudioError
 from claimcheck.export import review_rows
-from claimcheck.model import Article, Claim, Span
+from claimcheck.model import Article, CheckedClaim, Claim, Span
 from claimcheck.project import load_project
 from claimcheck.settings import Settings
 from claimcheck.split import claim_id
@@ -26,7 +26,7 @@ from claimcheck.studio.projects import find_streams
 from claimcheck.studio.reviewers import login_file
 from claimcheck.studio.session import request, task_at
 from claimcheck.workflows import pull, push
-from claimcheck.workflows.backing import backups
+from claimcheck.workflows.backing import backups, restore
 from claimcheck.workflows.standing import standings
 from examples import choice, text
 from studio.asking import answer, claims_file
@@ -75,6 +75,11 @@ class Desk:
 
     def holders(self) -> Counter[str]:
         return Counter(claim for theirs in self.tasks().values() for claim in theirs)
+
+
+def verdicts_of(one: CheckedClaim) -> tuple[str, Any, set[tuple[str, str | None]]]:
+    """A claim with its status and who answered what."""
+    return one.claim.id, one.ruling.status, {(review.reviewer, review.verdict) for review in one.ruling.reviews}
 
 
 @pytest.fixture
@@ -160,6 +165,13 @@ def test_a_desk_from_the_first_push_to_the_table(
     files = backups(desk.settings, str(tmp_path))
     assert len({one.path for one in files}) == 4
     assert sum(one.answers for one in files) == 4
+
+    # As from servers of their own: each is restored by itself, and they are one desk again.
+    for place in find_streams(desk.studio.session, load_project("verdicts"), desk.settings.into or ""):
+        request(desk.studio.session, "DELETE", f"/api/projects/{place.id}/")
+    assert {restore(one.path, desk.settings).pull_title for one in files} == {desk.settings.into}
+    restored = pull(desk.settings)
+    assert [verdicts_of(one) for one in restored.checked] == [verdicts_of(one) for one in pulled.checked]
 
 
 def test_a_push_that_is_killed_on_the_way_loses_nothing(

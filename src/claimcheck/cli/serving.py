@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from shlex import quote
 
 from claimcheck.cli.frame import print_json, program, words
 from claimcheck.errors import EXIT_FINDINGS
@@ -42,7 +43,7 @@ def run_serve(settings: Settings, action: str, *, as_json: bool, quiet: bool) ->
         say_login(folder, quiet=quiet)
         say(f"stop it: {stop_command(settings)}; its log: {info.log}")
     if action == "start":
-        say(f"next: {program()} push ARTICLE")
+        say(f"next: {_names_folder(settings)}{program()} push ARTICLE")
     return 0 if info.ready else EXIT_FINDINGS
 
 
@@ -74,7 +75,12 @@ def say_login(folder: Path, *, quiet: bool = False) -> None:
 
 def stop_command(settings: Settings) -> str:
     """The command that stops this server."""
+    elsewhere = f" --data-dir {quote(str(settings.data_dir))}" if _names_folder(settings) else ""
+    return f"{program()} serve --stop{elsewhere}"
+
+
+def _names_folder(settings: Settings) -> str:
+    """What goes before another command, so that it finds this server: only ``serve`` has ``--data-dir``."""
     from claimcheck.settings import settings as default
 
-    elsewhere = "" if settings.data_dir == default().data_dir else f" --data-dir {settings.data_dir}"
-    return f"{program()} serve --stop{elsewhere}"
+    return "" if settings.data_dir == default().data_dir else f"CLAIMCHECK_DATA_DIR={quote(str(settings.data_dir))} "

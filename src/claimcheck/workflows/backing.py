@@ -300,12 +300,13 @@ def _to_restore(session: Session, title: str, header: Mapping[str, Any]) -> Apar
 
 
 def _pulled_next(session: Session, title: str, record: Mapping[str, Any]) -> tuple[str, str]:
-    """Folder and title of the project by which the restored one is pulled: that of the reviewers."""
-    from claimcheck.studio.projects import listed, marker_of
+    """Folder and title of the project by which the restored one is pulled: that of the reviewers, or their desk."""
+    from claimcheck.studio.projects import listed, marker_of, stream_of
 
     marker = marker_of(dict(record))
     if not marker or marker["name"] != FOLDER:
-        return (marker["name"] if marker else DEFAULT_PROJECT), title
+        stream = stream_of(marker)
+        return (marker["name"] if marker else DEFAULT_PROJECT), stream.desk if stream else title
     for one in listed(session):
         marker = marker_of(one)
         if marker and marker["name"] != FOLDER and title_for(one["title"]) == title:
