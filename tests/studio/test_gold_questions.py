@@ -85,7 +85,7 @@ def test_in_a_project_for_all(desk: Desk, make_reviewer: Any, tmp_path: Path) ->
     write_tables(pulled, files[0], reviews=files[1], evidence=files[2])
     assert not any(claim in Path(file).read_text() for claim in gold for file in files[:3])
     write_report(report_on(desk.settings), files[3])
-    assert "1 of 2" in Path(files[3]).read_text()
+    assert "1&nbsp;of&nbsp;2" in Path(files[3]).read_text()
 
     # Another push, and a form put there anew, change nothing of it; a machine without the list says so.
     assert push(paths, desk.settings, gold=table).report.there == 14

@@ -186,8 +186,8 @@ def test_the_report_has_each_reviewer_s_score_with_what_was_expected() -> None:
     page = report_page(replace(facts(ARTICLE, []), gold=[gold("refuted", "supported")]))
     assert page.count('id="gold"') == 1
     score = page[page.index('id="gold"') : page.index('id="method"')]
-    assert "1 of 1" in score
-    assert "0 of 1" in score
+    assert "1&nbsp;of&nbsp;1" in score
+    assert "0&nbsp;of&nbsp;1" in score
     assert 'expected <span class="tag bad">Refuted</span>, answered <span class="tag good">Supported</span>' in score
     hidden = report_page(without_names(replace(facts(ARTICLE, []), gold=[gold("refuted", "supported")])))
     assert "ben@example.org" not in hidden
