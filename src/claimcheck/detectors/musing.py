@@ -17,11 +17,13 @@ _ANCHORED = re.compile(
     r"night|"
     r"spring|summer|autumn|winter))\b"
 )
+_DATED = re.compile(r"\d|\b(?:yesterday|today|ago|since)\b")
 _POINTING = re.compile(
-    r"(?:this|that|these|those|(?:my|the|our) (?:\w+ )?(?:point|question|lesson|answer|truth|hope|message))"
-    r"(?: (?:move|step|trend|approach|decision|policy|situation|change|idea|argument|logic|attitude|view))?"
-    r"(?: of [^,]{3,60})?(?:\s(?:is|are|isn't|aren't|was|will|would|may|might|must|cannot|can|could|does|makes?|means?|"
-    r"should)|'s)\b",
+    r"(?:this|that|these|those|(?:my|the|our) (?:\w+ )?(?:point|question|lesson|answer|truth|hope|message|duty|task|"
+    r"job|"
+    r"challenge|test|goal|priority))(?: [a-z]\w+){0,2}?(?: of [^,]{3,60}?)?"
+    r"(?:,? (?:is|are|isn't|aren't|was|will|won't|would|may|might|must|cannot|can|could|does|makes?|means?|should)|"
+    r"'s)\b",
     re.IGNORECASE,
 )
 _BELIEF = re.compile(
@@ -36,6 +38,10 @@ _THINKING = re.compile(
 )
 _OF_RULES = ("must", "can")
 """What is allowed or asked of somebody, or what a thing can do, is how things are."""
+_GUESSES = ("would", "could", "might", "may", "won't")
+_NAMED = re.compile(r"(?<!^)\b[A-Z]\w")
+_OPENS = 24
+"""How many characters of a clause may name whom it is about."""
 _FEW = 5
 """How many words a mere remark has at most: "The money is there"."""
 
@@ -47,8 +53,13 @@ def muses(clause: Candidate) -> bool:
     if _THINKING.match(clause.text) or _BELIEF.search(clause.whole.partition(clause.text)[0][-60:]):
         return True
     verb = clause.verb
-    if clause.figures or _ANCHORED.search(clause.text) or (verb.tense in DONE and verb.main != "be"):
+    if clause.figures or _DATED.search(clause.text) or (verb.tense in DONE and verb.main != "be"):
+        return False
+    guesses = verb.tense == "modal" and verb.first in _GUESSES
+    if _POINTING.match(clause.text) or (guesses and not _NAMED.search(clause.text[:_OPENS])):
+        return decides(clause) is None
+    if _ANCHORED.search(clause.text):
         return False
     remark = verb.main == "be" and verb.tense != "past" and len(clause.text.split()) <= _FEW
     might = verb.tense == "modal" and verb.first not in _OF_RULES and decides(clause) is None
-    return might or remark or _POINTING.match(clause.text) is not None
+    return might or remark

@@ -166,6 +166,8 @@ _OWN_VIEW = Sought(
     r"time (?:that|for|to|we|they)|(?:high|about|past) time (?:the|our|he|she|someone|somebody) \w+|fair to say|"
     r"wonder|surprise|secret|not to|easy to|tempting|worth)\b|"
     r"\b(?:has|have|had) no business\b|\bhas a bright future\b|\bcan be (?:forgiven|excused) for\b|"
+    r"\b(?:has|have|had) (?:\w+ ){0,2}(?:implications|consequences|ramifications|repercussions|drawbacks|outcomes)\Z|"
+    r"\bany (?:\w+ ){1,9}would\b|"
     r"\b(?:could|can|must) (?:almost )?(?:sense|feel|smell|taste)\b|\b(?:brimming|bursting|oozing|glowing|beaming) "
     r"with\b|"
     r"\b(?:play|perform|handl|manag|fought|fight)\w* (?:\w+ ){0,3}(?:awfully|terribly|brilliantly|superbly|badly|"
@@ -242,6 +244,7 @@ _TITLE = re.compile(
 )
 
 
+_LOWER = re.compile(r"\b[a-z]{3,}")
 _REPORTS = words_of(
     "said says say told added learned reported reports wrote noted continued explained found shows showed "
     "asked replied "
@@ -265,6 +268,8 @@ def silent(clause: Candidate) -> bool:
         return True
     if not clause.figures and _TITLE.match(text) and clause.whole.lstrip().startswith(text):
         return True
+    if clause.verb.tense == "none" and not _LOWER.search(text):
+        return True  # "ANGOLA - President Santos (69) 32 YEARS": an entry in a list
     quoted = _QUOTED.match(text)
     if quoted and (_WISH.pattern.match(quoted[1]) or _commanded(quoted[1])):
         return True  # "Thank you," said the mayor

@@ -8,7 +8,7 @@ from claimcheck.model import Analysis
 
 _MANY_SOURCES = 0.3
 """A report has this share of its sentences from somebody else, and more."""
-_OWN, _CITED = 0.15, 0.35
+_OWN, _CITED = 0.12, 0.35
 """A column has the first share of its sentences in the first person, addressed to the reader, judging, or saying what
 should be; and more, by the second, the more of them are somebody else's."""
 _LEAST = 8

@@ -82,6 +82,19 @@ NEVER = (
     ("They had no business in the final", {}, "the writer's own judgement"),
     ("There is no good reason for the delay", {}, "the writer's own judgement"),
     ("Our reporter Amy Lind is in Calder", {}, "a live page's own line"),
+    ("KARST - President Ada Berg (69) 32 YEARS 7 MONTHS", {}, "an entry in a list, its figures and all"),
+    ("it has many implications", {}, "the writer's own view, of nothing in particular"),
+    ("any control of the fees would disturb the market", {}, "what the writer holds to be so of anything"),
+    (
+        "These duties won't change whoever wins on Tuesday",
+        {"own_voice": True},
+        "a comment that points back, in a column",
+    ),
+    (
+        "Those elections are as essential to Karst as any",
+        {"own_voice": True},
+        "a comment that points back, in a column",
+    ),
 )
 LET_THROUGH = (
     ("It was half past nine when the ferry struck the pier", {}, "the hour of an event"),
@@ -119,6 +132,8 @@ LET_THROUGH = (
     ("The money is there", {"speaker": "Rosa Lind"}, "somebody else's words"),
     ("They must certify the result within days", {"own_voice": True}, "a duty that can be checked, in a column too"),
     ("A single mistake can bring a lawsuit", {"own_voice": True}, "what can happen, in a column too"),
+    ("the ruling has consequences for 40 towns", {}, "a figure can be checked"),
+    ("This bill was passed in 1992", {"own_voice": True}, "a day can be checked, in a column too"),
 )
 
 
