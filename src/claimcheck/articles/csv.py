@@ -38,7 +38,7 @@ def read_csv(content: IO[bytes], where: str, name: str, refuse: Refuse) -> Itera
     try:
         first = table.readline().removeprefix("\ufeff")
         cut = max(",;\t", key=first.count)
-        columns = _columns(next(csv.reader([first], delimiter=cut), []), where)
+        columns = columns_of(next(csv.reader([first], delimiter=cut), []), where)
         lines = csv.reader(table, delimiter=cut, strict=True)
         number, size = 1, 0
         while True:
@@ -81,7 +81,8 @@ def is_head(line: bytes) -> bool:
     return named and len(set(cells)) == len(cells) > 1 and all(len(cell) < 40 for cell in cells)
 
 
-def _columns(given: list[str], where: str) -> list[str]:
+def columns_of(given: list[str], where: str) -> list[str]:
+    """The columns by the names that an article's row has them under. Raises InputError where they hold no articles."""
     names = [column.strip().lower() for column in given]
     if not names:
         raise InputError("there is no row in it", where=where)

@@ -14,10 +14,12 @@ from typing import IO
 
 from claimcheck.articles.csv import is_head, read_csv
 from claimcheck.articles.entry import Entry, Refuse, stop
+from claimcheck.articles.feeds import read_feed
 from claimcheck.articles.html import read_page
 from claimcheck.articles.jsonl import ROW_ENDINGS, read_rows
 from claimcheck.articles.known import KnownArticles
 from claimcheck.articles.packed import PACKED_ENDINGS, Resumed, packing_of, unpacked
+from claimcheck.articles.parquet import has_articles, read_parquet
 from claimcheck.articles.text import decode_any, fix_text
 from claimcheck.errors import ClaimcheckError, InputError
 from claimcheck.model import Article
@@ -77,16 +79,19 @@ def size_of(paths: Iterable[str]) -> int:
 
 def files_in(folder: Path) -> list[Path]:
     """The files below a folder that have a reader, sorted; without what a browser saved along with a page, and without
-    tables that are not of articles: verdicts often lie beside them."""
+    tables that are not of articles, since verdicts often lie beside them, and ``.xml``, which may be anything."""
     found = sorted(file for file in folder.rglob("*") if _ending(file) in READERS and file.is_file())
-    found = [file for file in found if file.suffix.lower() not in TABLE_ENDINGS or _of_articles(file)]
+    found = [file for file in found if _of_articles(file)]
     along = {file.with_name(f"{file.stem}_files") for file in found if _ending(file) in PAGE_ENDINGS}
     return [file for file in found if along.isdisjoint(file.parents)]
 
 
-def _of_articles(table: Path) -> bool:
+def _of_articles(file: Path) -> bool:
+    kind = file.suffix.lower()
+    if kind not in TABLE_ENDINGS:
+        return has_articles(file) if kind == ".parquet" else kind != ".xml"
     try:
-        with table.open("rb") as lines:
+        with file.open("rb") as lines:
             return is_head(lines.readline(10_000).removeprefix(BOM_UTF8))
     except OSError:
         return True  # the reader says why
@@ -205,5 +210,7 @@ READERS: Mapping[str, Reader] = {
     **dict.fromkeys((".txt", ".md", ".markdown"), _of_whole_file(_text)),
     **dict.fromkeys(ROW_ENDINGS, read_rows),
     **dict.fromkeys(TABLE_ENDINGS, read_csv),
+    ".parquet": read_parquet,
+    **dict.fromkeys((".rss", ".atom", ".xml"), lambda content, *more: read_feed(content.read(), *more)),
     **dict.fromkeys(PAGE_ENDINGS, _of_whole_file(read_page)),
 }
