@@ -22,7 +22,7 @@ from claimcheck.language.shadow import shadow
 from claimcheck.language.sieve import marks, together
 from claimcheck.language.standalone import Standalone
 from claimcheck.language.verbs import base_verb, finites
-from claimcheck.language.voice import asked, own_voice
+from claimcheck.language.voice import own_voice
 from claimcheck.model import Analysis, Attribution, Claim, Kind, Quantity, Quotation, Sentence, Signal, Span
 
 T = TypeVar("T")
@@ -126,13 +126,11 @@ class _Walk:
         self.marks = marks(read.words.words)
         self.figures, self.analysis = figures, analysis
         self.own_voice = own_voice(analysis, read.shadow)
-        self.asked = asked(read.shadow)
 
     def claims(self) -> Iterator[tuple[Sentence, Candidate, Span, tuple[Kind, tuple[Signal, ...]]]]:
         figures = _Window(self.figures, [f.span for f in self.figures])
         said = _Window(self.analysis.attributions, [a.content for a in self.analysis.attributions])
         quoted = _Window(self.analysis.quotations, [q.content for q in self.analysis.quotations])
-        asked = _Window(self.asked, self.asked)
         last = -1
         for sentence in self.analysis.sentences:
             if not sentence.score:
@@ -140,8 +138,6 @@ class _Walk:
             if self.words.at(sentence.span.end) - self.words.at(sentence.span.start) < _LEAST:
                 continue
             numbers = tuple(figures.touching(sentence.span))
-            if asked.touching(sentence.span):
-                continue  # an interviewer's question, with what leads up to it
             attributions = [one for one in said.touching(sentence.span) if not _denies(one)]
             quotes = quoted.touching(sentence.span)
             around = self._marks(sentence.span)
