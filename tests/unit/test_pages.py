@@ -146,3 +146,28 @@ def test_a_page_on_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(f"\n<!DOCTYPE HTML>{PAGE}".encode())))
     (entry,) = read_entries(["-"])
     assert entry.article.text.startswith("The town of Aber lost 2 ships")
+
+
+def test_explain_says_what_was_left_out_of_a_page(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from claimcheck.cli.splitting import run_split
+
+    monkeypatch.setenv("COLUMNS", "120")
+    head = '<meta name="author" content="Nora Lind"><link rel="canonical" href="https://aber.example/ships">'
+    (tmp_path / "ships.html").write_bytes(
+        PAGE.replace("<head>", f"<head>{head}").replace("Ana", "Åna").encode("cp1252")
+    )
+    paths = [str(tmp_path / "ships.html")]
+    assert run_split(paths, "-", "table", explain=True, jobs=1, as_json=False, quiet=False) == 0
+    told = capsys.readouterr()
+    for line in (
+        "url: https://aber.example/ships",
+        "author: Nora Lind",
+        "left out of the page, 1 passage:",
+        "nav: Home",
+    ):
+        assert line in told.out
+    assert "ships.html: not UTF-8; read as Windows-1252" in " ".join(told.err.split())
+    assert run_split(paths, "-", "table", explain=False, jobs=1, as_json=False, quiet=True) == 0
+    assert "nav" not in capsys.readouterr().out

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC
-from email.utils import parsedate_to_datetime
 from html import unescape
 from typing import NoReturn
 from xml.parsers import expat
@@ -95,6 +94,8 @@ def _day(given: str | None) -> str | None:
     """``Tue, 03 Mar 2026 08:00:00 GMT`` as ISO 8601; what is ISO already stays, and what is no date goes."""
     if given and re.match(r"\d{4}-\d\d-\d\d", given):
         return given
+    from email.utils import parsedate_to_datetime
+
     try:
         day = parsedate_to_datetime(given or "")
     except (ValueError, TypeError, IndexError, OverflowError):

@@ -6,13 +6,10 @@ paragraphs, and offsets count into it, not into the page.
 
 from __future__ import annotations
 
-import email
-import email.policy
 import logging
 import re
 from collections.abc import Iterator
 from copy import deepcopy
-from email.message import EmailMessage
 from typing import Any
 
 from claimcheck.articles.entry import Entry
@@ -98,6 +95,9 @@ def _extractor() -> Any:
 def _page(data: bytes, where: str) -> tuple[str, tuple[str, ...]]:
     """The HTML of a page, also of one that was saved as one file (MHTML), which is an e-mail message."""
     if not re.match(rb"\s*(<|\xef\xbb\xbf|\xff\xfe|\xfe\xff)", data) and re.match(rb"[\w-]+:[^\n]*\n", data):
+        import email.policy
+        from email.message import EmailMessage
+
         message = email.message_from_bytes(data, policy=email.policy.default)
         for part in message.walk():
             if part.get_content_type() == "text/html" and isinstance(part, EmailMessage):
