@@ -115,6 +115,13 @@ counted it brought next to nothing: kind accuracy .445 to .457, claims F1 .725 t
 times, one never hit more; on three others that were marked then and only counted, nothing. Whatever is mended where it
 can be seen, an article of another newspaper has other faults.
 
+For a third round (23 November) fourteen short articles of all these sorts were written for it and marked before the
+program had read them. What the first eight taught brought the six others, when the program first read them, from 19 to
+13 never hits of 45, claims F1 from .840 to .862 and kind accuracy from .648 to .655; the round as a whole, with these
+in view, 4 of 45, .920 and .744. On the older ones rules were made with never hits in view: of the nine, 9 to 1 of 44.
+On the seven that are only counted: claims F1 .717 to .722, kind accuracy .457 to .453, must claims found .691 and 13
+of 41 never hits as before. A writer who makes up articles makes up the faults that he knows.
+
 So on text that is unlike the articles above (two of the seven are a column and a live page), expect a claim in four
 to be missed or cut otherwise, and every second kind to be another than an editor's. Kinds are the weakest: what is
 said, what is so and what happened are told apart by words that another newspaper does not use.
