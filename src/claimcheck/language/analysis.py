@@ -30,7 +30,7 @@ def analyze(article: Article) -> Analysis:
         boilerplate=plan.boilerplate,
         quotations=quoted,
         names=names(text, words, known),
-        attributions=attributions(text, folded, words, known, plan.sentences, quoted),
+        attributions=attributions(text, folded, words, known, plan.sentences, quoted, plan.headings),
         quantities=_as_written(article.text, text, quantities(text, words)),
     )
 

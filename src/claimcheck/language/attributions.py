@@ -21,7 +21,7 @@ from claimcheck.language.scene import Frame, Range, Scene
 from claimcheck.language.speakers import Memory, resolve
 from claimcheck.language.subjects import nearest_subject, sentence_subject
 from claimcheck.language.tokens import Tokens
-from claimcheck.language.verbless import hedges, is_no_one
+from claimcheck.language.verbless import headline, hedges, is_no_one
 from claimcheck.language.verbs import finite
 from claimcheck.language.wordlists import NUMBER_WORDS, word_set
 from claimcheck.language.works import NAMING, is_title, names_a_work
@@ -78,13 +78,17 @@ def attributions(
     known: Directory,
     sentences: tuple[Span, ...],
     quotations: tuple[Quotation, ...],
+    headings: tuple[Span, ...] = (),
 ) -> tuple[Attribution, ...]:
-    """The attributions of a text, by place."""
+    """The attributions of a text, by place: of its sentences, and of its headings ("Ruiz: Fares will rise")."""
     quotes = outermost(shadow, words, quotations)
     scene = scene_of(shadow, words, known, quotes)
-    ranges = [(words.at(span.start), words.at(span.end) - 1) for span in sentences]
+    above = frozenset(words.at(span.start) for span in headings)
+    ranges = [(words.at(span.start), words.at(span.end) - 1) for span in sorted([*sentences, *headings])]
     ranges = [(first, last) for first, last in ranges if first <= last]
-    by_sentence = [frames(scene, first, last) for first, last in ranges]
+    by_sentence = [
+        (headline(scene, first, last) if first in above else []) or frames(scene, first, last) for first, last in ranges
+    ]
     reading = _Reading(text, scene, ranges, quotes, by_sentence, linked(scene, quotes, by_sentence, ranges))
     quotes_of: dict[int, list[int]] = defaultdict(list)
     for index, quote in enumerate(quotes):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claimcheck.language.complements import complement
-from claimcheck.language.cues import HEARER, NOUNISH, SAYING, SAYING_NOUNS, VERBS, Verb
+from claimcheck.language.cues import HEARER, HOLDING, NOUNISH, SAYING, SAYING_NOUNS, VERBS, Verb
 from claimcheck.language.findings import SHOWING, finding
 from claimcheck.language.heads import head_of, plausible
 from claimcheck.language.nonfinite import infinitive, participle, passive
@@ -17,7 +17,7 @@ from claimcheck.language.phrases import is_adverb, phrase_after, plain, subject_
 from claimcheck.language.roles import is_plural_role
 from claimcheck.language.scene import Frame, Range, Scene
 from claimcheck.language.subjects import plural_before, shared_subject
-from claimcheck.language.verbless import according, saying_noun, under_plan
+from claimcheck.language.verbless import according, holding, saying_noun, under_plan
 from claimcheck.language.verbs import finite
 from claimcheck.language.wordlists import (
     ARTICLES,
@@ -33,11 +33,12 @@ _BE = BE - {"'s"}
 
 _BOUNDS = frozenset((".", ";", ":", "?", "!", "—"))
 _SAID_BY = SAYING - HEARER
+_PEOPLE = word_set("people police men women")
 _QUANTIFIERS = word_set("some many others both most few several all these those")
 _TURNS = word_set("while but and though although whereas")
 _RELATIVE = 25
 _SENTENCE = 80
-_CUES = VERBS.keys() | SAYING_NOUNS | SHOWING | {"according", "under"}
+_CUES = VERBS.keys() | SAYING_NOUNS.keys() | HOLDING | SHOWING | {"according", "under"}
 """Words at which a frame may be found."""
 _PARTICIPLES_ONLY = word_set("seen written spoken shown known sworn sung begun forgotten foreseen")
 
@@ -56,6 +57,8 @@ def frames(scene: Scene, first: int, last: int) -> list[Frame]:
             one = according(scene, at, first, last)
         elif lower == "under" and at == first:
             one = under_plan(scene, at, last)
+        elif lower in HOLDING:
+            one = holding(scene, at, first, last)
         elif lower in SHOWING:
             one = finding(scene, at, first, last, found)
         if one is None and lower in VERBS and (words.words[at] == lower or (at == first and at + 1 in scene.begin_at)):
@@ -222,7 +225,8 @@ def _several(scene: Scene, place: int, first: int) -> bool:
 def _is_plural(scene: Scene, source: Range) -> bool:
     """Whether a noun phrase tells of several, so that "says" is not its verb."""
     head = head_of(scene, source)
-    return head not in scene.mention_at and is_plural_role(scene.words.lower[head])
+    lower = scene.words.lower[head]
+    return head not in scene.mention_at and (is_plural_role(lower) or lower in _PEOPLE)
 
 
 def _names_its_source(scene: Scene, at: int, last: int) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from claimcheck.language.cues import NO_ONE
 from claimcheck.language.extents import object_end, trimmed_end
-from claimcheck.language.phrases import POSSESSIVES, phrase_after, plain, subject_before
+from claimcheck.language.heads import plausible, speaks
+from claimcheck.language.phrases import POSSESSIVES, is_adverb, phrase_after, plain, subject_before
 from claimcheck.language.roles import is_role_noun
 from claimcheck.language.scene import Frame, Range, Scene
 from claimcheck.language.verbs import finite
-from claimcheck.language.wordlists import DETERMINERS, PREPOSITIONS, word_set
+from claimcheck.language.wordlists import AUXILIARIES, BE, DETERMINERS, PREPOSITIONS, word_set
 
 _CLAUSE_OPENERS = word_set("which who that because and but while although whose where")
 _LOOSELY = word_set(
@@ -18,6 +19,8 @@ _LOOSELY = word_set(
     """
 )
 _PLANS = word_set("plan plans proposal proposals blueprint manifesto")
+_SAID_IN_HEADLINE = 4
+"""Fewer words behind a colon are a topic: "Ruiz: a life"."""
 _TELLING_MORE = word_set("published released who which that by made")
 
 
@@ -61,6 +64,41 @@ def under_plan(scene: Scene, at: int, last: int) -> Frame | None:
     if not owned:
         return None
     return Frame((at, at), (at + 1, comma - 1), "clause", (comma + 1, trimmed_end(scene, last, comma + 1)), at, comma)
+
+
+def holding(scene: Scene, at: int, first: int, last: int) -> Frame | None:
+    """ "Ruiz is confident that …": what somebody holds to be so. With a denial in its cue where there is one."""
+    words = scene.words
+    if at + 2 > last or words.lower[at + 1] != "that":
+        return None
+    place = at - 1
+    while place > first and (
+        is_adverb(words.lower[place]) or words.lower[place] in AUXILIARIES or words.lower[place] == "not"
+    ):
+        place -= 1
+    if place == at - 1 or BE.isdisjoint(words.lower[place + 1 : at]) or scene.quoted[place] >= 0:
+        return None
+    source = subject_before(scene, place, first)
+    if source is None or not plausible(scene, source):
+        return None
+    return Frame((place + 1, at), source, "clause", (at + 2, trimmed_end(scene, last, at + 2)), source[0], at + 1)
+
+
+def headline(scene: Scene, first: int, last: int) -> list[Frame]:
+    """ "Ruiz: Fares will rise", "Police: No arrests": a name or whoever speaks, a colon, and what was said."""
+    words = scene.words
+    colon = next((k for k in range(first + 1, min(last - 1, first + 9)) if words.words[k] == ":"), None)
+    if colon is None or scene.quoted[colon + 1] >= 0 or words.starts[colon] != words.ends[colon - 1]:
+        return []
+    named = scene.ends_name(colon - 1)
+    if named is None or scene.known.mentions[named].begin != first:
+        source = phrase_after(scene, first, colon)
+        if source is None or not speaks(words.lower[source[1]]) or words.words[first].isupper():
+            return []
+    if last - colon < _SAID_IN_HEADLINE:
+        return []
+    content = (colon + 1, trimmed_end(scene, last, colon + 1))
+    return [Frame((colon, colon), (first, colon - 1), "clause", content, first, colon)]
 
 
 def _named_source(scene: Scene, at: int, last: int) -> Range | None:

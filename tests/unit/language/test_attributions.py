@@ -212,6 +212,18 @@ REPORTED = [
         ],
         "by saying: part of what she said",
     ),
+    ("Ana Ruiz is confident that wages fell.", [("wages fell", "Ana Ruiz", "is confident")], "what somebody holds"),
+    (
+        "Ana Ruiz was not sure that wages fell.",
+        [("wages fell", "Ana Ruiz", "was not sure")],
+        "what somebody does not hold",
+    ),
+    (
+        "Some people in the port believe that wages fell.",
+        [("wages fell", "some people in the port", "believe")],
+        "several, in a place",
+    ),
+    ("Ana Ruiz implored states to act.", [("to act", "Ana Ruiz", "implored")], "what she implores"),
     ("Ana Ruiz knows that wages fell.", [("wages fell", "Ana Ruiz", "knows")], "what somebody knows"),
     (
         "Ana Ruiz did not say that wages fell.",
@@ -234,6 +246,8 @@ STAYS_SILENT = [
     ("The firms continued the work until shortly after Ana Ruiz fled the town.", "to continue work is no saying"),
     ("In some states where wages fell, fares rose.", "states: a noun"),
     ("Ana Ruiz saw the mill close.", "seeing a thing"),
+    ("A certain Ana Ruiz came.", "certain: no belief"),
+    ("It was clear and certain that wages fell.", "nobody holds it"),
     ("Ana Ruiz wants to close the bridge.", "a wish is no statement"),
     ("A woman holding a sign stood there.", "a participle that says nothing"),
     ("The port declined to comment.", "nothing was said, again"),
@@ -275,6 +289,22 @@ def test_reported_speech_with_quoted_words_is_mixed() -> None:
     text = "Ana Ruiz said the plan was “dead on arrival”."
     (one,) = found(text)
     assert (one.mode, one.content.of(text)) == ("mixed", "the plan was “dead on arrival”")
+
+
+HEADLINES = [
+    ("Ruiz: Fares will rise in May", [("Fares will rise in May", "Ana Ruiz", ":")], "a name and a colon"),
+    ("Police: No arrests after the march", [("No arrests after the march", "police", ":")], "whoever speaks"),
+    ("Ruiz defends the higher fares", [("the higher fares", "Ana Ruiz", "defends")], "a verb"),
+    ("Live: Fares will rise in May", [], "a label"),
+    ("Ana Ruiz: a life", [], "a topic"),
+    ("Fares: what will rise in May", [], "nobody speaks"),
+]
+
+
+@pytest.mark.parametrize(("heading", "wanted", "why"), HEADLINES, ids=[why for *_, why in HEADLINES])
+def test_headings_tell_who_says_what(heading: str, wanted: list[tuple[str, str | None, str | None]], why: str) -> None:
+    text = f"{heading}\n\nThe trams came back to Leeds in May. Ana Ruiz had waited for them since March.\n"
+    assert told(text) == wanted
 
 
 def test_a_sentence_that_only_ends_in_quotation_marks_is_said_as_a_whole() -> None:
