@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
@@ -12,6 +13,8 @@ from typing import Any
 import pytest
 
 from claimcheck.cli.narrow import ROOM
+from claimcheck.report.console import SafeConsole
+from claimcheck.report.screens import table_of
 
 # One process for all commands, set up as `run` does it: each has its help written as on a screen of COLUMNS.
 EVERY_HELP = """
@@ -64,3 +67,18 @@ def test_a_slip_is_told_on_a_narrow_screen(run: Callable[..., Any]) -> None:
     assert ran.code == 2
     assert "No such option" in ran.err
     assert "--json" in ran.err
+
+
+@pytest.mark.parametrize("columns", [30, 40, 60])
+def test_no_table_cuts_off_a_figure(columns: int) -> None:
+    table = table_of(None)
+    for heading in ("Measure", "Adjudicated", "95 % interval"):
+        table.add_column(heading, justify="right")
+    row = ("must claims found", "1,234,567", ".830–.982")
+    table.add_row(*row)
+    console = SafeConsole(file=io.StringIO(), width=columns, color_system=None)
+    console.print(table)
+    screen: str = console.file.getvalue()  # type: ignore[attr-defined]
+    assert "…" not in screen
+    below = screen.rpartition("─")[2]
+    assert sorted("".join(below.split())) == sorted("".join("".join(row).split())), "every sign of it is there"

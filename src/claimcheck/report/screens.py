@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from textwrap import shorten
+from typing import Any
 
 from rich.console import Console
 from rich.padding import Padding
@@ -140,11 +141,20 @@ def count(number: int, noun: str, plural: str | None = None) -> str:
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
+class _WholeTable(Table):
+    """Breaks what has no room in its column, and cuts nothing off: half a figure is another figure."""
+
+    def add_column(self, *args: Any, **options: Any) -> None:
+        super().add_column(*args, **{"overflow": "fold", **options})
+
+
 def table_of(title: Text | None) -> Table:
     """The look of all tables; ``title`` stands above it."""
     from rich.box import SIMPLE_HEAD
 
-    return Table(title=title, title_justify="left", box=SIMPLE_HEAD, pad_edge=False, expand=True, row_styles=["", ""])
+    return _WholeTable(
+        title=title, title_justify="left", box=SIMPLE_HEAD, pad_edge=False, expand=True, row_styles=["", ""]
+    )
 
 
 def _speaker(claim: Claim) -> str:
