@@ -176,6 +176,11 @@ def test_all_that_is_needed_is_in_view_at_once(opened: Opened, screenshot: Keep,
         page.locator(f".cc-passage mark{which}").first.evaluate(background) for which in (".cur", ":not(.cur)")
     )
     assert current != other
+    for width, height in ((1440, 900), (1024, 720)):
+        page.set_viewport_size({"width": width, "height": height})
+        screenshot(page, f"form-{theme.lower()}-{width}")
+        for side in (".cc-left", ".cc-right"):
+            assert page.locator(side).evaluate("el => el.scrollHeight <= el.clientHeight"), (side, width)
 
 
 @pytest.mark.parametrize("theme", THEMES)
