@@ -66,6 +66,11 @@ def neighbours_html(place: int, ids: Sequence[str], article_id: str) -> str:
     return f'<div class="cc-nav">{" · ".join(parts)}</div>'
 
 
+def stream_address(project_url: str) -> str:
+    """Where a project gives a reviewer one claim after the other that they have not answered."""
+    return f"{project_url}?labeling=1"
+
+
 @lru_cache(maxsize=64)
 def claim_address(claim_id: str) -> str:
     """Where a claim's form opens, from any page of its project."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from claimcheck.cli.frame import keep_apart, print_json, program, words
 from claimcheck.corrections import Difference
 from claimcheck.errors import EXIT_FINDINGS, ConfigError
+from claimcheck.pointers import stream_address
 from claimcheck.report.progress import showing
 from claimcheck.report.screens import count, say_rejected
 from claimcheck.settings import Settings, same_project
@@ -49,7 +50,7 @@ def run_pull_corrections(settings: Settings, output: str, *, form: str, as_json:
         say_rejected(console, found.rejected, quarantine)
     elif found.waiting:
         then = "" if found.articles else ", then pull again"
-        console.print(f"reviewers go on at {found.url}?labeling=1{then}", markup=False)
+        console.print(f"reviewers go on at {stream_address(found.url)}{then}", markup=False)
     elif not found.articles:
         push = f"{program()} push article.md{same_project(settings.project, found.title)}"
         console.print(f"there is no article in the project; next: {push}", markup=False)

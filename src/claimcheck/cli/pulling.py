@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 from claimcheck.cli.frame import keep_apart, print_json, program, words
 from claimcheck.errors import EXIT_FINDINGS, ConfigError
 from claimcheck.model import CheckedClaim, Claim
+from claimcheck.pointers import stream_address
 from claimcheck.report.progress import showing
 from claimcheck.report.screens import count, say_rejected, tally
 from claimcheck.settings import DEFAULT_PROJECT, Settings, same_project
@@ -234,7 +235,7 @@ def say_pulled(
         if pulled.seats:
             console.print(f"who owes what, and where they go on: {program()} status{same}", markup=False)
         else:
-            console.print(f"reviewers go on at {pulled.url}?labeling=1", markup=False)
+            console.print(f"reviewers go on at {stream_address(pulled.url)}", markup=False)
     if pulled.missed:
         _say_missed(console, pulled, missed, same.strip())
     elif missed:
@@ -264,7 +265,7 @@ def say_disputed(
         verb = "waits" if len(there) == 1 else "wait"
         note = f" ({skipped:,} skipped by the adjudicator)" if skipped else ""
         # Label Studio does not bring a claim again to somebody who has skipped it: the table has it.
-        url = sent.url if skipped == len(there) else f"{sent.url}?labeling=1"
+        url = sent.url if skipped == len(there) else stream_address(sent.url)
         console.print(
             f"{_disputed(there)[0]} {verb} for the adjudicator{_disputed(there)[1]}{note}: {url}", markup=False
         )

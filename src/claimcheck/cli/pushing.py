@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from claimcheck.cli.frame import print_json, program, words
 from claimcheck.errors import EXIT_FINDINGS
 from claimcheck.model import Problem, TaskOf
+from claimcheck.pointers import stream_address
 from claimcheck.report.progress import showing
 from claimcheck.report.screens import count
 from claimcheck.settings import Settings, same_project
@@ -92,7 +93,7 @@ def run_push(
         console.print("    the oldest counts for everybody; nothing was moved, as the other one has tasks too")
     if report.url:
         login = "" if settings.url else f"  (log in first: {program()} serve --status says how)"
-        console.print(f"reviewers start at {report.url}?labeling=1{login}", markup=False)
+        console.print(f"reviewers start at {stream_address(report.url)}{login}", markup=False)
         console.print(f"the table of all {of}s: {report.url}", markup=False)
     if pushed.desk:
         _say_desk(console, pushed.desk, settings, dry_run=dry_run)
@@ -124,7 +125,7 @@ def _say_desk(console: Console, desk: DeskReport, settings: Settings, *, dry_run
         line = f"  {share.reviewer}{left}: {count(share.claims, 'claim')}{new}{taken}, {done}"
         console.print(line, markup=False)
         if share.url and not share.left:
-            console.print(f"    starts at {share.url}?labeling=1", markup=False)
+            console.print(f"    starts at {stream_address(share.url)}", markup=False)
         elif not share.url and desk.report.form != "created":
             console.print("    their project would be made")
     if not settings.url:
@@ -174,7 +175,7 @@ def run_push_disputed(settings: Settings, *, dry_run: bool, as_json: bool, quiet
         console.print(f'  {count(len(sent.gone), "claim")} {verb} there and no longer in "{sent.title}":', markup=False)
         _list(console, [f"“{claim.text}”" for claim in sent.gone], dry_run, "    ")
     if report.url and sent.disputed:
-        console.print(f"the adjudicator starts at {report.url}?labeling=1", markup=False)
+        console.print(f"the adjudicator starts at {stream_address(report.url)}", markup=False)
     if dry_run:
         console.print("nothing was changed; leave out --dry-run to push")
     elif not sent.disputed:

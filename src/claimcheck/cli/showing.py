@@ -9,6 +9,7 @@ from claimcheck.cli.frame import program, words
 from claimcheck.cli.pulling import say_pulled
 from claimcheck.cli.reporting import write_report
 from claimcheck.cli.serving import stop_command
+from claimcheck.pointers import stream_address
 from claimcheck.report.progress import showing
 from claimcheck.report.screens import show_verdicts
 from claimcheck.settings import Settings
@@ -33,7 +34,7 @@ def run_demo(settings: Settings, folder: Path, *, quiet: bool) -> int:
         "",
         "Now you:",
         f"  read   {report.resolve().as_uri()}   the report, in a browser",
-        f"  open   {shown.pulled.url}?labeling=1",
+        f"  open   {stream_address(shown.pulled.url)}",
         f"  log in as {keys.username} with the password {keys.password}",
         f"         it brings you the claims without an answer, one by one; then: {me} pull --into '{demo.TITLE}'",
         f"  type   {me} split YOUR-ARTICLE.txt   to see the claims of an article of yours",

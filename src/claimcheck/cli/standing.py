@@ -8,6 +8,7 @@ from dataclasses import asdict
 from claimcheck.cli.frame import print_json, program, words
 from claimcheck.cli.pulling import say_disputed
 from claimcheck.cli.pushing import naming_more
+from claimcheck.pointers import stream_address
 from claimcheck.report.progress import showing
 from claimcheck.settings import Settings, same_project
 from claimcheck.workflows.standing import Standing, standings
@@ -47,7 +48,7 @@ def run_status(settings: Settings, *, as_json: bool, quiet: bool) -> int:
         hands = f"{program()} push {into} --reviewers {shlex.quote(','.join(people))}"
         told.print(f"what nobody owes is handed out by: {hands}", markup=False)
     if one.waiting and not any(each.url for each in one.reviewers):
-        told.print(f"reviewers go on at {one.url}?labeling=1", markup=False)
+        told.print(f"reviewers go on at {stream_address(one.url)}", markup=False)
     return 0
 
 

@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from claimcheck.gold_questions import GoldScore
+from claimcheck.pointers import stream_address
 from claimcheck.report.console import heading, shown
 from claimcheck.report.screens import answers_so_far, count, show_rejected, table_of
 from claimcheck.tasks import KIND_LABELS
@@ -71,7 +72,7 @@ def show_standing(console: Console, one: Standing) -> None:
     asked = {score.reviewer for score in one.gold if score.open}
     for owing in one.reviewers:
         if owing.url and (owing.open or owing.reviewer in asked):
-            console.print(shown(f"{owing.reviewer} goes on at {owing.url}?labeling=1"), soft_wrap=True)
+            console.print(shown(f"{owing.reviewer} goes on at {stream_address(owing.url)}"), soft_wrap=True)
     if one.rejected:
         console.print(f"{count(len(one.rejected), 'record')} in quarantine:")
         show_rejected(console, one.rejected, 5)
