@@ -56,7 +56,7 @@ def test_a_row_without_an_id_has_the_files_name_and_its_number(tmp_path: Path) -
         (b"text,text\na,b\n", [], 'two columns are called "text"'),
         (b"text,claim_id,start,end\na,b,1,2\n", [], "a table of claims, to look at"),
         (b"text,id\none,1\ntwo,2,3\nthree,3\n", ["one", "three"], "row 3: cells: 3, where the first line has 2"),
-        (b"text,id\none,1\n,2\nthree,3\n", ["one", "three"], 'row 3: no "text" in this row'),
+        (b"text,id\none,1\n,2\nthree,3\n", ["one", "three"], 'row 3: the cell under "text" is empty'),
         (b'text,id\none,1\n"two"x,2\nthree,3\n', ["one", "three"], "row 3: no CSV"),
         (b'text,id\none,1\n"two,2\nthree,3\n', ["one"], "row 3: a quotation mark is opened in it and never closed"),
         (b"text,id\none\x00,1\ntwo,2\n", ["two"], "row 2: a NUL character"),
@@ -176,6 +176,7 @@ def test_one_bad_file_in_a_folder_is_one_problem(tmp_path: Path) -> None:
 def test_tables_of_other_things_in_a_folder_are_passed_over(tmp_path: Path) -> None:
     (tmp_path / "verdicts.csv").write_text("claim_id,text,start,end\nclm_1,One.,0,4\n")
     (tmp_path / "budget.csv").write_text("year,sum\n2024,3\n")
+    (tmp_path / "verdicts.quarantine.jsonl").write_text('{"id": "annotation-1", "raw": {}}\n')
     (tmp_path / "towns.csv").write_text("\ufeffid,text\n1,One.\n")
     assert read(tmp_path) == (["One."], [])
 

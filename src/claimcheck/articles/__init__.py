@@ -3,10 +3,11 @@
 from claimcheck.articles.entry import ClaimRow, Entry, Refuse, stop
 from claimcheck.articles.gold import read_gold
 from claimcheck.articles.jsonl import article_of, row_of
-from claimcheck.articles.reading import files_in, read_articles, read_entries, read_new, size_of
+from claimcheck.articles.reading import QUARANTINE, files_in, read_articles, read_entries, read_new, size_of
 from claimcheck.articles.text import fix_text
 
 __all__ = [
+    "QUARANTINE",
     "ClaimRow",
     "Entry",
     "Refuse",

@@ -54,6 +54,8 @@ def read_csv(content: IO[bytes], where: str, name: str, refuse: Refuse) -> Itera
                     what = f"cells: {len(cells)}, where the first line has {len(columns)}"
                     raise InputError(what, where=place, do='a cell with a comma in it is written "in quotation marks"')
                 row = {column: cell for column, cell in zip(columns, cells, strict=True) if cell and column}
+                if "text" not in row:
+                    raise InputError('the cell under "text" is empty', where=place)
                 article = article_of(row, place, f"{name}-{number}")
             except csv.Error as error:
                 if "end of data" in str(error) or "limit" in str(error):

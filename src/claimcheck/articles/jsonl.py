@@ -99,7 +99,8 @@ def article_of(row: Mapping[str, Any], place: str, default_id: str) -> Article:
     """The article of a row. Raises InputError where ``text`` is missing or a known key holds no text."""
     text = row.get("text")
     if not isinstance(text, str):
-        raise InputError('no "text" in this row', where=place, do='an article\'s row needs "text": "…"')
+        what = 'no "text" in this row' if text is None else f'"text" is no text, but {json.dumps(text)[:40]}'
+        raise InputError(what, where=place, do='an article\'s row needs "text": "…"')
     for key in _TEXT_KEYS:
         if not isinstance(row.get(key), str | None):
             raise InputError(f'"{key}" is not text', where=place)

@@ -45,7 +45,7 @@ def unpacked(content: IO[bytes], ending: str, where: str) -> Iterator[IO[bytes]]
             yield plain
     except damage as error:
         cut = isinstance(error, EOFError)
-        what = "the file is cut off" if cut else f"damaged, or not packed as its ending says ({error})"
+        what = "the file is cut off" if cut else "damaged, or not packed as its ending says"
         raise InputError(what, where=where, do="copy it again; what came before was read" if cut else "") from None
 
 

@@ -25,6 +25,8 @@ from claimcheck.errors import ClaimcheckError, InputError
 from claimcheck.model import Article
 
 STDIN = "-"
+QUARANTINE = ".quarantine.jsonl"
+"""What the file beside a table of verdicts ends with that holds what a pull put aside: no articles."""
 
 
 def read_articles(paths: Iterable[str]) -> Iterator[Article]:
@@ -79,7 +81,8 @@ def size_of(paths: Iterable[str]) -> int:
 
 def files_in(folder: Path) -> list[Path]:
     """The files below a folder that have a reader, sorted; without what a browser saved along with a page, and without
-    tables that are not of articles, since verdicts often lie beside them, and ``.xml``, which may be anything."""
+    tables that are not of articles and what a pull put aside, since verdicts often lie beside them, and ``.xml``,
+    which may be anything."""
     found = sorted(file for file in folder.rglob("*") if _ending(file) in READERS and file.is_file())
     found = [file for file in found if _of_articles(file)]
     along = {file.with_name(f"{file.stem}_files") for file in found if _ending(file) in PAGE_ENDINGS}
@@ -88,6 +91,8 @@ def files_in(folder: Path) -> list[Path]:
 
 def _of_articles(file: Path) -> bool:
     kind = file.suffix.lower()
+    if file.name.endswith(QUARANTINE):
+        return False
     if kind not in TABLE_ENDINGS:
         return has_articles(file) if kind == ".parquet" else kind != ".xml"
     try:

@@ -27,7 +27,9 @@ def push(
     paths: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="PATH", help="Articles (.txt, .md, .jsonl, folders, -) or a claims file.", show_default=False
+            metavar="PATH",
+            help="Articles (.txt, .html, .csv, .jsonl …, folders, -) or a claims file.",
+            show_default=False,
         ),
     ] = None,
     project: ProjectName = None,

@@ -36,7 +36,7 @@ _SAY = word_set(
     fume gush rave scoff sigh laugh snap bemoan protest object rebut blast stipulate specify dictate mandate
     persuade convince brag text email blog teach advocate attest certify crow chant sing order command instruct
     thank hail call put
-    implore beseech entreat exhort reaffirm surmise conjecture gripe grumble rant counsel confess
+    beseech entreat exhort reaffirm surmise conjecture gripe grumble rant counsel confess
     """
 )
 # Verbs of opinion: reported as well, if less surely.
@@ -60,7 +60,7 @@ _OBJECT = word_set(
     claim estimate declare echo admonish fault thank congratulate warn ask hint slap scold laud commend salute
     characterize characterise portray paint depict term deem justify clarify bash pan trash lambast lambaste
     skewer lash rate proclaim
-    assail belittle berate castigate deplore disparage excoriate extol lampoon malign taunt trumpet vilify envision
+    belittle berate castigate deplore disparage excoriate extol lampoon malign trumpet vilify envision
     reaffirm disclose
     """
 )
@@ -68,7 +68,7 @@ _OBJECT = word_set(
 _TO = word_set(
     """
     promise vow pledge threaten agree refuse decline offer swear ask demand urge propose claim
-    implore beseech entreat exhort counsel
+    beseech entreat exhort counsel
     """
 )
 # verb + preposition, where the two together take what was said as their object
@@ -129,7 +129,7 @@ PREPOSITIONAL = {
 HEARER = word_set(
     """
     tell inform assure remind notify warn advise ask urge persuade convince text email promise instruct order
-    command teach caution show implore beseech entreat exhort counsel
+    command teach caution show beseech entreat exhort counsel
     """
 )
 # Verbs that take a quotation, or a clause with "that", and never a clause without it: "continued the work that …".
@@ -225,7 +225,7 @@ NOUNISH = word_set(
     reason detail address issue release name brand term paint fault honor honour favor favour care love like
     regret worry trust text email blog welcome thank crow read voice echo seek champion slap bash pan trash lash
     focus side figure raise see advocate appeal lobby rail hail mock slam blast mention mandate urge
-    taunt trumpet
+    trumpet
     """
 )
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from claimcheck.articles import QUARANTINE
 from claimcheck.errors import ExportError, InputError
 from claimcheck.export import replacing
 from claimcheck.model import Rejected
@@ -19,7 +20,7 @@ def quarantine_path(verdicts: str) -> Path:
     path = Path(verdicts)
     if verdicts in ("-", "/dev/stdout") or (path.exists() and not path.is_file()):
         path = Path("claimcheck")
-    return path.with_name(f"{path.stem}.quarantine.jsonl")
+    return path.with_name(path.stem + QUARANTINE)
 
 
 def quarantine_line(one: Rejected, claim: str | None) -> bytes:
