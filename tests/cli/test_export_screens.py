@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from claimcheck.resources import projects_dir
-from examples import TEXT
+from examples import ARTICLE, TEXT
 from exported import write_tables
 
 Run = Callable[..., Any]
@@ -235,3 +235,12 @@ def test_a_table_comes_back_as_it_was(run: Run, pulled: None, same_as_agreed: Sa
     same_as_agreed("import-table", ran.err)
     run("import", "verdicts-import.jsonl", "-o", "back.csv")
     assert Path("back.csv").read_bytes() == Path("verdicts.csv").read_bytes()
+
+
+def test_of_a_table_and_its_articles_come_claims_to_ask_again_or_as_gold_questions(
+    run: Run, pulled: None, same_as_agreed: Same
+) -> None:
+    Path(f"{ARTICLE.id}.txt").write_text(ARTICLE.text, encoding="utf-8")
+    ran = run("import", "verdicts.csv", "--articles", f"{ARTICLE.id}.txt", "-o", "known.jsonl")
+    assert ran.code == 0
+    same_as_agreed("import-claims", ran.err)

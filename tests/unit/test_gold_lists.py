@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
+import json
 import stat
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from claimcheck.cli.pushing import run_push
 from claimcheck.errors import ConfigError, InputError
 from claimcheck.export import VERDICT_COLUMNS, verdict_rows, write_csv
 from claimcheck.gold_questions import GoldQuestion
 from claimcheck.model import Claim, Review, Span
+from claimcheck.records import to_record
 from claimcheck.report.page import report_page, without_names
 from claimcheck.settings import Settings
 from claimcheck.split import claim_id
 from claimcheck.studio.planning import ArticleTasks
 from claimcheck.studio.projects import StudioProject
+from claimcheck.studio.push import PushReport
 from claimcheck.studio.separate import Questions, _Push, _Spool
 from claimcheck.tasks import task_for
-from claimcheck.workflows import Pulled
+from claimcheck.workflows import Pulled, push
 from claimcheck.workflows.gold import Expected, expected_in, list_path, listed_gold, sort_out, to_push, write_list
 from claimcheck.workflows.standing import standing
-from examples import ARTICLE, PROJECT
+from examples import ARTICLE, CLAIMS, PROJECT
 from pages import checked, facts, review
 
 NAMED = "0a1b2c3d4e5f"
@@ -144,17 +149,92 @@ def test_a_claim_of_the_desk_stays_one_and_a_gold_question_too() -> None:
     assert sorted(found.gold) == sorted([listed, fresh])
     assert [(one.code, one.where) for one in found.problems] == [("gold.there", f"claim {real}")]
     assert ids(*found.articles) == ids(article)
-    (none,) = sort_out([article], Expected("known.csv", {"clm_x": "refuted"}), (), ()).problems
-    assert (none.code, none.where) == ("gold.none", "known.csv")
+
+
+def test_other_claims_of_the_articles_with_gold_questions_are_counted() -> None:
+    old, speech = tasks("old", 6), tasks("speech", 9)
+    asked, listed, unsettled, *_ = ids(old)
+    expected = Expected("known.csv", {asked: "refuted"}, frozenset({unsettled}))
+    assert sort_out([old, speech], expected, {listed}, {listed, unsettled}).beside == 3
+
+
+@pytest.fixture
+def pushing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[PushReport | None], None]:
+    """``pushing(report)`` sets what a push to an empty Label Studio comes to; None: it must not get there."""
+
+    def reached(report: PushReport | None) -> None:
+        def push_tasks(*_: Any, **__: Any) -> PushReport:
+            assert report, "something was pushed"
+            return report
+
+        monkeypatch.setattr("claimcheck.studio.push.push_tasks", push_tasks)
+
+    monkeypatch.setattr("claimcheck.workflows.pushing.open_session", lambda _: None)
+    monkeypatch.setattr("claimcheck.studio.projects.find_project", lambda *_: None)
+    monkeypatch.setattr("claimcheck.studio.projects.find_streams", lambda *_: ())
+    (tmp_path / "speech.txt").write_text(ARTICLE.text, encoding="utf-8")
+    (tmp_path / "known.jsonl").write_text(
+        "".join(json.dumps(to_record(one)) + "\n" for one in (ARTICLE, *CLAIMS)), encoding="utf-8"
+    )
+    return reached
+
+
+NOTHING_LEFT = [
+    # the table's claim and verdict, what is pushed beside the speech, what is said
+    ("clm_x", "refuted", [], "none of the claims in it is among those that are pushed"),
+    (CLAIMS[0].id, "refuted", ["lost.jsonl"], "lost.jsonl: "),
+    (CLAIMS[0].id, "", ["known.jsonl"], "no claim in it has a settled verdict"),
+]
+
+
+@pytest.mark.parametrize(("claim", "verdict", "beside", "said"), NOTHING_LEFT)
+def test_without_a_gold_question_that_is_left_nothing_is_pushed(
+    claim: str, verdict: str, beside: list[str], said: str, pushing: Any, tmp_path: Path
+) -> None:
+    pushing(None)
+    (tmp_path / "speech.txt").write_text("The strait has 41 ferries. Tolls rose by 9 per cent.")
+    known = table(tmp_path / "known.csv", "claim_id,verdict", f"{claim},{verdict}")
+    paths = [str(tmp_path / name) for name in ("speech.txt", *beside)]
+    with pytest.raises(InputError) as told:
+        push(paths, Settings(data_dir=tmp_path / "home"), gold=known)
+    assert said in str(told.value)
+    assert "nothing was pushed" in str(told.value)
+    assert not (tmp_path / "home" / "gold").exists()
+
+
+SAID = [
+    # form, new and there in the project, what is said of the one gold question
+    ("created", 9, 0, "is a gold question, mixed in among the others"),
+    ("created", 1, 0, "comes before all that is pushed later, and can be told by that"),
+    ("same", 9, 0, "is a gold question, mixed in among the others"),
+    ("same", 1, 0, "comes after the claims that are there, and can be told by that"),
+    ("same", 1, 8, "comes after the claims that are there, and can be told by that"),
+]
+
+
+@pytest.mark.parametrize(("form", "new", "there", "said"), SAID)
+def test_where_gold_questions_can_be_told_it_is_said(
+    form: str, new: int, there: int, said: str, pushing: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pushing(PushReport("Desk", None, form, False, new=new, there=there))
+    known = table(tmp_path / "known.csv", "claim_id,verdict", f"{CLAIMS[0].id},refuted")
+    code = run_push(
+        [str(tmp_path / "known.jsonl")], Settings(data_dir=tmp_path / "home"), update=False, prune=False, repair=False,
+        dry_run=False, gold=known, as_json=False, quiet=False,
+    )  # fmt: skip
+    told = " ".join(capsys.readouterr().err.split())
+    assert code == 0
+    assert said in told
+    assert f"{len(CLAIMS) - 1} more claims of the articles with gold questions are not in" in told
 
 
 def test_everybody_at_a_desk_gets_every_gold_question() -> None:
     article, old = tasks("speech", 40), tasks("old", 3)
     people = [f"{name}@example.org" for name in ("ana", "ben", "cem", "dan")]
-    push: Any = object.__new__(_Push)
-    push.project, push.active, push.held, push.gold = PROJECT, people, {}, Questions(NAMED, frozenset(ids(old)))
-    with _Spool([article, old]) as push.articles:
-        assigned = push._assigned()
+    one: Any = object.__new__(_Push)
+    one.project, one.active, one.held, one.gold = PROJECT, people, {}, Questions(NAMED, frozenset(ids(old)))
+    with _Spool([article, old]) as one.articles:
+        assigned = one._assigned()
     assert {len(assigned[claim]) for claim in ids(old)} == {4}
     assert {len(assigned[claim]) for claim in ids(article)} == {2}
     given = Counter(who for claim in assigned for who in assigned[claim])

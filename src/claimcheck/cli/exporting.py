@@ -15,7 +15,7 @@ from claimcheck.report.console import printable
 from claimcheck.report.progress import showing
 from claimcheck.report.screens import count
 from claimcheck.workflows.exporting import Exported, Wanted, export, outputs
-from claimcheck.workflows.importing import import_claims, import_output
+from claimcheck.workflows.importing import OWN, import_claims, import_output
 from claimcheck.workflows.verifying import verify
 
 if TYPE_CHECKING:
@@ -163,6 +163,9 @@ def run_import(
     if found.claims:
         where = "-" if output in STDOUT else output
         console.print(f"next: {program()} push {where} --into 'A title of its own'", markup=False)
+        if verdicts := found.labels or (file if found.kind == OWN else None):
+            gold = f"{program()} push ARTICLE {where} --gold {verdicts} --into TITLE"
+            console.print(f"  or, as gold questions among the claims of an article: {gold}", markup=False)
     elif found.output is not None:
         console.print(f"next: {program()} import {file} --articles PATH makes claims of it, to be pushed", markup=False)
     return EXIT_FINDINGS if found.refused or not found.rows else 0

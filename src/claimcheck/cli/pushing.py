@@ -64,12 +64,7 @@ def run_push(
     of = pushed.of
     added = f"{count(report.new, of)} {would}new, {report.there:,} there already"
     console.print(f'"{report.title}": {added}, {len({p.where for p in pushed.refused})} refused', markup=False)
-    if pushed.gold:
-        of_them = "gold question" if pushed.gold == 1 else "gold questions, mixed in among the others"
-        console.print(f"  {pushed.gold:,} of these {'is a' if pushed.gold == 1 else 'are'} {of_them}")
-    if pushed.left_out:
-        console.print(f"  {count(pushed.left_out, 'claim')} of {gold} left out: no settled verdict there", markup=False)
-    for line in _changes(report, of, update=update, prune=prune):
+    for line in (*_about_gold(pushed, gold), *_changes(report, of, update=update, prune=prune)):
         console.print(f"  {line}", markup=False)
     if report.edits and of == "claim":
         console.print(f"  {count(len(report.edits), 'claim')} of an edited article, was → is:")
@@ -105,6 +100,29 @@ def run_push(
     return EXIT_FINDINGS if pushed.refused or report.doubled or nothing else 0
 
 
+def _about_gold(pushed: Pushed, table: str | None) -> Iterator[str]:
+    """How many gold questions there are, and whether they can be told from the others by where they stand."""
+    if pushed.gold:
+        report, old = pushed.report, pushed.gold - pushed.new_gold
+        line = f"{pushed.gold:,} of these {'is a gold question' if pushed.gold == 1 else 'are gold questions'}"
+        if pushed.new_gold and report.new > pushed.new_gold and report.there <= old:
+            yield f"{line}, mixed in among the others"
+        elif pushed.new_gold:
+            yield line
+            new = f"the {'new one comes' if pushed.new_gold == 1 else 'new ones come'}"
+            where = "before all that is pushed later" if report.form == "created" else "after the claims that are there"
+            yield f"  {new} {where}, and can be told by that: gold questions are mixed in"
+            yield "  among new claims that go with them in one push"
+        else:
+            yield line
+    if pushed.beside:
+        more, goes = count(pushed.beside, "more claim"), "is" if pushed.beside == 1 else "are"
+        yield f"{more} of the articles with gold questions {goes} not in {table}, and"
+        yield f"  {'goes' if pushed.beside == 1 else 'go'} before reviewers like all others"
+    if pushed.left_out:
+        yield f"{count(pushed.left_out, 'claim')} of {table} left out: no settled verdict there"
+
+
 def _say_desk(console: Console, desk: DeskReport, settings: Settings, *, dry_run: bool) -> None:
     """Who has how much, and where they go on."""
     if desk.moved:
@@ -115,7 +133,9 @@ def _say_desk(console: Console, desk: DeskReport, settings: Settings, *, dry_run
         wanted = "one more reviewer" if desk.wanted == 1 else f"{desk.wanted} more reviewers"
         console.print(f"  {count(desk.short, 'claim')} {verb} fewer reviewers than answers are needed: name {wanted}:")
         people = [share.reviewer for share in desk.shares if not share.left]
-        console.print(f"    {naming_more(settings, desk.report.title, people)}", markup=False, soft_wrap=True)
+        console.print(
+            f"    {naming_more(settings, desk.report.title, people, desk.wanted)}", markup=False, soft_wrap=True
+        )
     console.print("each reviewer has a project of their own, without the others' answers:")
     for share in desk.shares:
         new = f", {share.new:,} new" if share.new else ""
@@ -132,9 +152,9 @@ def _say_desk(console: Console, desk: DeskReport, settings: Settings, *, dry_run
         console.print(f"  (they log in first: {program()} reviewers list says where their passwords are)", markup=False)
 
 
-def naming_more(settings: Settings, title: str, people: Sequence[str]) -> str:
-    """The command that names one more reviewer beside those who review at a desk."""
-    named = quote(",".join([*people, "NEW-REVIEWER"]))
+def naming_more(settings: Settings, title: str, people: Sequence[str], wanted: int) -> str:
+    """The command that names so many more reviewers beside those who review at a desk."""
+    named = quote(",".join([*people, *(f"NEW-{number}@EXAMPLE.ORG" for number in range(1, wanted + 1))]))
     return f"{program()} push{same_project(settings.project, title)} --reviewers {named}"
 
 
@@ -259,7 +279,9 @@ def _push_record(pushed: Pushed) -> dict[str, object]:
         "new": report.new,
         "there": report.there,
         "gold": pushed.gold,
+        "gold_new": pushed.new_gold,
         "gold_left_out": pushed.left_out,
+        "gold_beside": pushed.beside,
         "changed": report.changed,
         "updated": report.updated,
         "changed_and_answered": report.answered,

@@ -43,7 +43,7 @@ def run_status(settings: Settings, *, as_json: bool, quiet: bool) -> int:
     people = [each.reviewer for each in one.reviewers if each.url and not each.left]
     if one.wanted:
         more = "one more reviewer" if one.wanted == 1 else f"{one.wanted} more reviewers"
-        told.print(f"name {more}: {naming_more(settings, one.title, people)}", markup=False)
+        told.print(f"name {more}: {naming_more(settings, one.title, people, one.wanted)}", markup=False)
     elif one.nobodys:
         hands = f"{program()} push {into} --reviewers {shlex.quote(','.join(people))}"
         told.print(f"what nobody owes is handed out by: {hands}", markup=False)

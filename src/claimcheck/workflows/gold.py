@@ -42,11 +42,13 @@ class Expected:
 
 @dataclass(frozen=True, slots=True)
 class SortedOut:
-    """The ``articles`` of a push with gold questions: ``gold`` are these, by claim id, as the list has them."""
+    """The ``articles`` of a push with gold questions: ``gold`` are these, by claim id, as the list has them. ``beside``
+    counts the claims of the same articles that the table has not: they are claims of the desk."""
 
     articles: tuple[ArticleTasks, ...]
     gold: Mapping[str, Row]
     problems: tuple[Problem, ...]
+    beside: int = 0
 
 
 def list_path(settings: Settings, name: str) -> Path:
@@ -122,10 +124,18 @@ def to_push(claims: Sequence[Claim], expected: Expected, there: Collection[str])
 
 
 def sort_out(
-    articles: Iterable[ArticleTasks], expected: Expected, listed: Collection[str], there: Collection[str]
+    articles: Iterable[ArticleTasks],
+    expected: Expected,
+    listed: Collection[str],
+    there: Collection[str],
+    refused: Sequence[Problem] = (),
 ) -> SortedOut:
     """Which of the claims are gold questions: those with an expected verdict. ``listed`` are gold questions already;
-    what else is ``there`` in the project is a claim of the desk and stays one, which is told."""
+    what else is ``there`` in the project is a claim of the desk and stays one, which is told.
+
+    Raises InputError where not one is left, for the others not to be pushed without them; ``refused`` is what of the
+    input could not be taken, which may be why.
+    """
     everything = tuple(articles)
     gold: dict[str, Row] = {}
     problems: list[Problem] = []
@@ -137,10 +147,23 @@ def sort_out(
         elif claim in expected.verdicts:
             words = {"claim_id": claim, "article_id": data["article_id"], "claim": data["claim"]}
             gold[claim] = {**words, "verdict": expected.verdicts[claim]}
-    if not gold and not problems:
-        message = "none of the claims in it is among those that are pushed: push the claims file that has them, too"
-        problems.append(Problem("gold.none", expected.source, message))
-    return SortedOut(tuple(_mixed(everything, gold)), gold, tuple(problems))
+    if not gold:
+        raise _none_left(expected, problems, refused)
+    named = {*expected.verdicts, *expected.unsettled, *listed}
+    claims = [[task["data"]["claim_id"] for task in article.tasks] for article in everything]
+    beside = sum(one not in named for theirs in claims if not gold.keys().isdisjoint(theirs) for one in theirs)
+    return SortedOut(tuple(_mixed(everything, gold)), gold, tuple(problems), beside)
+
+
+def _none_left(expected: Expected, there: Sequence[Problem], refused: Sequence[Problem]) -> InputError:
+    what, do = "none of the claims in it is among those that are pushed", "push the claims file that has them, too"
+    if not expected.verdicts:
+        what, do = "no claim in it has a settled verdict", "leave out --gold"
+    elif there:
+        what, do = "its claims stand in the project already, for verdicts of their own", "leave out --gold"
+    elif refused:
+        do = f"this could not be taken: {refused[0]}"
+    return InputError(f"{what}, so there is no gold question and nothing was pushed", where=expected.source, do=do)
 
 
 def _mixed(articles: Sequence[ArticleTasks], gold: Mapping[str, Row]) -> Iterable[ArticleTasks]:

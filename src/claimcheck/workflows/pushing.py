@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 class Pushed:
     """What a push came to. ``refused`` are the records that were not sent or not taken, with the reasons; ``of`` is
     what the report counts. ``desk`` is what each reviewer has, where each has a project of their own. ``gold`` counts
-    the claims that are gold questions, new and there, ``left_out`` those that were to be and have no verdict yet."""
+    the claims that are gold questions, new and there, ``new_gold`` the new ones, ``left_out`` those that were to be
+    and have no verdict yet; ``beside`` counts claims of the articles with gold questions that are none."""
 
     report: PushReport
     refused: tuple[Problem, ...]
@@ -41,6 +42,8 @@ class Pushed:
     desk: DeskReport | None = None
     gold: int = 0
     left_out: int = 0
+    new_gold: int = 0
+    beside: int = 0
 
 
 def push(
@@ -66,7 +69,8 @@ def push(
     who review there from now on. Later pushes find them on the server. Then ``paths`` may be empty.
 
     ``gold`` is a table with verdicts that the desk knows of some of the claims: these are mixed in as gold questions,
-    and go to everybody where each has a project of their own. What is expected stays in the data folder.
+    and go to everybody where each has a project of their own. What is expected stays in the data folder. Raises
+    InputError, with nothing changed, where not one of its claims can be a gold question.
     """
     from claimcheck.studio.planning import ArticleTasks
     from claimcheck.studio.projects import find_project, find_streams
@@ -131,15 +135,16 @@ def push(
 
     wishes = Wishes(update=update, prune=prune, repair=repair, dry_run=dry_run)
     coming: Iterable[ArticleTasks] = prepared()
-    asked = 0
+    asked = new_gold = beside = 0
     if expected:
-        sorted_out = sort_out(list(coming), expected, listed, there)  # all of it is read before anything is changed
-        coming, asked = sorted_out.articles, len(sorted_out.gold)
+        # All of it is read before anything is changed.
+        sorted_out = sort_out(list(coming), expected, listed, there, refused)
+        coming, asked, beside = sorted_out.articles, len(sorted_out.gold), sorted_out.beside
+        new_gold = len(sorted_out.gold.keys() - there)
         refused.extend(sorted_out.problems)
-        if sorted_out.gold:
-            gold_list, listed = gold_list or secrets.token_hex(6), {**listed, **sorted_out.gold}
-            if not dry_run:  # before a question is there, for nobody to take it for a claim of the desk
-                write_list(settings, gold_list, listed)
+        gold_list, listed = gold_list or secrets.token_hex(6), {**listed, **sorted_out.gold}
+        if not dry_run:  # before a question is there, for nobody to take it for a claim of the desk
+            write_list(settings, gold_list, listed)
     desk = None
     if streams or reviewers is not None:
         questions = Questions(gold_list, frozenset(listed))
@@ -147,7 +152,8 @@ def push(
             session, project, title, streams, reviewers, coming, wishes, gold=questions, progress=progress
         )
     report = desk.report if desk else push_tasks(session, project, title, coming, wishes, gold=gold_list, progress=tell)
-    return Pushed(report, (*refused, *report.refused), articles, project.task, desk, asked, left_out)
+    every = (*refused, *report.refused)
+    return Pushed(report, every, articles, project.task, desk, asked, left_out, new_gold, beside)
 
 
 def _unread(error: ClaimcheckError) -> Problem:
