@@ -19,6 +19,7 @@ from claimcheck.settings import same_project
 
 Level = Literal["ok", "note", "mend"]
 KeyKind = Literal["legacy token", "personal access token", "short-lived access token"]
+KeyTrial = Literal["taken", "refused", "not tried"]
 FormState = Literal["same", "folder changed", "changed there", "no folder"]
 
 SDK = ("2.1.2", "3")  # from, and before; as pyproject.toml has it
@@ -30,7 +31,7 @@ ROOM = 500_000_000  # bytes; a backup, a database's journal and the tables of a 
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """Why something could not be looked at, and what to ``do`` about it."""
+    """Why something could not be looked at, and what to ``do`` about it, where that is known."""
 
     what: str
     do: str = ""
@@ -58,7 +59,7 @@ class Versions:
 class Desk:
     """A project in Label Studio that claimcheck made, and how commands name it: ``project`` is the folder's name, or
     the path to it, and ``into`` what a push takes. These are the reviewers' where the project is an adjudicator's.
-    ``doubled`` counts the claims that stand there more than once."""
+    ``doubled`` counts the claims that stand there more than once; ``gold`` names the list of its gold questions."""
 
     title: str
     url: str
@@ -69,6 +70,16 @@ class Desk:
     shows_predictions: bool
     tasks: int
     doubled: int
+    gold: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GoldList:
+    """The list of the gold questions that are mixed into the project of that title; ``trouble`` is None where it is
+    here and can be read."""
+
+    title: str
+    trouble: Trouble | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +94,7 @@ class Server:
     ahead: float | None
     open_sign_up: bool | None
     desks: tuple[Desk, ...]
+    gold: tuple[GoldList, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +118,9 @@ class Quarantine:
 @dataclass(frozen=True, slots=True)
 class Facts:
     """All that was looked at. ``address`` is None where no server is named and the embedded one does not run; then, and
-    where it did not answer, ``server`` is None and ``unreachable`` says why. ``settings`` is what is wrong with these,
-    ``folder`` with the project folder; ``logins`` counts the files with passwords of reviewers."""
+    where it did not answer, ``server`` is None and ``unreachable`` says why. ``trial`` is what the server made of the
+    key. ``settings`` is what is wrong with these, ``folder`` with the project folder; ``logins`` counts the files with
+    passwords of reviewers."""
 
     now: datetime
     versions: Versions
@@ -117,6 +130,7 @@ class Facts:
     embedded: bool = True
     local: bool = True
     key: Key | None = None
+    trial: KeyTrial = "not tried"
     server: Server | None = None
     unreachable: Trouble | None = None
     settings: Trouble | None = None
@@ -142,25 +156,25 @@ def findings(facts: Facts) -> tuple[Finding, ...]:
 
 def _all(facts: Facts) -> Iterator[Finding]:
     if facts.settings:
-        yield Finding("settings", "mend", facts.settings.what, facts.settings.do)
+        yield judge_trouble("settings", facts.settings)
     else:
         yield from judge_address(facts)
         if facts.key:
-            yield judge_key(facts.key, facts.now)
+            yield judge_key(facts.key, facts.now, facts.trial)
     yield from judge_versions(facts.versions, facts.server, embedded=facts.embedded)
     if facts.server:
         yield judge_clock(facts.server.ahead)
         yield judge_sign_up(facts.server, embedded=facts.embedded)
     if facts.folder:
-        yield Finding("form", "mend", facts.folder.what, facts.folder.do)
+        yield judge_trouble("form", facts.folder)
     if facts.server:
         yield from judge_forms(facts.server.desks)
         yield from judge_predictions(facts.server.desks)
         yield from judge_doubles(facts.server.desks)
+        yield from judge_gold(facts.server.gold)
     else:
-        yield Finding(
-            "server", "note", "not looked at, without a Label Studio: clock, sign-up, forms, shown predictions, doubles"
-        )
+        unseen = "clock, sign-up, forms, shown predictions, doubles, gold questions"
+        yield Finding("server", "note", f"not looked at, without a Label Studio: {unseen}")
     yield from judge_quarantines(facts.quarantines)
     if facts.logins:
         yield Finding(
@@ -189,6 +203,12 @@ def key_of(api_key: str) -> Key:
     return Key("short-lived access token" if kind == "access" else "personal access token", expires)
 
 
+def judge_trouble(topic: str, trouble: Trouble) -> Finding:
+    """What could not be looked at needs doing, and there is always a step: where nothing better is known, to put right
+    what it names and to look again."""
+    return Finding(topic, "mend", trouble.what, trouble.do or "put that right, then look again: claimcheck doctor")
+
+
 def judge_address(facts: Facts) -> Iterator[Finding]:
     """Whether there is a Label Studio, and whether the way to it is a safe one."""
     if facts.server:
@@ -198,7 +218,7 @@ def judge_address(facts: Facts) -> Iterator[Finding]:
         )
         yield Finding("address", "ok", f"Label Studio at {facts.address}{which}, as {facts.server.email}; {people}")
     elif facts.unreachable:
-        yield Finding("address", "mend", facts.unreachable.what, facts.unreachable.do)
+        yield judge_trouble("address", facts.unreachable)
     if facts.address and facts.address.lower().startswith("http:") and not facts.local:
         yield Finding(
             "address",
@@ -208,19 +228,19 @@ def judge_address(facts: Facts) -> Iterator[Finding]:
         )
 
 
-def judge_key(key: Key, now: datetime) -> Finding:
-    """Whether the key is one to work with, and how long yet."""
+def judge_key(key: Key, now: datetime, trial: KeyTrial) -> Finding:
+    """Whether the key is one to work with, and how long yet. Only one that the server took is ok."""
     renew = "take a new one from Account & Settings in Label Studio, then: export LABEL_STUDIO_API_KEY=…"
     if key.kind == "short-lived access token":
         return Finding("key", "mend", "it is a short-lived access token, which no command takes", renew)
-    if key.expires is None:
-        return Finding("key", "ok", f"a {key.kind}, without an end")
-    day = f"{key.expires:%Y-%m-%d}"
-    if key.expires <= now:
+    day = f"{key.expires:%Y-%m-%d}" if key.expires else ""
+    if key.expires and key.expires <= now:
         return Finding("key", "mend", f"the {key.kind} ran out on {day}", renew)
-    if key.expires <= now + SOON:
+    if key.expires and key.expires <= now + SOON:
         return Finding("key", "mend", f"the {key.kind} runs out on {day}", renew)
-    return Finding("key", "ok", f"a {key.kind}, good until {day}")
+    if trial != "taken":
+        return Finding("key", "note", f"{trial}: a {key.kind}{f', which ends on {day}' if day else ''}")
+    return Finding("key", "ok", f"a {key.kind}, {f'good until {day}' if day else 'without an end'}")
 
 
 def judge_versions(versions: Versions, server: Server | None, *, embedded: bool) -> Iterator[Finding]:
@@ -305,6 +325,8 @@ def judge_forms(desks: Sequence[Desk]) -> Iterator[Finding]:
 
 
 def _form_command(desk: Desk) -> str:
+    if desk.task == "adjudication" and desk.form == "changed there":  # a push goes by the mark, and that is as it was
+        return f"undo the change there: {desk.url.removesuffix('/data')}/settings/labeling"
     if desk.task == "adjudication":
         return f"claimcheck push --disputed{same_project(desk.project, desk.into)}"
     return f"claimcheck projects diff {shlex.quote(desk.project)} --into {shlex.quote(desk.title)}"
@@ -341,6 +363,15 @@ def judge_doubles(desks: Sequence[Desk]) -> Iterator[Finding]:
             yield Finding("doubles", "mend", what, f"claimcheck {push}{same_project(desk.project, desk.into)}")
     if desks and not any(desk.doubled for desk in desks):
         yield Finding("doubles", "ok", f"none among {_count(sum(desk.tasks for desk in desks), 'task')}")
+
+
+def judge_gold(lists: Sequence[GoldList]) -> Iterator[Finding]:
+    """Whether the lists that say which claims are gold questions are here: without them no pull or push goes on."""
+    for one in lists:
+        if one.trouble:
+            yield judge_trouble("gold", one.trouble)
+    if lists and not any(one.trouble for one in lists):
+        yield Finding("gold", "ok", f"{_count(len(lists), 'list')} of gold questions, here and readable")
 
 
 def judge_quarantines(quarantines: Sequence[Quarantine]) -> Iterator[Finding]:

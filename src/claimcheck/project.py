@@ -83,7 +83,8 @@ def _folder(name_or_path: str | Path) -> Path:
     if path.is_dir():
         return path
     known = ", ".join(known_projects()) or "none"
-    raise ConfigError(f'unknown project "{name_or_path}"; known: {known}', do="or give the path of a project folder")
+    do = "name one of these, or give the path of a project folder"
+    raise ConfigError(f'unknown project "{name_or_path}"; known: {known}', do=do)
 
 
 def _read(folder: Path, answers_of: Path | None = None) -> tuple[Project | None, tuple[Problem, ...]]:

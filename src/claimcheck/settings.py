@@ -145,8 +145,12 @@ def _from_file() -> tuple[Path | None, Mapping[str, str]]:
         return None, {}
     try:
         values = tomllib.loads(found.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError) as error:
-        raise ConfigError(f"cannot be read: {error}", where=str(found)) from None
+    except OSError as error:
+        do = "see to it that you may read it"
+        raise ConfigError(f"cannot be read: {error.strerror}", where=str(found), do=do) from None
+    except (ValueError, RecursionError) as error:
+        do = 'mend that line; text stands in quotation marks: url = "https://desk.example.org"'
+        raise ConfigError(f"cannot be read: {error}", where=str(found), do=do) from None
     if "api_key" in values:
         raise ConfigError(
             "a key does not belong in this file",
@@ -157,7 +161,7 @@ def _from_file() -> tuple[Path | None, Mapping[str, str]]:
         if key not in ENVIRONMENT:
             raise ConfigError(f'unknown setting "{key}"', where=str(found), do=f"known: {', '.join(ENVIRONMENT)}")
         if not isinstance(value, str | int) or isinstance(value, bool):
-            raise ConfigError(f'"{key}" is neither text nor a number', where=str(found))
+            raise ConfigError(f'"{key}" is neither text nor a number', where=str(found), do=f'write it so: {key} = "…"')
     for key in ("data_dir", "api_key_file"):  # relative to the file that names them
         if key in values:
             values[key] = found.parent / _home(str(values[key]))
@@ -168,7 +172,8 @@ def _home(name: str) -> Path:
     try:
         return Path(name).expanduser()
     except RuntimeError:
-        raise ConfigError(f"there is no user {name.split('/')[0]}", where=name) from None
+        do = "write the folder's whole path"
+        raise ConfigError(f"there is no user {name.split('/')[0]}", where=name, do=do) from None
 
 
 def _key_in(name: str | None) -> str | None:
@@ -180,7 +185,9 @@ def _key_in(name: str | None) -> str | None:
             raise ConfigError("others may read this key", where=str(path), do=f"chmod 600 {path}")
         return path.read_text(encoding="utf-8").strip() or None
     except (OSError, ValueError) as error:
-        raise ConfigError(f"the key cannot be read: {error}", where=str(path)) from None
+        reason = getattr(error, "strerror", None) or error
+        do = "save the key in this file, or set api_key_file or CLAIMCHECK_API_KEY_FILE to the one that has it"
+        raise ConfigError(f"the key cannot be read: {reason}", where=str(path), do=do) from None
 
 
 def _port(value: str) -> int:

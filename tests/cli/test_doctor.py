@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from claimcheck.cli.doctoring import screen
-from claimcheck.diagnosis import Desk, Disk, Facts, Key, Quarantine, Server, Versions, findings
+from claimcheck.diagnosis import Desk, Disk, Facts, GoldList, Key, Quarantine, Server, Trouble, Versions, findings
 
 Run = Callable[..., Any]
 Same = Callable[[str, str], None]
@@ -43,6 +43,7 @@ def test_a_desk_where_much_is_wrong(same_as_agreed: Same, monkeypatch: pytest.Mo
         desk("Claim spans", "claim-spans", task="article"),
         desk("Disputed: Flood", "desks/newsroom", into="Flood", task="adjudication", doubled=1),
     )
+    no_list = Trouble('gold questions are mixed into "Flood", and the list of them is not on this machine', "copy it")
     facts = Facts(
         datetime(2026, 11, 23, 9, 0, tzinfo=UTC),
         Versions("0.1.0", "3.11.7", "2.0.0", None),
@@ -52,7 +53,8 @@ def test_a_desk_where_much_is_wrong(same_as_agreed: Same, monkeypatch: pytest.Mo
         embedded=False,
         local=False,
         key=Key("personal access token", datetime(2026, 11, 30, tzinfo=UTC)),
-        server=Server("1.22.0", "ada@example.org", 1, -3700.0, True, desks),
+        trial="taken",
+        server=Server("1.22.0", "ada@example.org", 1, -3700.0, True, desks, (GoldList("Flood", no_list),)),
         logins=1,
         logins_in="/srv/desk/server/logins",
     )
@@ -80,8 +82,10 @@ def test_without_a_server_it_says_what_it_still_can(run: Run) -> None:
         ({"LABEL_STUDIO_API_KEY": KEY}, "address", "no address"),
         ({"CLAIMCHECK_PORT": "many"}, "settings", "is no port"),
         ({"CLAIMCHECK_PROJECT": "verdict"}, "form", "verdict"),
+        ({"CLAIMCHECK_API_KEY_FILE": "gone.txt"}, "settings", "the key cannot be read: No such file"),
+        ({"CLAIMCHECK_DATA_DIR": "~nobody-of-that-name/x"}, "settings", "there is no user"),
     ],
-    ids=["nobody-there", "half-a-setting", "other-half", "settings", "folder"],
+    ids=["nobody-there", "half-a-setting", "other-half", "settings", "folder", "key-file", "user"],
 )
 def test_what_is_wrong_is_a_finding_and_no_secret_is_shown(
     run: Run, env: dict[str, str], topic: str, what: str
@@ -93,8 +97,21 @@ def test_what_is_wrong_is_a_finding_and_no_secret_is_shown(
     (found,) = [one for one in told["findings"] if one["topic"] == topic and one["level"] == "mend"]
     assert what in found["what"]
     assert found["do"]
+    assert not found["do"].startswith("or ")
+    assert not any(one["topic"] == "key" and one["level"] == "ok" for one in told["findings"]), "no server took it"
     assert told["needs_doing"] == sum(one["level"] == "mend" for one in told["findings"])
     assert KEY not in ran.out + ran.err
+
+
+@pytest.mark.parametrize("line", ["url = http", "url = true", "titel = 3", 'api_key_file = "gone.txt"'])
+def test_a_mistake_in_the_settings_has_a_step(run: Run, line: str) -> None:
+    Path("claimcheck.toml").write_text(f"{line}\n")
+    ran = run("doctor")
+    assert ran.code == 1
+    lines = ran.out.splitlines()
+    assert lines[0].startswith("mend  settings: ")
+    assert lines[1].startswith("      > ")
+    assert ran.err == "1 thing needs doing: the line with > says how\n"
 
 
 def test_config(run: Run, same_as_agreed: Same) -> None:

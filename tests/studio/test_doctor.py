@@ -14,13 +14,15 @@ import pytest
 
 from claimcheck.cli.doctoring import run_doctor
 from claimcheck.diagnosis import findings
+from claimcheck.project import load_project
 from claimcheck.resources import projects_dir
-from claimcheck.studio.projects import create_project, listed
+from claimcheck.studio.projects import create_project, find_project, listed, mark_gold
 from claimcheck.studio.reviewers import people
 from claimcheck.studio.session import request
 from claimcheck.workflows import push
 from claimcheck.workflows.adjudicating import adjudicators_project
 from claimcheck.workflows.examining import examine
+from claimcheck.workflows.gold import list_path, write_list
 from examples import PIER, SHIPS
 from pull_desk import Desk
 
@@ -51,6 +53,10 @@ def test_what_is_wrong_with_projects_is_found_and_nothing_is_changed(
     push([str(article)], mine)
     disputed = f"Disputed: {mine.into}"
     create_project(studio.session, adjudicators_project(mine), disputed)
+    verdicts = load_project("verdicts")
+    its = find_project(studio.session, verdicts, good_title)
+    assert its
+    mark_gold(studio.session, verdicts, its, "0a1b2c3d4e5f")
     guidelines = folder / "guidelines.md"
     before = guidelines.read_text(encoding="utf-8")
     as_pushed = examine(mine).server
@@ -84,9 +90,17 @@ def test_what_is_wrong_with_projects_is_found_and_nothing_is_changed(
     } <= told
     assert not any(shlex.quote(good_title) in one for one in told)
 
+    path = list_path(mine, "0a1b2c3d4e5f")
+    ours = [one for one in facts.server.gold if one.title == good_title]
+    assert [str(path) in one.trouble.do for one in ours if one.trouble] == [True], "says where the list is wanted"
+    write_list(good.settings, "0a1b2c3d4e5f", {})
+
     without = examine(good.settings).server
     assert without
     assert {one.form for one in without.desks if one.title in (mine.into, disputed)} == {"no folder"}
+    assert [one.trouble for one in without.gold if one.title == good_title] == [None]
+    refused = examine(replace(mine, api_key="0123456789abcdef0123456789abcdef01234567"))
+    assert (refused.trial, refused.server) == ("refused", None)
 
     monkeypatch.setenv("CLAIMCHECK_DATA_DIR", str(studio.home))
     assert run_doctor(None, as_json=True, quiet=True) == 1

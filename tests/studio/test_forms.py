@@ -128,8 +128,8 @@ def test_diff_says_what_differs_and_what_it_would_orphan(answered: Any, changed:
     ]
 
 
-def test_diff_sees_guidelines_and_the_number_of_reviews(answered: Any, tmp_path: Path) -> None:
-    settings, _ = answered()
+def test_diff_sees_guidelines_and_the_number_of_reviews(studio: Any, answered: Any, tmp_path: Path) -> None:
+    settings, project = answered()
     folder = Path(folder_like(tmp_path / "other" / "verdicts"))
     words = (folder / "guidelines.md").read_text(encoding="utf-8")
     (folder / "guidelines.md").write_text(words.replace("# How to review a claim", "# How to judge"), encoding="utf-8")
@@ -140,6 +140,18 @@ def test_diff_sees_guidelines_and_the_number_of_reviews(answered: Any, tmp_path:
     assert {line for line in found.guidelines if line[1:4] == "How"} == {"-How to review a claim", "+How to judge"}
     assert found.reviews == (2, 3)
     assert found.orphans == ()
+    assert found.by_push
+
+    # What was changed in Label Studio a push does not see, as the mark is that of the folder still.
+    form = str(request(studio.session, "GET", f"/api/projects/{project}/")["label_config"])
+    ours = {"label_config": form.replace("</View>", '<Header value="ours"/></View>', 1)}
+    request(studio.session, "PATCH", f"/api/projects/{project}/", json=ours)
+    assert push([str(tmp_path / "claims.jsonl")], settings).report.form == "same"
+    found = diff_project(settings)
+    assert (found.differs, found.orphans, found.by_push) == (True, (), False)
+    done = migrate_project(settings, ())
+    assert (done.answers, done.drafts, done.twice, done.done) == (0, 0, (), True)
+    assert not diff_project(settings).differs
 
 
 def test_migrate_carries_answers_over(studio: Any, answered: Any, changed: str, tmp_path: Path) -> None:

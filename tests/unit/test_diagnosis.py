@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import base64
 import importlib.metadata
+import inspect
 import json
 import re
 import shlex
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import get_args
 
 import pytest
 import typer
 
+from claimcheck import diagnosis
 from claimcheck.cli import app
 from claimcheck.diagnosis import (
     ROOM,
@@ -22,19 +26,27 @@ from claimcheck.diagnosis import (
     Disk,
     Facts,
     Finding,
+    FormState,
+    GoldList,
     Key,
+    KeyKind,
+    KeyTrial,
     Quarantine,
     Server,
     Trouble,
     Versions,
     findings,
+    judge_address,
     judge_clock,
     judge_disk,
     judge_doubles,
     judge_forms,
+    judge_gold,
     judge_key,
     judge_predictions,
+    judge_quarantines,
     judge_sign_up,
+    judge_trouble,
     judge_versions,
     key_of,
     needs_doing,
@@ -43,6 +55,7 @@ from claimcheck.diagnosis import (
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 VERSIONS = Versions("0.1.0", "3.11.7", "2.1.2", "1.23.2")
 PROJECT_PAGE = "http://127.0.0.1:8090/projects/1/data"
+TASKS = ("claim", "article", "adjudication")
 DESK = Desk("Budget speech", PROJECT_PAGE, "verdicts", "Budget speech", "claim", "same", False, 40, 0)
 SERVER = Server("1.23.2", "ada@example.org", 3, 0.4, False, (DESK,))
 GOOD = Facts(NOW, VERSIONS, (Disk("/srv/desk", 40 * ROOM, True),), (), "http://127.0.0.1:8090", server=SERVER)
@@ -58,7 +71,7 @@ def of(found: tuple[Finding, ...], topic: str) -> list[Finding]:
 
 
 def test_where_all_is_well_nothing_needs_doing() -> None:
-    found = findings(replace(GOOD, key=Key("legacy token")))
+    found = findings(replace(GOOD, key=Key("legacy token"), trial="taken"))
     assert needs_doing(found) == 0
     assert {one.level for one in found} == {"ok"}
     assert [one.topic for one in found] == [
@@ -85,10 +98,11 @@ def test_what_a_key_says_of_itself(api_key: str, kind: str, year: int | None, wh
     assert api_key not in repr(key)
 
 
+PERSONAL = "personal access token"
 FIRES = [
-    (judge_key(Key("personal access token", NOW), NOW), "ran out on 2026-11-23", "API_KEY", "it ends this second"),
-    (judge_key(Key("personal access token", NOW + timedelta(13)), NOW), "runs out on 2026-12-06", "API_KEY", "soon"),
-    (judge_key(Key("short-lived access token", NOW + timedelta(1)), NOW), "which no command takes", "API_KEY", "kind"),
+    (judge_key(Key(PERSONAL, NOW), NOW, "taken"), "ran out on 2026-11-23", "API_KEY", "it ends this second"),
+    (judge_key(Key(PERSONAL, NOW + timedelta(13)), NOW, "taken"), "runs out on 2026-12-06", "API_KEY", "soon"),
+    (judge_key(Key("short-lived access token"), NOW, "taken"), "which no command takes", "API_KEY", "kind"),
     (judge_clock(61), "1 minute ahead of the server's", "timedatectl", "a minute and a second"),
     (judge_clock(-7200), "2 hours behind the server's", "timedatectl", "a wrong time zone"),
     (judge_sign_up(replace(SERVER, open_sign_up=True), embedded=False), "anybody", "LINK=true", "another server"),
@@ -107,8 +121,12 @@ def test_this_needs_doing(finding: Finding, what: str, do: str, why: str) -> Non
 
 
 STAYS_SILENT = [
-    (judge_key(Key("personal access token", NOW + timedelta(days=15)), NOW), "ok", "two weeks and a day are left"),
-    (judge_key(Key("legacy token"), NOW), "ok", "a legacy token has no end"),
+    (
+        judge_key(Key("personal access token", NOW + timedelta(days=15)), NOW, "taken"),
+        "ok",
+        "two weeks and a day are left",
+    ),
+    (judge_key(Key("legacy token"), NOW, "taken"), "ok", "a legacy token has no end"),
     (judge_clock(60), "ok", "a minute is still the network and the header's whole seconds"),
     (judge_clock(-60), "ok", "nor the other way round"),
     (judge_clock(None), "note", "no date in the answer is no wrong clock"),
@@ -122,6 +140,22 @@ STAYS_SILENT = [
 def test_this_does_not(finding: Finding, level: str, why: str) -> None:
     assert finding.level == level, why
     assert not finding.do
+
+
+TRIED = [
+    (Key("legacy token"), "refused", "note", "refused: a legacy token", "the server said no to it"),
+    (Key("legacy token"), "not tried", "note", "not tried: a legacy token", "nothing answers there"),
+    (Key("personal access token", NOW + timedelta(99)), "not tried", "note", "which ends on 2027-03-02", "a good end"),
+    (Key("personal access token", NOW), "refused", "mend", "ran out on 2026-11-23", "and that is why"),
+    (Key("short-lived access token"), "refused", "mend", "which no command takes", "and that is why, too"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("key", "trial", "level", "what", "why"), TRIED, ids=[f"{row[1]}: {row[4]}" for row in TRIED])
+def test_no_key_is_ok_that_the_server_did_not_take(key: Key, trial: KeyTrial, level: str, what: str, why: str) -> None:
+    (found,) = of(findings(replace(GOOD, server=None, key=key, trial=trial)), "key")
+    assert found.level == level, why
+    assert what in found.what
 
 
 INSTALLED = [
@@ -160,6 +194,7 @@ FORMS = [
     (replace(NEWS, form="folder changed"), "mend", "claimcheck projects diff 'news room' --into News"),
     (replace(ANAS, form="folder changed"), "mend", f"claimcheck projects diff verdicts --into '{ANAS.title}'"),
     (replace(DISPUTED, form="folder changed"), "mend", "claimcheck push --disputed --project 'news room' --into News"),
+    (replace(DISPUTED, form="changed there"), "mend", f"undo the change there: {PROJECT_PAGE[:-5]}/settings/labeling"),
     (replace(DESK, form="no folder", project="gone"), "note", "claimcheck doctor --project PATH/TO/gone"),
 ]  # fmt: skip
 
@@ -189,6 +224,70 @@ def test_doubles() -> None:
     )
     assert "1,200 claims" in two.what
     assert two.do == "claimcheck push --disputed --project 'news room' --into News"
+
+
+def test_the_lists_of_gold_questions() -> None:
+    gone = Trouble('gold questions are mixed into "News"', "copy 0a1b.csv to /srv/desk/gold/0a1b.csv")
+    found = of(
+        findings(replace(GOOD, server=replace(SERVER, gold=(GoldList("News", gone), GoldList("Flood"))))), "gold"
+    )
+    assert found == [Finding("gold", "mend", gone.what, gone.do)]
+    here = replace(GOOD, server=replace(SERVER, gold=(GoldList("Flood"),)))
+    assert of(findings(here), "gold") == [Finding("gold", "ok", "1 list of gold questions, here and readable")]
+    assert not of(findings(GOOD), "gold"), "where there are none, there is nothing to say"
+
+
+UNSAID = Trouble("what no step is known for")
+FAR = replace(GOOD, address="http://desk.example.org", embedded=False, local=False)
+WRONG: dict[Callable[..., Finding | Iterator[Finding]], list[Finding]] = {
+    judge_trouble: [judge_trouble("settings", UNSAID)],
+    judge_address: [*judge_address(replace(FAR, server=None, unreachable=UNSAID))],
+    judge_key: [
+        judge_key(Key(kind, end), NOW, trial)
+        for kind in get_args(KeyKind)
+        for end in (None, NOW, NOW + timedelta(1), NOW + timedelta(99))
+        for trial in get_args(KeyTrial)
+    ],
+    judge_versions: [
+        *judge_versions(replace(VERSIONS, sdk=None), None, embedded=False),
+        *judge_versions(replace(VERSIONS, sdk="9.9"), replace(SERVER, version="1.23.1"), embedded=True),
+    ],
+    judge_clock: [judge_clock(-999.0)],
+    judge_sign_up: [judge_sign_up(replace(SERVER, open_sign_up=True), embedded=is_so) for is_so in (True, False)],
+    judge_forms: [
+        *judge_forms([replace(DESK, form=form, task=task) for form in get_args(FormState) for task in TASKS])
+    ],
+    judge_predictions: [
+        *judge_predictions([replace(DESK, shows_predictions=shown, task=task) for shown in (0, 1) for task in TASKS])
+    ],
+    judge_doubles: [*judge_doubles([replace(DESK, doubled=2, task=task) for task in TASKS])],
+    judge_gold: [*judge_gold([GoldList("News", UNSAID)])],
+    judge_quarantines: [*judge_quarantines([Quarantine("a", 1), Quarantine("b", None)])],
+    judge_disk: [
+        judge_disk(Disk("/srv", free, writable, data))
+        for free, writable in ((ROOM, False), (0, True))
+        for data in (True, False)
+    ],
+}  # fmt: skip
+
+
+def test_every_judge_is_in_the_table_above() -> None:
+    assert set(WRONG) == {one for name, one in inspect.getmembers(diagnosis) if name.startswith("judge_")}
+
+
+@pytest.mark.parametrize("judge", WRONG, ids=lambda judge: judge.__name__)
+def test_whatever_needs_doing_has_a_step(judge: Callable[..., Finding | Iterator[Finding]]) -> None:
+    needed = [one for one in WRONG[judge] if one.level == "mend"]
+    assert needed, "the table has nothing wrong for it"
+    for one in needed:
+        assert one.do, one
+        assert one.do.split()[0] not in ("or", "and"), "a step stands on a line of its own"
+
+
+@pytest.mark.parametrize("field", ["settings", "folder", "unreachable"])
+def test_what_stops_it_from_looking_has_a_step(field: str) -> None:
+    told = [one for one in findings(replace(GOOD, server=None, **{field: UNSAID})) if one.level == "mend"]
+    assert [(one.what, bool(one.do)) for one in told] == [(UNSAID.what, True)]
 
 
 def test_the_address() -> None:
@@ -233,7 +332,7 @@ def test_what_mends_it_can_be_typed() -> None:
     desks = tuple(replace(desk, doubled=2) for desk, *_ in FORMS)
     wrong = replace(GOOD, server=replace(SERVER, desks=desks, open_sign_up=True), quarantines=(Quarantine("a b.x", 1),))
     commands = [one.do for one in findings(wrong) if one.do.startswith("claimcheck ")]
-    assert len(commands) == 14
+    assert len(commands) == 15
     for line in commands:
         for words in (shlex.split(part)[1:] for part in line.split(" && ")):
             command = typer.main.get_command(app)

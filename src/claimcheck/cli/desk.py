@@ -305,13 +305,15 @@ def projects_diff(name: Folder, into: Into = None, as_json: AsJson = False, quie
 def projects_migrate(
     name: Folder,
     maps: Annotated[
-        list[str],
+        list[str] | None,
         typer.Option(
             "--map",
             metavar="OLD=NEW",
-            help="What was renamed: a question, an answer, or question.answer. Repeat it for more.",
+            help="What was renamed: a question, an answer, or question.answer. Repeat it for more; leave it out where "
+            "nothing was.",
+            show_default=False,
         ),
-    ],
+    ] = None,
     into: Into = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would happen, and change nothing.")] = False,
     as_json: AsJson = False,
@@ -321,7 +323,7 @@ def projects_migrate(
     from claimcheck.cli.forms import run_migrate
     from claimcheck.settings import settings
 
-    return run_migrate(settings(project=name, into=into), maps, dry_run=dry_run, as_json=as_json, quiet=quiet)
+    return run_migrate(settings(project=name, into=into), maps or (), dry_run=dry_run, as_json=as_json, quiet=quiet)
 
 
 @projects.command("init", epilog="Example: claimcheck projects init newsroom --taxonomy politifact --dry-run")

@@ -64,15 +64,20 @@ def run_diff(settings: Settings, *, as_json: bool, quiet: bool) -> int:
 
 def _say_orphans(found: FormDiff, settings: Settings, *, quiet: bool) -> None:
     console = words(quiet)
+    into = f" --into {shlex.quote(settings.into)}" if settings.into else ""
     if not found.orphans:
-        console.print(
-            f"no answer would be orphaned; next: {program()} push PATH puts the folder's form there", markup=False
-        )
+        push = f"push PATH{same_project(settings.project, settings.into)}"
+        if not found.by_push:
+            console.print(
+                "the folder's form and guidelines are those of the last push, so another one would leave Label "
+                "Studio's as they are"
+            )
+        by = push if found.by_push else f"projects migrate {shlex.quote(settings.project)}{into}"
+        console.print(f"no answer would be orphaned; next: {program()} {by} puts the folder's there", markup=False)
         return
     console.print("answers that the folder's form has no place for:")
     _say_counted(found.orphans, quiet=quiet)
     maps = " ".join(f"--map {shlex.quote(f'{one}=NEW')}" for one in found.orphans)
-    into = f" --into {shlex.quote(settings.into)}" if settings.into else ""
     console.print(
         f"next: {program()} projects migrate {shlex.quote(settings.project)} {maps}{into} --dry-run", markup=False
     )

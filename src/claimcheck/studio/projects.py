@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any
@@ -116,15 +117,20 @@ def find_streams(session: Session, project: Project, desk: str) -> tuple[StudioP
 
 
 def _studio_project(session: Session, found: dict[str, Any], marker: re.Match[str]) -> StudioProject:
-    gold = _GOLD.search(found["description"])
     return StudioProject(
         found["id"],
         found["title"],
         project_url(session, found["id"]),
         marker["form"],
         stream=stream_of(marker),
-        gold=gold["list"] if gold else None,
+        gold=gold_of(found),
     )
+
+
+def gold_of(found: Mapping[str, Any]) -> str | None:
+    """The name of the list of a project's gold questions; None where it has none."""
+    gold = _GOLD.search(found["description"])
+    return gold["list"] if gold else None
 
 
 def create_stream(session: Session, project: Project, stream: Stream, gold: str | None = None) -> StudioProject:

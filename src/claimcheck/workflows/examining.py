@@ -7,7 +7,7 @@ import importlib.metadata
 import os
 import platform
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING, Any
 
 from claimcheck import __version__
 from claimcheck.adjudication import FOLDER, title_of
-from claimcheck.diagnosis import Desk, Disk, Facts, FormState, Quarantine, Server, Trouble, Versions, key_of
-from claimcheck.errors import ClaimcheckError, ConfigError, InputError
+from claimcheck.diagnosis import Desk, Disk, Facts, FormState, GoldList, Quarantine, Server, Trouble, Versions, key_of
+from claimcheck.errors import AuthError, ClaimcheckError, ConfigError, InputError
 from claimcheck.model import Project
 from claimcheck.project import known_projects, load_project
 from claimcheck.settings import Settings, shown_address
 from claimcheck.workflows.connecting import Progress, open_session, server_dir, silent
+from claimcheck.workflows.gold import listed_gold
 from claimcheck.workflows.quarantine import read_quarantine
 
 if TYPE_CHECKING:
@@ -46,12 +47,15 @@ def examine(settings: Settings | ConfigError, *, progress: Progress = silent) ->
     )
     try:
         session = open_session(settings)
+        here = replace(here, trial="taken")
         try:
             return _with_server(here, session, settings, folders, progress)
         finally:
             session.http.close()
     except ClaimcheckError as error:
         why = _trouble(error)
+        if isinstance(error, AuthError) and here.trial == "not tried":
+            here = replace(here, trial="refused")
         if here.versions.label_studio is None and settings.url is None and settings.api_key is None:
             why = replace(why, do='pip install "claimcheck-toolkit[server]" && claimcheck serve')
         return replace(here, unreachable=why, local=_is_local(here.address))
@@ -65,13 +69,15 @@ def _with_server(
     from claimcheck.studio.reviewers import reviewers, sign_up_is_open
 
     key = here.key or key_of(server.credentials(server_dir(settings)).token)
+    desks = tuple(_desks(session, folders, progress))
     found = Server(
         session.version,
         session.email,
         len(reviewers(session)),
         clock_ahead(session.http, session.url),
         sign_up_is_open(session),
-        tuple(_desks(session, folders, progress)),
+        desks,
+        tuple(_gold_lists(desks, settings)),
     )
     return replace(here, address=session.url, key=key, server=found, local=_is_local(session.url))
 
@@ -79,7 +85,7 @@ def _with_server(
 def _desks(session: Session, folders: Mapping[str, str], progress: Progress) -> Iterator[Desk]:
     """The projects that claimcheck made; ``folders`` has how commands name a project folder, by the folder's name."""
     from claimcheck.studio.doubles import count_doubled
-    from claimcheck.studio.projects import listed, marker_of, stream_of
+    from claimcheck.studio.projects import gold_of, listed, marker_of, stream_of
     from claimcheck.studio.session import project_url
 
     fields = "id,title,description,label_config,show_collab_predictions,task_number"
@@ -109,7 +115,26 @@ def _desks(session: Session, folders: Mapping[str, str], progress: Progress) -> 
             shows_predictions=bool(row["show_collab_predictions"]),
             tasks=tasks,
             doubled=count_doubled(session, row["id"]) if tasks else 0,
+            gold=gold_of(row),
         )
+
+
+def _gold_lists(desks: Iterable[Desk], settings: Settings) -> Iterator[GoldList]:
+    """Each list once, which the projects of one desk share; none of a project whose folder is not here."""
+    from claimcheck.studio.projects import StudioProject
+
+    seen = set[str]()
+    for desk in desks:
+        if desk.gold is None or desk.gold in seen or desk.form == "no folder":
+            continue
+        seen.add(desk.gold)
+        place = StudioProject(0, desk.title, desk.url, "", gold=desk.gold)
+        try:
+            listed_gold(settings, load_project(desk.project), (place,))
+        except (ConfigError, InputError) as error:
+            yield GoldList(desk.title, _trouble(error))
+        else:
+            yield GoldList(desk.title)
 
 
 def _project(name: str, theirs: str, folders: Mapping[str, str]) -> Project | None:

@@ -60,7 +60,8 @@ class FormDiff:
     """How the server's project (-) and the folder (+) differ.
 
     ``reviews`` are the numbers of reviews, the server's first; ``orphans`` the answers that the folder's form would
-    have no place for.
+    have no place for. ``by_push``: a push puts the folder's there. It does so where the folder's form or guidelines
+    are others than those it was last made from, and leaves alone what was changed in Label Studio.
     """
 
     title: str
@@ -69,6 +70,7 @@ class FormDiff:
     guidelines: tuple[str, ...]
     reviews: tuple[int, int]
     orphans: tuple[Orphan, ...]
+    by_push: bool
 
     @property
     def differs(self) -> bool:
@@ -128,8 +130,9 @@ def diff_project(settings: Settings, *, progress: Progress = silent) -> FormDiff
         found.url,
         _unified(form_lines(there.form), form_lines(project.form), old, f"{new}/form.xml, project.toml"),
         _unified(_words(there.guidelines), _words(project.guidelines), old, f"{new}/guidelines.md"),
-        (there.reviews, project.reviews_per_claim),
+        (there.reviews, 1 if found.stream else project.reviews_per_claim),
         orphans(_used(session, found.id, progress), controls_in(project.form)),
+        found.form_hash != project.form_hash,
     )
 
 
