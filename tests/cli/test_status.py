@@ -6,10 +6,13 @@ import io
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from claimcheck.cli.pushing import naming_more
+from claimcheck.cli.standing import run_status
 from claimcheck.gold_questions import GoldQuestion
 from claimcheck.model import KINDS, CheckedClaim, Claim, Problem, Rejected, Review, Source, Span
 from claimcheck.project import load_project
@@ -17,6 +20,7 @@ from claimcheck.report.console import SafeConsole
 from claimcheck.report.screens import show_verdicts, tally
 from claimcheck.report.standings import show_projects, show_standing
 from claimcheck.rulings import Policy, rule
+from claimcheck.settings import Settings
 from claimcheck.workflows import Pulled
 from claimcheck.workflows.pulling import Seat
 from claimcheck.workflows.standing import Standing, standing
@@ -172,6 +176,72 @@ def test_a_push_is_promised_only_where_it_helps(
     shown = screen(show_standing, found)
     assert ("the next push hands" in shown) == (found.nobodys > found.beyond)
     assert ("nobody left at this desk" in shown) == (found.beyond > 0)
+
+
+FOR_ALL = [
+    # what ada, ben and eve answered to two claims that need two answers each; how many more people are needed
+    (((S, None, ""), (S, S, "")), 1, "ben skipped one, and ada has answered it"),
+    (((S, None, ""), (S, "", "")), 0, "ben can give the second"),
+    (((S, "", ""), (S, "", "")), 1, "ada is alone"),
+    (((None, "", ""), (None, "", "")), 2, "ada skipped both"),
+    (((S, None, ""), (S, "", S)), 0, "eve has not seen the first"),
+    ((("", "", ""), ("", "", "")), 0, "nobody has begun"),
+    (((S, S, ""), (S, S, "")), 0, "nothing is missing"),
+]
+
+
+@pytest.mark.parametrize(("answers", "wanted", "why"), FOR_ALL)
+def test_in_a_project_for_all_it_is_said_when_nobody_there_can_go_on(
+    answers: Any, wanted: int, why: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = standing(replace(desk(), checked=tuple(map(answered, range(2), answers)), rejected=()), PROJECT)
+    assert found.wanted == wanted, why
+    monkeypatch.setattr("claimcheck.cli.standing.standings", lambda *_, **__: (found,))
+    assert run_status(Settings(Path()), as_json=False, quiet=False) == 0
+    told = " ".join(capsys.readouterr().err.split())
+    start = f"at {found.url}?labeling=1"
+    said = {
+        0: "",
+        1: f"one more person is needed, who starts {start}",
+        2: f"2 more people are needed, who start {start}",
+    }
+    assert said[wanted] in told
+    assert (f"reviewers go on {start}" in told) == (bool(found.waiting) and not wanted)
+
+
+def test_who_mends_an_answer_that_is_missing_is_not_somebody_else() -> None:
+    wrong = replace(desk().rejected[0], claim_id="clm_00000000")
+    checked = (answered(0, (S, "", "")),)
+    found = standing(replace(desk(), checked=checked, rejected=(wrong,)), PROJECT)
+    assert (found.waiting, found.wanted) == ({1: 1}, 0)
+
+
+def test_as_many_reviewers_are_to_be_named_as_are_wanted() -> None:
+    command = naming_more(Settings(Path()), "Budget speech", ["ada@example.org"], 2)
+    assert command.endswith("--into 'Budget speech' --reviewers ada@example.org,NEW-1@EXAMPLE.ORG,NEW-2@EXAMPLE.ORG")
+
+
+def test_only_who_has_something_open_goes_on() -> None:
+    claim = "clm_00000000"
+    seats = tuple(Seat(who, f"http://x/{who[:3]}", False, frozenset({claim}), frozenset({"clm_gold"})) for who in NAMES)
+    asked = answered(9, (S, S, ""))
+    asked = replace(asked, claim=replace(asked.claim, id="clm_gold"))
+    wrong = replace(desk().rejected[0], claim_id="clm_gold", reviewer=NAMES[2])
+    pulled = replace(desk(), checked=(answered(0, (S, "", S)),), rejected=(wrong,), seats=seats)
+    shown = screen(show_standing, standing(replace(pulled, gold=(GoldQuestion(asked, S),)), PROJECT))
+    assert [who for who in NAMES if f"{who} goes on at" in shown] == [NAMES[1]], "eve's gold question is to be mended"
+
+
+def answered(number: int, answers: tuple[str | None, ...]) -> CheckedClaim:
+    """A claim that needs two answers, with those of ada, ben and eve; "" is no answer, None a skip."""
+    one = desk().checked[0]
+    name, when = f"clm_{number:08d}", "2026-11-20T10:00:00Z"
+    reviews = [
+        Review(name, who, 10 * number + at, number, when, when, verdict, skipped=verdict is None)
+        for at, (who, verdict) in enumerate(zip(NAMES, answers, strict=True))
+        if verdict != ""
+    ]
+    return replace(one, claim=replace(one.claim, id=name), ruling=rule(name, reviews, Policy(2)))
 
 
 def test_the_steps_of_progress_grow_with_the_time_that_it_took() -> None:

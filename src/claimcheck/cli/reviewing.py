@@ -12,6 +12,8 @@ from claimcheck.report.progress import showing
 from claimcheck.settings import Settings
 from claimcheck.workflows.reviewing import Account, ReviewerRow, add_reviewers, list_reviewers
 
+_OTHERS = "AND-ALL-OTHERS"
+
 
 def run_add(names: Sequence[str], settings: Settings, *, dry_run: bool, as_json: bool, quiet: bool) -> int:
     """1 where somebody has to sign up first. No password is ever shown: it is in the file that is named."""
@@ -33,11 +35,16 @@ def run_add(names: Sequence[str], settings: Settings, *, dry_run: bool, as_json:
     else:
         if any(one.login for one in made.accounts):
             console.print("hand each their file, and delete it then: nobody else can read it, and it has the password")
-        people = shlex.quote(",".join(one.email for one in made.accounts))
+        people = shlex.quote(",".join([*(one.email for one in made.accounts), *[_OTHERS][: made.others]]))
         console.print(f"they log in at {made.url}", markup=False)
         console.print(
             f"next, each with claims of their own: {program()} push ARTICLE --reviewers {people}", markup=False
         )
+        if made.others:
+            console.print(
+                f"  {_OTHERS} is everybody who reviews there already: who is not named leaves, and the claims"
+            )
+            console.print(f"  open with them go to those who are named. {program()} status lists them", markup=False)
     return EXIT_FINDINGS if waiting and not dry_run else 0
 
 

@@ -41,13 +41,21 @@ def run_status(settings: Settings, *, as_json: bool, quiet: bool) -> int:
         told.print(f"next: have {who} mend {what} above, then: {program()} pull {into}", markup=False)
     say_disputed(told, one.disputed, one.sent, into)
     people = [each.reviewer for each in one.reviewers if each.url and not each.left]
-    if one.wanted:
+    apart = any(each.url for each in one.reviewers)
+    if one.wanted and apart:
         more = "one more reviewer" if one.wanted == 1 else f"{one.wanted} more reviewers"
         told.print(f"name {more}: {naming_more(settings, one.title, people, one.wanted)}", markup=False)
+    elif one.wanted:
+        more, start = ("person is", "starts") if one.wanted == 1 else ("people are", "start")
+        told.print(
+            f"{'one' if one.wanted == 1 else one.wanted} more {more} needed, who {start} at {stream_address(one.url)}",
+            markup=False,
+        )
+        told.print("  all who have answered here have answered or skipped what is open")
     elif one.nobodys:
         hands = f"{program()} push {into} --reviewers {shlex.quote(','.join(people))}"
         told.print(f"what nobody owes is handed out by: {hands}", markup=False)
-    if one.waiting and not any(each.url for each in one.reviewers):
+    elif one.waiting and not apart:
         told.print(f"reviewers go on at {stream_address(one.url)}", markup=False)
     return 0
 

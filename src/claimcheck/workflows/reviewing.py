@@ -34,12 +34,14 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Accounts:
-    """What came of making accounts. ``invitation`` is the link to sign up by, where claimcheck can make none itself."""
+    """What came of making accounts. ``invitation`` is the link to sign up by, where claimcheck can make none itself.
+    ``others``: somebody who was not asked for has an account, too, and may review already."""
 
     url: str
     accounts: tuple[Account, ...]
     invitation: str | None
     dry_run: bool
+    others: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ def add_reviewers(settings: Settings, names: Sequence[str], *, dry_run: bool = F
     the invitation: the community edition's API makes users, but gives them no password. Raises ConfigError for what is
     no e-mail there.
     """
+    from claimcheck.studio.data_folder import USERNAME
     from claimcheck.studio.reviewers import invitation, login_file, make_account, people
 
     session = open_session(settings)
@@ -79,7 +82,8 @@ def add_reviewers(settings: Settings, names: Sequence[str], *, dry_run: bool = F
             login = path
         found.append(Account(email, there.name if there else name, there is not None, login))
     missing = not session.is_embedded and any(not one.there for one in found)
-    return Accounts(session.url, tuple(found), invitation(session) if missing and not dry_run else None, dry_run)
+    link = invitation(session) if missing and not dry_run else None
+    return Accounts(session.url, tuple(found), link, dry_run, bool(known.keys() - asked.keys() - {USERNAME}))
 
 
 def list_reviewers(settings: Settings, *, progress: Progress = silent) -> tuple[ReviewerRow, ...]:

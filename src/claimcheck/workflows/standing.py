@@ -47,7 +47,8 @@ class Standing:
     many answers came in each step of time, from ``since`` on, ``step`` long; None where nothing was answered.
     ``nobodys`` are answers that are missing and that nobody owes, where each reviewer has a project of their own;
     ``beyond`` of these no push can hand out, since everybody there has answered or skipped the claim: ``wanted`` more
-    reviewers could give them. ``gold`` is how reviewers did on the gold questions, which count nowhere else."""
+    reviewers could give them. In a project for all, they are wanted where everybody who has answered there has answered
+    or skipped all that is open. ``gold`` is how reviewers did on the gold questions, which count nowhere else."""
 
     title: str
     url: str
@@ -122,8 +123,11 @@ def standing(pulled: Pulled, project: Project) -> Standing:
         overlap=project.overlap,
         nobodys=sum(number for number, _ in unowed),
         beyond=sum(beyond),
-        wanted=max(beyond, default=0),
-        gold=gold_scores(pulled.gold, {seat.reviewer: seat.gold for seat in pulled.seats if not seat.left}),
+        wanted=max(beyond, default=0) if pulled.seats else _wanted_by_all(pulled, missing),
+        gold=gold_scores(
+            pulled.gold,
+            {seat.reviewer: seat.gold - _taken(pulled, seat.reviewer, ()) for seat in pulled.seats if not seat.left},
+        ),
     )
 
 
@@ -188,6 +192,18 @@ def _unowed(pulled: Pulled, missing: dict[str, int]) -> list[tuple[int, int]]:
     in_quarantine = Counter(one.claim_id for one in pulled.rejected if one.reviewer and one.claim_id)
     left = {claim: number - owed[claim] - in_quarantine[claim] for claim, number in missing.items()}
     return [(number, len(people) - busy[claim]) for claim, number in left.items() if number > 0]
+
+
+def _wanted_by_all(pulled: Pulled, missing: dict[str, int]) -> int:
+    """How many more people a project for all needs for its missing answers; 0 where somebody who has answered or
+    skipped a claim there can go on, or nobody has begun."""
+    reviews = _reviews(pulled)
+    in_quarantine = Counter(one.claim_id for one in pulled.rejected if one.reviewer and one.claim_id)
+    short = {claim: number - in_quarantine[claim] for claim, number in missing.items() if number > in_quarantine[claim]}
+    people = {*reviews, *(one.reviewer for one in pulled.rejected if one.reviewer)}
+    people.update(review.reviewer for one in pulled.gold for review in one.checked.ruling.reviews)
+    done = [_taken(pulled, who, reviews.get(who, ())) for who in people]
+    return max(short.values(), default=0) if done and all(short.keys() <= theirs for theirs in done) else 0
 
 
 def _steps(when: Sequence[datetime], step: timedelta) -> tuple[int, ...]:
