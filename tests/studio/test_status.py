@@ -13,6 +13,8 @@ import pytest
 from claimcheck.cli.agreeing import run_agree
 from claimcheck.cli.standing import run_status
 from claimcheck.errors import ConfigError
+from claimcheck.project import load_project
+from claimcheck.studio.projects import find_project, mark_gold
 from examples import OWNERS, PIER, SHIPS, SUPPORTED, choice
 from pull_desk import Desk
 
@@ -54,11 +56,24 @@ def test_where_a_project_stands(desk: Any, capsys: pytest.CaptureFixture[str]) -
 
 
 def test_without_a_title_every_project_of_the_folder_is_a_row(desk: Any, capsys: pytest.CaptureFixture[str]) -> None:
-    Desk(type("Studio", (), {"session": desk.session, "url": desk.settings.url, "api_key": desk.settings.api_key}),
-         desk.settings.data_dir)  # fmt: skip
+    """But one whose list of gold questions is on another machine, which is named."""
+    more = [
+        Desk(type("Studio", (), {"session": desk.session, "url": desk.settings.url, "api_key": desk.settings.api_key}),
+             desk.settings.data_dir)
+        for _ in range(2)
+    ]  # fmt: skip
+    titles = [one.settings.into or "" for one in more]
+    project = load_project("verdicts")
+    hidden = find_project(desk.session, project, titles[1])
+    assert hidden
+    mark_gold(desk.session, project, hidden, "0f1e2d3c4b5a")
     assert run_status(replace(desk.settings, into=None), as_json=False, quiet=False) == 0
     out, err = capsys.readouterr()
-    assert desk.settings.into in out
+    assert all(title in out for title in (desk.settings.into, titles[0]))
+    assert titles[1] not in out
+    assert f'gold questions are mixed into "{titles[1]}", and the list of them is not on this machine' in err
+    with pytest.raises(ConfigError, match=r"copy 0f1e2d3c4b5a\.csv from"):
+        run_status(more[1].settings, as_json=False, quiet=True)
     assert "Claims" in out
     assert "status --into TITLE" in err
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import shlex
 from dataclasses import asdict
 
-from claimcheck.cli.frame import print_json, program, words
+from claimcheck.cli.frame import print_json, program, refused_records, say_refused, words
 from claimcheck.cli.pulling import say_disputed
 from claimcheck.cli.pushing import naming_more
+from claimcheck.errors import ClaimcheckError
 from claimcheck.pointers import stream_address
 from claimcheck.report.progress import showing
 from claimcheck.settings import Settings, same_project
@@ -17,10 +18,13 @@ from claimcheck.workflows.standing import Standing, standings
 def run_status(settings: Settings, *, as_json: bool, quiet: bool) -> int:
     """The project in full; of several, a row each. Always 0: what is open or disputed is no failure."""
     told = words(quiet)
+    left_out: list[ClaimcheckError] = []
     with showing(told) as progress:
-        found = standings(settings, progress=progress)
+        found = standings(settings, refuse=left_out.append, progress=progress)
+    say_refused(left_out)
     if as_json:
-        print_json("status", {"projects": [_record(one) for one in found]})
+        refused = {"refused": refused_records(left_out)} if left_out else {}
+        print_json("status", {"projects": [_record(one) for one in found], **refused})
         return 0
     from claimcheck.report.console import SafeConsole
     from claimcheck.report.standings import show_projects, show_standing

@@ -31,6 +31,10 @@ _GIVEN = Table("expected verdicts", ("claim_id", "verdict", "label"), needed=("c
 _SETTLED = ("agreed", "adjudicated")
 
 
+class ListMissing(ConfigError):
+    """Gold questions are mixed into a project, and the list that names them is on another machine."""
+
+
 @dataclass(frozen=True, slots=True)
 class Expected:
     """What a table says of claims: their ``verdicts`` by claim id, and which have none yet (``unsettled``)."""
@@ -61,13 +65,13 @@ def listed_gold(
 ) -> tuple[str | None, dict[str, Row]]:
     """The name of the list for these projects of one desk, and its rows by claim id; None and nothing where they have
     no gold questions. Projects that were brought together from several servers may have a list each: all count, and
-    the first name. Raises ConfigError where a list is not here, and InputError where it cannot be read."""
+    the first name. Raises ListMissing where a list is not here, and InputError where it cannot be read."""
     marked = {one.gold: one.title for one in reversed(list(places)) if one.gold}
     rows: dict[str, Row] = {}
     for name, title in marked.items():
         path = list_path(settings, name)
         if not path.is_file():
-            raise ConfigError(
+            raise ListMissing(
                 f'gold questions are mixed into "{title}", and the list of them is not on this machine',
                 do=f"copy {path.name} from the folder gold of the data folder they were pushed from, to {path}",
             )

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 
+from claimcheck.articles import Refuse, stop
 from claimcheck.assignment import answers_needed
 from claimcheck.export import in_order
 from claimcheck.gold_questions import GoldScore, gold_scores
@@ -15,6 +16,7 @@ from claimcheck.model import KINDS, CheckedClaim, Kind, Project, Rejected, Revie
 from claimcheck.project import load_project
 from claimcheck.settings import Settings
 from claimcheck.workflows.connecting import Progress, named_projects, open_session, silent
+from claimcheck.workflows.gold import ListMissing
 from claimcheck.workflows.pulling import BeforeAdjudicator, Pulled, pull_with
 
 STATUSES: tuple[Status, ...] = ("disputed", "open", "agreed", "adjudicated")
@@ -74,8 +76,12 @@ class Standing:
     gold: tuple[GoldScore, ...] = ()
 
 
-def standings(settings: Settings, *, progress: Progress = silent) -> tuple[Standing, ...]:
-    """Of the project that the settings name; where they name none, of all that were made from the folder, by title."""
+def standings(settings: Settings, *, refuse: Refuse = stop, progress: Progress = silent) -> tuple[Standing, ...]:
+    """Of the project that the settings name; where they name none, of all that were made from the folder, by title.
+
+    Of several, one whose list of gold questions is on another machine goes to ``refuse``, which raises, or does not,
+    and the others are read.
+    """
     from claimcheck.studio.projects import known_titles
 
     project = load_project(settings.project)
@@ -85,9 +91,17 @@ def standings(settings: Settings, *, progress: Progress = silent) -> tuple[Stand
         if not titles:
             named_projects(session, project, settings)  # which says what there is
             titles = (settings.into or project.title,)
-        return tuple(
-            standing(pull_with(session, replace(settings, into=title), progress=progress), project) for title in titles
-        )
+        found: list[Standing] = []
+        for number, title in enumerate(titles, 1):
+            try:
+                pulled = pull_with(session, replace(settings, into=title), progress=progress)
+            except ListMissing as error:
+                if number == len(titles) and not found:
+                    raise
+                refuse(error)
+            else:
+                found.append(standing(pulled, project))
+        return tuple(found)
     finally:
         session.http.close()
 
