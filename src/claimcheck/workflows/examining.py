@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimcheck import __version__
 from claimcheck.adjudication import FOLDER, title_of
+from claimcheck.articles import QUARANTINE
 from claimcheck.diagnosis import Desk, Disk, Facts, FormState, GoldList, Quarantine, Server, Trouble, Versions, key_of
 from claimcheck.errors import AuthError, ClaimcheckError, ConfigError, InputError
 from claimcheck.model import Project
@@ -177,7 +178,7 @@ def _versions() -> Versions:
 
 def _quarantines() -> Iterator[Quarantine]:
     try:
-        files = sorted(Path().glob("*.quarantine.jsonl"))
+        files = sorted(Path().glob(f"*{QUARANTINE}"))
     except OSError:
         return
     for file in files:
