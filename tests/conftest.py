@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import fcntl
 import importlib.metadata
 import itertools
 import json
@@ -111,6 +112,8 @@ def template(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRe
             plain = server._environment
             patch.setattr(server, "_environment", lambda home, keys: plain(home, keys) | cluster.environment(home))
             kept = tmp_path_factory.mktemp("template") / "template"
+        one_at_a_time = stack.enter_context((kept.parent / "lock").open("w"))
+        fcntl.flock(one_at_a_time, fcntl.LOCK_EX)  # of several pytest processes, one makes it
         if not kept.exists():
             data_dir = tmp_path_factory.mktemp("first") / "server"
             data_dir.mkdir(mode=0o700)
@@ -122,6 +125,7 @@ def template(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRe
             server.stop(data_dir)
             assert (data_dir / "label_studio.sqlite3").exists() != postgresql.CHOSEN
             copy_data_dir(data_dir, kept)
+        fcntl.flock(one_at_a_time, fcntl.LOCK_UN)
         yield kept
 
 

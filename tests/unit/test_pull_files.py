@@ -23,6 +23,7 @@ def test_no_corrected_article_leaves_what_is_there(
     form: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(correcting, "pull_corrections", lambda *_, **__: NONE_YET)
+    monkeypatch.setattr(correcting, "program", lambda: "claimcheck")
     file = tmp_path / f"claims.{form}"
 
     def run() -> str:
