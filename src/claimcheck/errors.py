@@ -23,7 +23,16 @@ EXIT_INTERRUPTED = 130
 
 
 class ClaimcheckError(Exception):
-    """An error with a message for people: ``what`` went wrong, ``where``, and what to ``do`` about it."""
+    """An error with a message for people: ``what`` went wrong, ``where``, and what to ``do`` about it.
+
+    Everything that claimcheck raises on purpose is one; ``exit_code`` is what the command ends with.
+
+    >>> try:
+    ...     list(read_articles(["nowhere.txt"]))
+    ... except ClaimcheckError as error:
+    ...     print(error, "|", error.exit_code)
+    nowhere.txt: there is no such file | 3
+    """
 
     exit_code = EXIT_CONFIG
 

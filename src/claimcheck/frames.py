@@ -59,6 +59,14 @@ def read_frame(path: str | Path) -> pd.DataFrame:
     several values holds tuples. What guards a spreadsheet against formulas is taken off. Raises InputError for what is
     none of these tables.
 
+    >>> from pathlib import Path
+    >>> _ = Path("evidence.csv").write_text(
+    ...     "claim_id,article_id,reviewer,url,annotation_id\\n"
+    ...     "clm_0a1b2c3d4e5f,harbour,ada@example.org,https://stats.example.org/ships,17\\n"
+    ... )
+    >>> evidence = read_frame("evidence.csv")
+    >>> evidence.loc[0, "url"], int(evidence.loc[0, "annotation_id"]), str(evidence["annotation_id"].dtype)
+    ('https://stats.example.org/ships', 17, 'Int64')
     >>> read_frame("nowhere.csv")
     Traceback (most recent call last):
     claimcheck.errors.InputError: nowhere.csv: there is no such file

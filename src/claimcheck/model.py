@@ -42,7 +42,16 @@ def _form_hash(form: str, guidelines: str) -> str:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """A stretch of text: code points ``start`` to ``end``, end exclusive, never empty."""
+    """A stretch of text: code points ``start`` to ``end``, end exclusive.
+
+    Never empty: that raises ValueError.
+
+    >>> span = Span(4, 11)
+    >>> span.of("The harbour lost 40 ships.")
+    'harbour'
+    >>> len(span), span.overlap(Span(8, 20)), span.holds(Span(5, 9))
+    (7, 3, True)
+    """
 
     start: int
     end: int
@@ -69,7 +78,15 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A text as it was loaded. ``sha256`` is the hex digest of ``text`` in UTF-8."""
+    """A text as it was loaded. ``sha256`` is the hex digest of ``text`` in UTF-8.
+
+    ``id`` is what its claims name it by; ``published`` an ISO 8601 day or time; ``language`` a code ("en").
+    :func:`read_articles` makes articles from files; text from elsewhere is taken as it is.
+
+    >>> article = Article(id="harbour", text="The harbour lost 40 ships.", title="Fewer ships", published="2026-03-01")
+    >>> article.sha256[:12]
+    '137aa7f39a3e'
+    """
 
     id: str
     text: str
@@ -159,7 +176,16 @@ class Signal:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """An article and its layers, each sorted by place. Headings and boilerplate belong to no sentence."""
+    """An article and its layers, each sorted by place. Headings and boilerplate belong to no sentence.
+
+    :func:`analyze` makes it. Each layer has spans that count into ``article.text``.
+
+    >>> analysis = analyze(Article(id="harbour", text="The harbour lost 40 ships last year, said Mayor Ana Holm."))
+    >>> [(figure.text, figure.value, figure.unit) for figure in analysis.quantities]
+    [('40', 40, 'ship')]
+    >>> [(said.speaker, said.mode) for said in analysis.attributions]
+    [('Mayor Ana Holm', 'indirect')]
+    """
 
     article: Article
     sentences: tuple[Sentence, ...] = ()
@@ -176,7 +202,17 @@ class Claim:
     """The smallest contiguous stretch of an article that states one thing a fact-checker could check.
 
     ``sentence`` is the sentence it stands in; ``standalone`` the claim as a sentence to be read alone, or None where
-    that cannot be built safely; ``score`` its check-worthiness, 0 to 1; ``signals`` why it was found.
+    that cannot be built safely; ``score`` its check-worthiness, 0 to 1; ``signals`` why it was found. ``id`` stays
+    the same as long as the claim's words do, also where text is put in before it.
+
+    >>> article = Article(id="harbour", text="The harbour lost 40 ships last year, said Mayor Ana Holm.")
+    >>> (claim,) = find_claims(article)
+    >>> claim.text, claim.kind, claim.speaker, claim.attribution.role
+    ('The harbour lost 40 ships last year', 'statistic', 'Ana Holm', 'Mayor')
+    >>> claim.span.of(article.text) == claim.text
+    True
+    >>> [signal.reason for signal in claim.signals]
+    ['counts something: 40']
     """
 
     id: str
@@ -216,6 +252,11 @@ class Review:
     saw the others', so that it counts above them and is no measure of agreement. ``earlier`` is what the reviewer had
     answered before, the oldest first, as far as Label Studio still has it. ``details`` are the answers to the questions
     that its kind of claim gets, by their keys.
+
+    >>> when = "2026-03-02T09:30:00Z"
+    >>> review = Review("clm_0a1b2c3d4e5f", "ada@example.org", 17, 4, when, when, verdict="refuted")
+    >>> review.verdict, review.evidence, review.skipped
+    ('refuted', (), False)
     """
 
     claim_id: str
@@ -256,7 +297,11 @@ class Ruling:
 
     ``status`` is that of the verdict, ``said_status`` that of whether it was said. ``agreement`` is the share of the
     most frequent verdict among the reviewers', 0 to 1; under the policy ``dawid-skene`` the probability of the verdict.
-    ``reviews`` are all that stand, adjudications among them.
+    ``reviews`` are all that stand, adjudications among them. :func:`rule` makes it.
+
+    >>> ruling = Ruling("clm_0a1b2c3d4e5f", "disputed", agreement=0.5)
+    >>> ruling.needs_adjudicator
+    True
     """
 
     claim_id: str
@@ -280,7 +325,13 @@ class Ruling:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A finding: a stable ``code``, ``where`` it is, and a ``message`` that says what is allowed."""
+    """A finding: a stable ``code``, ``where`` it is, and a ``message`` that says what is allowed.
+
+    It does not stop a run; what does is a :class:`ClaimcheckError`.
+
+    >>> print(Problem("evidence.missing", "annotation 17", "refuted needs at least one address"))
+    annotation 17: refuted needs at least one address
+    """
 
     code: str
     where: str

@@ -38,7 +38,11 @@ reviewers for independent of each other, which they never quite are, so that its
 @dataclass(frozen=True, slots=True)
 class Policy:
     """How reviews combine: how many answers a claim needs, and what is made of them. ``overlap`` is the share of claims
-    that need so many; one answer settles each of the others."""
+    that need so many; one answer settles each of the others.
+
+    >>> Policy()
+    Policy(reviews_per_claim=2, name='majority', overlap=1.0)
+    """
 
     reviews_per_claim: int = 2
     name: PolicyName = "majority"
@@ -49,6 +53,16 @@ def rule(claim_id: str, reviews: Iterable[Review], policy: Policy) -> Ruling:
     """The ruling on one claim from its live reviews, one a reviewer, and its adjudications.
 
     ``dawid-skene`` learns from all claims of a project: give them to :func:`rule_all`. Here it has this one alone.
+
+    >>> when = "2026-03-02T09:30:00Z"
+    >>> answers = {"ada": "refuted", "ben": "refuted", "cem": "supported"}
+    >>> reviews = [
+    ...     Review("clm_0a1b2c3d4e5f", name, number, 1, when, when, verdict=verdict)
+    ...     for number, (name, verdict) in enumerate(answers.items())
+    ... ]
+    >>> ruling = rule("clm_0a1b2c3d4e5f", reviews, Policy(reviews_per_claim=2))
+    >>> ruling.status, ruling.verdict, ruling.agreement
+    ('agreed', 'refuted', 0.6667)
     """
     return rule_all({claim_id: reviews}, policy)[claim_id]
 

@@ -34,6 +34,11 @@ def read_articles(paths: Iterable[str]) -> Iterator[Article]:
 
     Raises InputError for what cannot be read, and for two different texts under one id; ConfigError where the extra
     that a format needs is not installed.
+
+    >>> from pathlib import Path
+    >>> _ = Path("harbour.txt").write_text("The harbour lost 40 ships last year.")
+    >>> [(article.id, article.text) for article in read_articles(["*.txt"])]
+    [('harbour', 'The harbour lost 40 ships last year.')]
     """
     return (entry.article for entry in read_new(paths))
 

@@ -15,7 +15,14 @@ from claimcheck.model import Analysis, Article, Quantity, Sentence, Span
 
 
 def analyze(article: Article) -> Analysis:
-    """The layers of ``article``: pure, linear in its length, and never raising for any text."""
+    """The layers of ``article``: pure, linear in its length, and never raising for any text.
+
+    >>> analysis = analyze(Article(id="harbour", text='The harbour lost 40 ships. "It hurts," said Ana Holm.'))
+    >>> [sentence.span.of(analysis.article.text) for sentence in analysis.sentences]
+    ['The harbour lost 40 ships.', '"It hurts," said Ana Holm.']
+    >>> [quotation.content.of(analysis.article.text) for quotation in analysis.quotations]
+    ['It hurts,']
+    """
     read = copies(article.text)
     text, folded, words = read.flat, read.shadow, read.words
     plan = layout(folded, article.title)

@@ -14,7 +14,12 @@ from claimcheck.workflows.cores import T, Work, cores, in_order
 
 
 def find_claims(article: Article) -> tuple[Claim, ...]:
-    """The checkable claims of an article, sorted by place."""
+    """The checkable claims of an article, sorted by place.
+
+    >>> article = Article(id="harbour", text="Is it cold? The harbour lost 40 ships last year. I like the sea.")
+    >>> [claim.text for claim in find_claims(article)]
+    ['The harbour lost 40 ships last year']
+    """
     return split(analyze(article))
 
 
