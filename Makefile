@@ -5,7 +5,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: help setup demo stop test lint unit wheel browser spreadsheet bench faults postgresql postgresql-server lock clean
+.PHONY: help setup demo stop test lint unit wheel browser spreadsheet bench faults postgresql postgresql-server reference lock clean
 
 help:
 	@echo "make demo    the whole way on a sample article: split, push, review, pull"
@@ -86,6 +86,10 @@ postgresql-server:
 	|| { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && echo "installing PostgreSQL" \
 		&& apt-get update -qq && apt-get install -y -qq --no-install-recommends postgresql >/dev/null; } \
 	|| { echo "no PostgreSQL server, and none could be installed: apt-get install postgresql"; exit 2; }
+
+# The pages of docs/ that are made of the program.
+reference: $(READY)
+	$(BIN)/python docs/make_reference.py
 
 bench: $(READY)
 	$(BIN)/python benchmarks/startup.py

@@ -20,10 +20,10 @@ from claimcheck.report.screens import table_of
 EVERY_HELP = """
 import contextlib, io, json, typer
 from claimcheck.cli import app
-from claimcheck.cli.app import _show_no_types
+from claimcheck.cli.app import show_no_types
 from claimcheck.cli.narrow import fit
 
-_show_no_types()
+show_no_types()
 fit(app)
 shown = {}
 

@@ -33,7 +33,7 @@ def run() -> None:
     if sys.stdout is None or sys.stderr is None:  # closed by the caller: `claimcheck … >&-`
         nowhere = Path(os.devnull).open("w")  # noqa: SIM115  open as long as the program runs
         sys.stdout, sys.stderr = (stream or nowhere for stream in (sys.stdout, sys.stderr))
-    _show_no_types()
+    show_no_types()
     fit(app)
     collect_rarely()
     if completion.VARIABLE in os.environ:
@@ -53,7 +53,7 @@ def collect_rarely() -> None:
     gc.set_threshold(50_000)
 
 
-def _show_no_types() -> None:
+def show_no_types() -> None:
     """Help without types of Python's: newer versions of typer write ``<bool>`` beside a flag and ``<list[str]>`` beside
     FILE. What a value may be is said in words; of choices, which there are."""
     from typer.core import TyperArgument, TyperOption
