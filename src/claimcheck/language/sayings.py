@@ -6,6 +6,7 @@ between; who reads an analysis wants to see that one thing was said.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from claimcheck.language.cues import SAYING, VERBS
@@ -18,10 +19,16 @@ _TIMES = 4
 themselves, and who looks for them finds them."""
 
 
+_THAT = re.compile(r"\b[Tt]hat,?\s+\Z")
+"""What opens a clause that is said, right before it."""
+_OPENER = len("that, ")
+
+
 def sayings(analysis: Analysis) -> Analysis:
     """The analysis with the parts of a quotation that has its frame in the middle put together.
 
-    Such a content runs from the first word said to the last one, and holds the frame.
+    Such a content runs from the first word said to the last one, and holds the frame. The content of a clause begins
+    with its "that", as linguists mark what is said.
     """
     text = analysis.article.text
     out: list[Attribution] = []
@@ -32,6 +39,7 @@ def sayings(analysis: Analysis) -> Analysis:
             if one.content.end <= reach and not _is_said(one):
                 continue
             reach = max(reach, one.content.end)
+            one = _with_that(text, one)
         before = out[-1] if out else None
         if before is not None and _goes_on(text, before, one):
             whole = replace(before.content, end=one.content.end)
@@ -43,6 +51,12 @@ def sayings(analysis: Analysis) -> Analysis:
         out.append(one)
         shortest = len(one.content)
     return replace(analysis, attributions=tuple(out))
+
+
+def _with_that(text: str, one: Attribution) -> Attribution:
+    """The same with the "that" right before its content."""
+    opener = _THAT.search(text, max(0, one.content.start - _OPENER), one.content.start)
+    return one if opener is None else replace(one, content=replace(one.content, start=opener.start()))
 
 
 def _is_said(one: Attribution) -> bool:

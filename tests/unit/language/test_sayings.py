@@ -31,6 +31,8 @@ ONE = [
         [("she believes wages will fall", "Ana Ruiz")],
         "what she says she believes is what she says",
     ),
+    ("Ana Ruiz says that wages will fall.", [("that wages will fall", "Ana Ruiz")], "a clause with its “that”"),
+    ("Wages that fell will rise, Ana Ruiz says.", [("Wages that fell will rise", "Ana Ruiz")], "a “that” inside"),
 ]
 APART = [
     (
