@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from rich.text import Text
 
 from claimcheck.cli.narrow import ROOM
 from claimcheck.report.console import SafeConsole
@@ -81,4 +82,38 @@ def test_no_table_cuts_off_a_figure(columns: int) -> None:
     screen: str = console.file.getvalue()  # type: ignore[attr-defined]
     assert "…" not in screen
     below = screen.rpartition("─")[2]
-    assert sorted("".join(below.split())) == sorted("".join("".join(row).split())), "every sign of it is there"
+    if "─" in screen:
+        assert sorted("".join(below.split())) == sorted("".join("".join(row).split())), "every sign of it is there"
+    else:
+        assert screen.split("\n") == [
+            "",
+            "Measure: must claims found",
+            "Adjudicated: 1,234,567",
+            f"95 % interval: {row[2]}",
+            "",
+        ]
+
+
+def test_where_words_would_break_a_table_is_a_list() -> None:
+    table = table_of(Text("harbour: 1 claim"))
+    for heading in ("Place", "Claim", "Speaker"):
+        table.add_column(heading)
+    table.add_row("17", Text("The administration's refusal cost 12 million euros"), "Konstantinopoulos")
+    table.add_row("80", Text("Tolls rose"), "")
+    shown = {}
+    for width in (30, 60):
+        console = SafeConsole(file=io.StringIO(), width=width, color_system=None)
+        console.print(table)
+        shown[width] = [line.rstrip() for line in console.file.getvalue().splitlines()]  # type: ignore[attr-defined]
+    assert shown[30] == [
+        "harbour: 1 claim",
+        "",
+        "Place: 17",
+        "Claim: The administration's",
+        "refusal cost 12 million euros",
+        "Speaker: Konstantinopoulos",
+        "",
+        "Place: 80",
+        "Claim: Tolls rose",
+    ]
+    assert any("─" in line for line in shown[60])

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from textwrap import shorten
 from typing import Any
 
-from rich.console import Console
+from rich.console import Console, ConsoleOptions, RenderResult
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -141,11 +141,30 @@ def count(number: int, noun: str, plural: str | None = None) -> str:
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
+_NARROW = 60
+"""Columns below which a table whose words have no room is shown as a list."""
+
+
 class _WholeTable(Table):
-    """Breaks what has no room in its column, and cuts nothing off: half a figure is another figure."""
+    """Breaks what has no room in its column, and cuts nothing off: half a figure is another figure. On a narrow screen,
+    where words would be broken, each row is a few lines: the heading, and what stands under it."""
 
     def add_column(self, *args: Any, **options: Any) -> None:
         super().add_column(*args, **{"overflow": "fold", **options})
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        if options.max_width >= _NARROW or self.__rich_measure__(console, options).minimum <= options.max_width:
+            yield from super().__rich_console__(console, options)
+            return
+        if self.title:
+            yield self.title
+        for row in zip(*(column.cells for column in self.columns), strict=True):
+            yield Text()
+            for column, cell in zip(self.columns, row, strict=True):
+                words = cell if isinstance(cell, Text) else Text(str(cell))
+                if words:
+                    heading = Text(f"{column.header}: ", style="bold") if column.header else Text()
+                    yield heading + words
 
 
 def table_of(title: Text | None) -> Table:
