@@ -461,7 +461,8 @@ class CheckedClaim:
     ``sentence`` is the sentence's text, ``splitter`` the version that found the claim, ``task_url`` where it is
     reviewed; ``form`` the hash of the form that the answers were held to, ``policy`` how they became a ruling.
     ``elsewhere`` are the addresses of the other tasks in which it was answered, by their ids: those of other reviewers,
-    where each has a project of their own, and the adjudicator's.
+    where each has a project of their own, and the adjudicator's. ``asked_with`` is the claim, by its id, with which it
+    was asked and ruled; None where it has a task of its own.
     """
 
     claim: Claim
@@ -473,6 +474,7 @@ class CheckedClaim:
     form: str = ""
     policy: str = ""
     elsewhere: Mapping[int, str] | None = None
+    asked_with: str | None = None
 
     def answered_at(self, review: Review) -> str:
         """The address of the task in which one of the claim's reviews was given."""

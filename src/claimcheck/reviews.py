@@ -13,6 +13,7 @@ from hashlib import sha256
 from sys import intern
 from typing import Any
 
+from claimcheck.asked_once import Other, others_in
 from claimcheck.authorship import Given, given_by, user_of
 from claimcheck.evidence import evidence_in
 from claimcheck.missed import Missed, missed_in
@@ -38,7 +39,7 @@ Raw = Mapping[str, Any]
 UNSERVABLE = "claimcheck_unservable"
 """Set on a task that the server lists and cannot give out."""
 
-READING = 5
+READING = 6
 """Raised with every change to what a reading holds or rejects: readings that were kept are then made anew."""
 
 
@@ -47,7 +48,7 @@ class TaskReading:
     """What one task holds: its claim with where it comes from, the live answers, and what was rejected.
 
     ``claim`` is None where the task itself is not one that claimcheck can read; ``missed`` are the claims that the
-    reviewers named as missed in its article.
+    reviewers named as missed in its article, ``others`` the claims that the task asks for beside its own.
     """
 
     claim: Claim | None
@@ -57,6 +58,7 @@ class TaskReading:
     reviews: tuple[Review, ...]
     rejected: tuple[Rejected, ...]
     missed: tuple[Missed, ...] = ()
+    others: tuple[Other, ...] = ()
 
 
 def read_task(raw: Raw, project: Project, reviewers: Mapping[int, str], task_url: str = "") -> TaskReading:
@@ -102,7 +104,8 @@ def _read_task(raw: Raw, project: Project, reviewers: Mapping[int, str], task_ur
     source = _source(data["article_id"], data["article_sha256"], data["article_title"], data["article_url"])
     splitter = intern(data["splitter"])
     claim, sentence = claim_from(data["record"]), data["sentence"]
-    return TaskReading(claim, source, sentence, splitter, tuple(reviews), tuple(rejects), tuple(missed))
+    others = others_in(data) if "others" in data else ()
+    return TaskReading(claim, source, sentence, splitter, tuple(reviews), tuple(rejects), tuple(missed), others)
 
 
 def _missed(annotation: Raw, review: Review, data: Raw) -> tuple[list[Missed], tuple[Problem, ...]]:

@@ -53,7 +53,7 @@ def test_the_columns_are_those_of_the_design_in_their_order() -> None:
     assert header == (
         b"\xef\xbb\xbfclaim_id,article_id,article_title,article_url,article_sha256,start,end,claim,kind,speaker,role,mode,"
         b"hedge,figures,sentence,verdict,said,status,reviews,agreement,evidence,corrected,flags,notes,score,splitter,"
-        b"task_url,standalone,reasons,reviewers,reviewed_at,form,policy,history,said_status\r\n"
+        b"task_url,standalone,reasons,reviewers,reviewed_at,form,policy,history,said_status,asked_with\r\n"
     )
 
 

@@ -20,7 +20,8 @@ class TableFormat(StrEnum):
 
 @app.command(
     epilog="Example: claimcheck push article.txt --into 'Budget speech' --dry-run; "
-    "claimcheck push article.txt known.jsonl --gold verdicts.csv --into 'Budget speech'"
+    "claimcheck push article.txt known.jsonl --gold verdicts.csv --into 'Budget speech'; "
+    "claimcheck push wire/ --group"
 )
 @command
 def push(
@@ -60,6 +61,13 @@ def push(
             show_default=False,
         ),
     ] = None,
+    group: Annotated[
+        bool,
+        typer.Option(
+            "--group",
+            help="Ask once where new claims, of one article or several, say the very same: the answers rule each.",
+        ),
+    ] = False,
     update: Annotated[
         bool, typer.Option("--update", help="Renew kind, speaker and passage of claims that nobody has answered.")
     ] = False,
@@ -77,7 +85,7 @@ def push(
     from claimcheck.cli.pushing import run_push, run_push_disputed
     from claimcheck.settings import settings
 
-    if disputed and (paths or update or prune or repair or reviewers or gold):
+    if disputed and (paths or update or prune or repair or reviewers or gold or group):
         raise typer.BadParameter("--disputed goes with --project, --into and --dry-run alone")
     if disputed:
         return run_push_disputed(settings(project=project, into=into), dry_run=dry_run, as_json=as_json, quiet=quiet)
@@ -90,6 +98,7 @@ def push(
         settings(project=project, into=into),
         reviewers=_people(reviewers),
         gold=gold,
+        group=group,
         update=update,
         prune=prune,
         repair=repair,

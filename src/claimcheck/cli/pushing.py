@@ -37,6 +37,7 @@ def run_push(
     dry_run: bool,
     reviewers: Sequence[str] | None = None,
     gold: str | None = None,
+    group: bool = False,
     as_json: bool,
     quiet: bool,
 ) -> int:
@@ -51,6 +52,7 @@ def run_push(
             repair=repair,
             reviewers=reviewers,
             gold=gold,
+            group=group,
             dry_run=dry_run,
             progress=progress,
         )
@@ -64,7 +66,11 @@ def run_push(
     of = pushed.of
     added = f"{count(report.new, of)} {would}new, {report.there:,} there already"
     console.print(f'"{report.title}": {added}, {len({p.where for p in pushed.refused})} refused', markup=False)
-    for line in (*_about_gold(pushed, gold), *_changes(report, of, update=update, prune=prune)):
+    for line in (
+        *_about_groups(pushed, group=group),
+        *_about_gold(pushed, gold),
+        *_changes(report, of, update=update, prune=prune),
+    ):
         console.print(f"  {line}", markup=False)
     if report.edits and of == "claim":
         console.print(f"  {count(len(report.edits), 'claim')} of an edited article, was → is:")
@@ -98,6 +104,17 @@ def run_push(
         console.print(f"next: {program()} pull{_same(settings, report.title)}", markup=False)
     nothing = not report.new + report.there + report.gone and not (pushed.desk and not paths)
     return EXIT_FINDINGS if pushed.refused or report.doubled or nothing else 0
+
+
+def _about_groups(pushed: Pushed, *, group: bool) -> Iterator[str]:
+    """How many claims are asked with others that say the same."""
+    if pushed.together:
+        more = count(pushed.together, "more claim")
+        says, asks = ("says", "it is") if pushed.together == 1 else ("say", "they are")
+        here, it = ("one of these", "it") if pushed.groups == 1 else (f"{pushed.groups:,} of these", "them")
+        yield f"{more} {says} the same as {here}: {asks} asked with {it} and ruled alike"
+    elif group and not pushed.report.refused:
+        yield "no two new claims say the same"
 
 
 def _about_gold(pushed: Pushed, table: str | None) -> Iterator[str]:
@@ -278,6 +295,8 @@ def _push_record(pushed: Pushed) -> dict[str, object]:
         "articles": pushed.articles,
         "new": report.new,
         "there": report.there,
+        "asked_with_others": pushed.together,
+        "groups": pushed.groups,
         "gold": pushed.gold,
         "gold_new": pushed.new_gold,
         "gold_left_out": pushed.left_out,

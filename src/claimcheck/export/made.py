@@ -129,6 +129,6 @@ def provenance(row: Row) -> Document:
     """What an exported record is traced by, back to the characters, the rules and the people that it comes from."""
     names = (
         "claim_id", "article_id", "article_sha256", "start", "end", "splitter", "reasons", "status", "agreement",
-        "reviewers", "reviewed_at", "form", "policy", "history",
+        "reviewers", "reviewed_at", "form", "policy", "history", "asked_with",
     )  # fmt: skip
     return {name: list(row[name]) if isinstance(row[name], tuple) else row[name] for name in names}

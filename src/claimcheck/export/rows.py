@@ -35,7 +35,7 @@ VERDICTS = Table(
         "speaker", "role", "mode", "hedge", "figures", "sentence", "verdict", "said", "status", "reviews", "agreement",
         "evidence", "corrected", "flags", "notes", "score", "splitter", "task_url",
         # from here on: what a record is traced by
-        "standalone", "reasons", "reviewers", "reviewed_at", "form", "policy", "history", "said_status",
+        "standalone", "reasons", "reviewers", "reviewed_at", "form", "policy", "history", "said_status", "asked_with",
     ),
     needed=("claim_id", "article_id", "claim", "start", "end", "article_sha256", "status", "reviews"),
     lists=frozenset({"evidence", "corrected", "flags", "notes", "reasons", "reviewers", "history"}),
@@ -149,6 +149,7 @@ def _verdict_row(one: CheckedClaim) -> dict[str, Any]:
         "policy": one.policy or None,
         "history": tuple(_history(reviews)),
         "said_status": ruling.said_status if any(review.said for review in given) else None,
+        "asked_with": one.asked_with,
     }
 
 
@@ -178,8 +179,8 @@ def _answer(given: Review | EarlierAnswer) -> str:
 
 def review_rows(checked: Iterable[CheckedClaim], questions: Sequence[str] = ()) -> Iterator[Row]:
     """reviews.csv: a row a review, skips among them, with the address of the task in which it was given. ``earlier`` is
-    what the reviewer had answered before, by time."""
-    for one in in_order(checked):
+    what the reviewer had answered before, by time. Of claims asked at once, the one with the task has them."""
+    for one in _with_tasks(checked):
         claim_id, article_id, text = one.claim.id, one.source.id, one.claim.text
         for review in one.ruling.reviews:
             yield {
@@ -209,8 +210,8 @@ def review_rows(checked: Iterable[CheckedClaim], questions: Sequence[str] = ()) 
 
 
 def evidence_rows(checked: Iterable[CheckedClaim]) -> Iterator[Row]:
-    """evidence.csv: a row a piece of evidence."""
-    for one in in_order(checked):
+    """evidence.csv: a row a piece of evidence; of claims that were asked at once, at the one with the task."""
+    for one in _with_tasks(checked):
         claim_id, article_id, text = one.claim.id, one.source.id, one.claim.text
         for review in one.ruling.reviews:
             for item in review.evidence:
@@ -227,6 +228,10 @@ def evidence_rows(checked: Iterable[CheckedClaim]) -> Iterator[Row]:
                     "accessed": item.accessed,
                     "annotation_id": review.annotation_id,
                 }
+
+
+def _with_tasks(checked: Iterable[CheckedClaim]) -> list[CheckedClaim]:
+    return [one for one in in_order(checked) if not one.asked_with]
 
 
 def claim_rows(article: Article, claims: Sequence[Claim]) -> list[Row]:

@@ -51,6 +51,10 @@ class Tables:
                 for row in self.verdicts:
                     for url in row["evidence"]:
                         found[row["claim_id"]][url,] = {**dict.fromkeys(EVIDENCE.columns), "url": url}
+            if self.evidence is not None:
+                for row in self.verdicts:
+                    if row["asked_with"] in found:
+                        found[row["claim_id"]] = found[row["asked_with"]]
             self._by_claim.update({claim: list(rows.values()) for claim, rows in found.items()})
         return self._by_claim.get(claim_id, [])
 
@@ -117,6 +121,7 @@ def _of_one_pull(claims: Mapping[str, Row], rows: tuple[Row, ...], table: Table)
     pages of the same reviewers."""
     if any(row["claim_id"] not in claims for row in rows):
         return False
+    claims = {claim: row for claim, row in claims.items() if not row["asked_with"]}  # the other one has the answers
     of: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         of[row["claim_id"]].append(row)

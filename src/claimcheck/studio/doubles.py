@@ -16,6 +16,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from claimcheck.asked_once import others_ids
 from claimcheck.errors import StudioError
 from claimcheck.model import Problem
 from claimcheck.studio.holdings import Held, by_claim, chunks, digest_of, filtered, held, whole_tasks
@@ -112,7 +113,17 @@ def _kept_because(task: Raw, stays: Raw) -> str:
         return "it did not come with a push"
     if digest_of(task["data"]) != digest_of(stays["data"]):
         return "it says something else"
+    if not _asks_for_all(stays, task):
+        return _MORE
     return ""
+
+
+_MORE = "it asks for other claims, too"
+
+
+def _asks_for_all(stays: Raw, task: Raw) -> bool:
+    """Whether a task asks for all the claims for which its double does."""
+    return set(others_ids(task["data"]).split()) <= {*others_ids(stays["data"]).split()}
 
 
 def _left(session: Session, project_id: int, task: Raw, stays: Raw, reason: str, do: str = "") -> Problem:
@@ -137,6 +148,8 @@ def _repair(
         if task["data"].get("claim") != stays["data"].get("claim"):
             why, do = "it shows another claim under the same id", "settle that in Label Studio"
             settled.left.append(_left(session, project_id, task, stays, why, do))
+        elif not _asks_for_all(stays, task):
+            settled.left.append(_left(session, project_id, task, stays, _MORE, "settle that in Label Studio"))
         elif task["draft_exists"]:
             do = "have it submitted or thrown away, since nobody else can copy it, and repair again"
             settled.left.append(_left(session, project_id, task, stays, "somebody has begun to answer it", do))

@@ -14,6 +14,7 @@ from hashlib import sha256
 from itertools import islice
 from typing import Any, TypeVar
 
+from claimcheck.asked_once import others_ids, without_others
 from claimcheck.missed import added_words
 from claimcheck.studio.listing import list_tasks
 from claimcheck.studio.session import Session, task_at
@@ -34,7 +35,8 @@ _Item = TypeVar("_Item")
 class Held:
     """A task on the server. ``digest`` is that of its data, ``answers`` counts those given and those skipped, ``skips``
     the latter alone. ``added`` are the words of a claim that a reviewer added, empty for others: no push of its article
-    brings it, so they tell whether it is gone."""
+    brings it, so they tell whether it is gone. ``others`` are the ids of the claims that it asks for beside its own, a
+    blank between."""
 
     task_id: int
     claim_id: str
@@ -47,6 +49,7 @@ class Held:
     answers: int
     skips: int = 0
     added: str = ""
+    others: str = ""
 
 
 def tagged(task: Task) -> Task:
@@ -57,12 +60,14 @@ def tagged(task: Task) -> Task:
 def tag_of(data: Mapping[str, Any]) -> dict[str, Any]:
     """The tag that goes with a task's data."""
     keys = ("claim_id", "article_id", "article_sha256", "start", "end", "push_id")
-    words = added_words(data)
-    return {**{key: data[key] for key in keys}, "digest": digest_of(data), **({"added": words} if words else {})}
+    more = {"added": added_words(data), "others": others_ids(data)}
+    told = {key: one for key, one in more.items() if one}
+    return {**{key: data[key] for key in keys}, "digest": digest_of(data), **told}
 
 
 def digest_of(data: Mapping[str, Any]) -> str:
-    """A short hash of a task's data, whatever push, version and form it came with."""
+    """A short hash of a task's data, whatever push, version and form it came with, and for whichever others it asks."""
+    data = without_others(data) if "others" in data else data
     plain = {key: value for key, value in data.items() if key not in BOOKKEEPING}
     # Nine tenths of it, as they are: escaping them for JSON takes longer than hashing them.
     pages = [page for key in _PAGES if isinstance(page := plain.pop(key, None), str)]
@@ -95,6 +100,12 @@ def held(
         for one in _listed(session, project_id, filtered("data.claim_id", "in_list", ids)):
             if one.task_id not in seen:
                 yield one
+
+
+def asked_with_others(session: Session, project_id: int) -> dict[str, str]:
+    """The claims that have no task of their own there and are asked with another one, by that one's id."""
+    found = _listed(session, project_id, filtered("data.others_ids", "contains", "clm_"))
+    return {other: one.claim_id for one in found for other in one.others.split()}
 
 
 def whole_tasks(
@@ -175,8 +186,8 @@ def _tag(row: Mapping[str, Any]) -> dict[str, Any] | None:
     tag = meta.get(TAG) if isinstance(meta, Mapping) else None
     if not isinstance(tag, Mapping) or any(not isinstance(tag.get(key), kind) for key, kind in _TAG_TYPES.items()):
         return None
-    added = tag.get("added")
-    return {**{key: tag[key] for key in _TAG_TYPES}, "added": added if isinstance(added, str) else ""}
+    more = {key: one if isinstance(one := tag.get(key), str) else "" for key in ("added", "others")}
+    return {**{key: tag[key] for key in _TAG_TYPES}, **more}
 
 
 def _tag_from(data: Mapping[str, Any] | None) -> dict[str, Any] | None:
@@ -185,7 +196,8 @@ def _tag_from(data: Mapping[str, Any] | None) -> dict[str, Any] | None:
         return None
     defaults = {key: kind() for key, kind in _TAG_TYPES.items()}
     given = {key: data[key] for key, kind in _TAG_TYPES.items() if isinstance(data.get(key), kind)}
-    return {**defaults, **given, "digest": digest_of(data), "added": added_words(data)}
+    more = {"added": added_words(data), "others": others_ids(data)}
+    return {**defaults, **given, "digest": digest_of(data), **more}
 
 
 def by_claim(found: Iterable[Held]) -> dict[str, list[Held]]:

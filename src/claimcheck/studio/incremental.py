@@ -149,7 +149,8 @@ def _turn(job: _Job, database: sqlite3.Connection, notes: tuple[str, ...], *, pa
         for task_id, claim_id, text in state.untouched(database) if changed is not None else ():
             readings[task_id] = _reading(text)
             there.add(claim_id)
-        gone = () if unfit else tuple(filter(None, (_reading(text).claim for text in state.vanished(database, there))))
+        vanished = [] if unfit else [_reading(text) for text in state.vanished(database, there)]
+    gone = tuple(claim for one in vanished for claim in (one.claim, *(other.claim for other in one.others)) if claim)
     try:
         state.keep(database, identity, now.touched, people, revision=revision)
     except sqlite3.OperationalError as error:  # a full disk; what was read is there all the same

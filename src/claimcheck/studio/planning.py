@@ -87,7 +87,11 @@ def plan(articles: Sequence[ArticleTasks], look: Look, *, encode: bool = True) -
         {
             one.claim_id: one
             for article, one in held
-            if one.claim_id not in tasks and one.claim_id not in elsewhere and article.lacks(one.added)
+            # One that asks for other claims, too, stays for their sake.
+            if one.claim_id not in tasks
+            and one.claim_id not in elsewhere
+            and article.lacks(one.added)
+            and not one.others
         },
     )
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from claimcheck.asked_once import Other
 from claimcheck.missed import Missed
 from claimcheck.model import EarlierAnswer, Evidence, Problem, Rejected, Review, Source, Span
 from claimcheck.records import claim_from, to_record
@@ -14,16 +15,16 @@ from claimcheck.reviews import TaskReading
 
 def reading_text(reading: TaskReading) -> str:
     """A reading as one line of JSON."""
-    source = reading.source
     return _encode(
         {
             "claim": to_record(reading.claim) if reading.claim else None,
-            "source": [source.id, source.sha256, source.title, source.url] if source else None,
+            "source": _source_record(reading.source) if reading.source else None,
             "sentence": reading.sentence,
             "splitter": reading.splitter,
             "reviews": [to_record(review) for review in reading.reviews],
             "rejected": [_rejected_record(one) for one in reading.rejected],
             "missed": [[one.span.start, one.span.end, one.text, one.reviewer, one.task_id] for one in reading.missed],
+            "others": [[to_record(one.claim), _source_record(one.source), one.sentence] for one in reading.others],
         }
     )
 
@@ -43,7 +44,14 @@ def reading_from(text: str) -> TaskReading:
         reviews=tuple([_review(review) for review in record["reviews"]]),
         rejected=tuple(_rejected(one) for one in record["rejected"]),
         missed=tuple(Missed(Span(start, end), *rest) for start, end, *rest in record["missed"]),
+        others=tuple(
+            [Other(claim_from(claim), Source(*source), sentence) for claim, source, sentence in record["others"]]
+        ),
     )
+
+
+def _source_record(source: Source) -> list[str | None]:
+    return [source.id, source.sha256, source.title, source.url]
 
 
 def _review(record: Mapping[str, Any]) -> Review:

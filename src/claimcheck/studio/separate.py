@@ -114,6 +114,7 @@ class _Kept(NamedTuple):
     article_id: str
     state: State
     added: str
+    others: str = ""
 
 
 class _Push:
@@ -159,7 +160,9 @@ class _Push:
         found: dict[str, dict[str, _Kept]] = {}
         for reviewer, place in self.places.items():
             ones = (first_of(group) for group in by_claim(held(self.session, place.id)).values())
-            found[reviewer] = {one.claim_id: _Kept(one.task_id, one.article_id, _state(one), one.added) for one in ones}
+            found[reviewer] = {
+                one.claim_id: _Kept(one.task_id, one.article_id, _state(one), one.added, one.others) for one in ones
+            }
         return found
 
     def _needed(self, claim: str) -> int:
@@ -174,7 +177,7 @@ class _Push:
         for reviewer, theirs in self.held.items():
             for claim, one in theirs.items():
                 standing[claim][reviewer] = one.state
-                if one.article_id in self.articles.ids and claim not in self.articles.claims:
+                if one.article_id in self.articles.ids and claim not in self.articles.claims and not one.others:
                     left[one.article_id][claim] = one.added
         articles = self.articles if left else ()
         gone = {claim for each in articles for claim, added in left[each.id].items() if each.lacks(added)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from claimcheck.asked_once import asking_for
 from claimcheck.studio.holdings import Held, Task, chunks, tagged, whole_tasks
 from claimcheck.studio.session import Session, request
 
@@ -34,6 +35,7 @@ def patch(
                 left += 1
                 continue
             progress("updating claims", updated, len(changed))
+            task = asking_for(task, now["data"].get("others") or ())
             body = tagged(task) | {"meta": {**(now.get("meta") or {}), **tagged(task)["meta"]}}
             marks = body.pop("predictions", None)
             request(session, "PATCH", f"/api/tasks/{one.task_id}/", json=body)

@@ -49,13 +49,14 @@ def push_disputed(settings: Settings, *, dry_run: bool = False, progress: Progre
     from claimcheck.studio.push import Wishes, push_tasks
 
     theirs = adjudicators_project(settings)
-    asked = load_project(settings.project).questions
+    questions = load_project(settings.project).questions
     session = open_session(settings)
     try:
         pulled = pull_with(session, settings, progress=progress)
-        open_ones = {one.claim.id: one for one in pulled.checked if one.ruling.needs_adjudicator}
+        asked = [one for one in pulled.checked if not one.asked_with]
+        open_ones = {one.claim.id: one for one in asked if one.ruling.needs_adjudicator}
         title = title_for(pulled.title)
-        settled = sum(one.ruling.status == "adjudicated" for one in pulled.checked)
+        settled = sum(one.ruling.status == "adjudicated" for one in asked)
         if not open_ones and find_project(session, theirs, title) is None:
             return Sent(pulled.title, 0, settled, None, ())
         push_id = secrets.token_hex(8)
@@ -67,7 +68,7 @@ def push_disputed(settings: Settings, *, dry_run: bool = False, progress: Progre
             one = open_ones.get(str(data.get("claim_id")))
             if one is None:
                 continue
-            task = adjudication_task(data, one.ruling.reviews, theirs, push_id, asked)
+            task = adjudication_task(data, one.ruling.reviews, theirs, push_id, questions)
             problems = validate(task, "task", f"claim {one.claim.id}")
             refused += problems
             if not problems:

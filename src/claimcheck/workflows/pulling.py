@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimcheck.adjudication import FOLDER, adjudications, title_for
+from claimcheck.asked_once import ruled_with
 from claimcheck.corrections import missed_claim
 from claimcheck.errors import ConfigError
 from claimcheck.gold_questions import GoldQuestion
@@ -268,6 +269,7 @@ def _ruled(
         live[claim_id], wrong = settled([reading for reading, _ in places])
         live[claim_id] += decided[claim_id].reviews if claim_id in decided else ()
         rejected += wrong
+    ruled = set(claims)
     for claim_id, ruling in rule_all(live, policy).items():
         (first, url), *others = claims[claim_id]
         theirs = decided[claim_id].addresses if claim_id in decided else {}
@@ -275,9 +277,11 @@ def _ruled(
         if first.claim and first.source:
             share = f" for {policy.overlap:.0%} of the claims" if policy.overlap < 1 else ""
             by = f"{policy.name}, {policy.reviews_per_claim} answers{share}"
-            checked.append(
-                CheckedClaim(first.claim, first.source, ruling, first.sentence, first.splitter, url, form, by, more)
-            )
+            one = CheckedClaim(first.claim, first.source, ruling, first.sentence, first.splitter, url, form, by, more)
+            asked = [other for reading, _ in claims[claim_id] for other in reading.others]
+            together = [one, *ruled_with(one, asked, ruled)]
+            ruled.update(each.claim.id for each in together)
+            checked += together
     return checked, rejected
 
 

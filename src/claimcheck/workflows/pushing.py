@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from claimcheck.article_tasks import article_task
 from claimcheck.articles import Entry, read_entries, size_of
+from claimcheck.asked_once import asking_for, other_record
 from claimcheck.errors import ClaimcheckError, ConfigError
+from claimcheck.matching import group_claims
 from claimcheck.missed import added_words
 from claimcheck.model import Article, Claim, Problem, Project, TaskOf
 from claimcheck.project import load_project
-from claimcheck.records import claim_from
+from claimcheck.records import Record, claim_from
 from claimcheck.schema import validate
 from claimcheck.settings import Settings
 from claimcheck.split import claim_id, is_id_of
@@ -24,8 +26,10 @@ from claimcheck.workflows.gold import claims_there, expected_in, listed_gold, so
 from claimcheck.workflows.splitting import find_claims
 
 if TYPE_CHECKING:
+    from claimcheck.studio.projects import StudioProject
     from claimcheck.studio.push import PushReport
     from claimcheck.studio.separate import DeskReport
+    from claimcheck.studio.session import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,8 @@ class Pushed:
     """What a push came to. ``refused`` are the records that were not sent or not taken, with the reasons; ``of`` is
     what the report counts. ``desk`` is what each reviewer has, where each has a project of their own. ``gold`` counts
     the claims that are gold questions, new and there, ``new_gold`` the new ones, ``left_out`` those that were to be
-    and have no verdict yet; ``beside`` counts claims of the articles with gold questions that are none."""
+    and have no verdict yet; ``beside`` counts claims of the articles with gold questions that are none.
+    ``together`` counts new claims that are asked with another one, in so many ``groups``."""
 
     report: PushReport
     refused: tuple[Problem, ...]
@@ -44,6 +49,8 @@ class Pushed:
     left_out: int = 0
     new_gold: int = 0
     beside: int = 0
+    together: int = 0
+    groups: int = 0
 
 
 def push(
@@ -56,6 +63,7 @@ def push(
     repair: bool = False,
     reviewers: Sequence[str] | None = None,
     gold: str | None = None,
+    group: bool = False,
     progress: Progress = silent,
 ) -> Pushed:
     """Articles or claims files to Label Studio: what is not there yet is added, by claim id.
@@ -71,6 +79,9 @@ def push(
     ``gold`` is a table with verdicts that the desk knows of some of the claims: these are mixed in as gold questions,
     and go to everybody where each has a project of their own. What is expected stays in the data folder. Raises
     InputError, with nothing changed, where not one of its claims can be a gold question.
+
+    With ``group``, new claims that say the very same (:mod:`claimcheck.matching`) are asked once: the first of them is
+    the task, and its ruling holds for all. What is there already stays as it was asked.
     """
     from claimcheck.studio.planning import ArticleTasks
     from claimcheck.studio.projects import find_project, find_streams
@@ -82,6 +93,9 @@ def push(
         raise ConfigError(f"{project.name} is about articles; only claims are shared out", do="leave out --reviewers")
     if gold and project.task == "article":
         raise ConfigError(f"{project.name} has no verdicts to be expected", do="leave out --gold")
+    if group and (gold or project.task == "article"):
+        why = "gold questions are asked one by one" if gold else f"{project.name} is about articles"
+        raise ConfigError(why, do="leave out --group")
     expected = expected_in(gold, project) if gold else None
     session, title = open_session(settings), settings.into or project.title
     found = find_project(session, project, title)
@@ -97,7 +111,10 @@ def push(
     unread: list[ClaimcheckError] = []
     seen = set[str]()
     there = {claim for place in places for claim in claims_there(session, place.id, expected)} if expected else set()
-    size, articles, taken, left_out = size_of(paths), 0, 0, 0
+    asked_with = {claim for place in places for claim in _asked_with_others(session, place)}
+    there |= asked_with if expected else set()
+    others: Mapping[str, list[Record]] = {}
+    size, articles, taken, left_out, known = size_of(paths), 0, 0, 0, 0
 
     def in_all(so_far: int) -> int:
         """How many there will be, told by the share of the input that gave those so far; 0 where it is not known."""
@@ -106,7 +123,7 @@ def push(
     def tell(what: str, done: int, total: int) -> None:
         progress(what, done, total or in_all(len(seen)))
 
-    def prepared() -> Iterator[ArticleTasks]:
+    def read() -> Iterator[tuple[Article, tuple[Claim, ...], str]]:
         nonlocal articles, taken, left_out
         for entry in read_entries(paths, unread.append):
             articles, taken = articles + 1, taken + entry.size
@@ -118,20 +135,41 @@ def push(
                 left_out += len(given) - len(claims)
                 if given and not claims:
                     continue
+            yield entry.article, claims, entry.where
+        if unread and not articles:
+            raise unread[0]
+        refused.extend(_unread(error) for error in unread)
+
+    def grouped() -> Iterable[tuple[Article, tuple[Claim, ...], str]]:
+        """What is read, all of it at once where claims are looked for that say the same."""
+        nonlocal others
+        if not group:
+            return read()
+        everything = list(read())
+        progress("matching claims", sum(len(claims) for _, claims, _ in everything), 0)
+        others = _others(everything, project, {*asked_with, *_held(session, places, everything)})
+        return everything
+
+    def prepared() -> Iterator[ArticleTasks]:
+        nonlocal known
+        for article, claims, place in grouped():
             tasks, addition = [], bool(claims)
-            for task in _tasks(claims, entry.article, project, push_id):
-                task_id = task["data"]["claim_id"]
-                addition = addition and bool(added_words(task["data"]))
+            for plain in _tasks(claims, article, project, push_id):
+                task_id = plain["data"]["claim_id"]
+                addition = addition and bool(added_words(plain["data"]))
+                if task_id in asked_with and task_id not in seen:
+                    seen.add(task_id)
+                    known += 1
+                if task_id in asked_with or not others.get(task_id, True):
+                    continue
+                task = asking_for(plain, others.get(task_id, ()))
                 schema, where = ("article_task", "") if project.task == "article" else ("task", f", claim {task_id}")
-                problems = validate(task, schema, f"{entry.where}{where}")
+                problems = validate(task, schema, f"{place}{where}")
                 refused.extend(problems)
                 if not problems and task_id not in seen:
                     seen.add(task_id)
                     tasks.append(task)
-            yield ArticleTasks(entry.article.id, entry.article.text, tuple(tasks), addition=addition)
-        if unread and not articles:
-            raise unread[0]
-        refused.extend(_unread(error) for error in unread)
+            yield ArticleTasks(article.id, article.text, tuple(tasks), addition=addition)
 
     wishes = Wishes(update=update, prune=prune, repair=repair, dry_run=dry_run)
     coming: Iterable[ArticleTasks] = prepared()
@@ -152,8 +190,40 @@ def push(
             session, project, title, streams, reviewers, coming, wishes, gold=questions, progress=progress
         )
     report = desk.report if desk else push_tasks(session, project, title, coming, wishes, gold=gold_list, progress=tell)
+    report.there += known
     every = (*refused, *report.refused)
-    return Pushed(report, every, articles, project.task, desk, asked, left_out, new_gold, beside)
+    heads = [some for some in others.values() if some]
+    together = sum(map(len, heads))
+    return Pushed(report, every, articles, project.task, desk, asked, left_out, new_gold, beside, together, len(heads))
+
+
+def _asked_with_others(session: Session, place: StudioProject) -> Iterable[str]:
+    from claimcheck.studio.holdings import asked_with_others
+
+    return asked_with_others(session, place.id)
+
+
+def _held(
+    session: Session, places: Iterable[StudioProject], read: Iterable[tuple[Article, tuple[Claim, ...], str]]
+) -> set[str]:
+    """Those of the claims that have a task in one of the projects."""
+    from claimcheck.studio.holdings import held
+
+    ids = [claim.id for _, claims, _ in read for claim in claims]
+    return {one.claim_id for place in places for one in held(session, place.id, ids)}
+
+
+def _others(
+    read: Iterable[tuple[Article, tuple[Claim, ...], str]], project: Project, there: Container[str]
+) -> dict[str, list[Record]]:
+    """Of the claims that are not ``there`` and say the same as others: those that each is to be asked for. None for a
+    claim that is asked with another one."""
+    new = {claim.id: (claim, article) for article, claims, _ in read for claim in claims if claim.id not in there}
+    found: dict[str, list[Record]] = {}
+    for first, *more in group_claims(new.values(), project.questions):
+        found[first.id] = [other_record(*new[claim.id]) for claim in more]
+        found |= {claim.id: [] for claim in more}
+    return found
 
 
 def _unread(error: ClaimcheckError) -> Problem:

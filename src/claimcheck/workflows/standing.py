@@ -50,7 +50,8 @@ class Standing:
     ``nobodys`` are answers that are missing and that nobody owes, where each reviewer has a project of their own;
     ``beyond`` of these no push can hand out, since everybody there has answered or skipped the claim: ``wanted`` more
     reviewers could give them. In a project for all, they are wanted where everybody who has answered there has answered
-    or skipped all that is open. ``gold`` is how reviewers did on the gold questions, which count nowhere else."""
+    or skipped all that is open. ``gold`` is how reviewers did on the gold questions, which count nowhere else.
+    ``asked_with`` of the claims were asked with another one: of them the ruling counts, and nothing is owed."""
 
     title: str
     url: str
@@ -74,6 +75,7 @@ class Standing:
     beyond: int = 0
     wanted: int = 0
     gold: tuple[GoldScore, ...] = ()
+    asked_with: int = 0
 
 
 def standings(settings: Settings, *, refuse: Refuse = stop, progress: Progress = silent) -> tuple[Standing, ...]:
@@ -111,8 +113,9 @@ def standing(pulled: Pulled, project: Project) -> Standing:
     checked = in_order(pulled.checked)
     kinds = [kind for kind in KINDS if any(one.claim.kind == kind for one in checked)]
     needed = partial(answers_needed, reviews_per_claim=project.reviews_per_claim, overlap=project.overlap)
-    missing = {one.claim.id: needed(one.claim.id) - _answers(one) for one in checked if one.ruling.status == "open"}
-    when = sorted(_moment(review.updated_at) for one in checked for review in one.ruling.reviews if not review.skipped)
+    asked = [one for one in checked if not one.asked_with]
+    missing = {one.claim.id: needed(one.claim.id) - _answers(one) for one in asked if one.ruling.status == "open"}
+    when = sorted(_moment(review.updated_at) for one in asked for review in one.ruling.reviews if not review.skipped)
     unowed = _unowed(pulled, missing) if pulled.seats else []
     beyond = [number - free for number, free in unowed if number > free]
     step = next((step for step in _STEPS if when and (when[-1] - when[0]) / step < _MOST_STEPS), _STEPS[-1])
@@ -124,7 +127,7 @@ def standing(pulled: Pulled, project: Project) -> Standing:
         claims=len(checked),
         statuses=_statuses(checked),
         kinds=tuple((kind, _statuses(one for one in checked if one.claim.kind == kind)) for kind in kinds),
-        disputed=tuple(one for one in checked if one.ruling.needs_adjudicator),
+        disputed=tuple(one for one in asked if one.ruling.needs_adjudicator),
         rejected=pulled.rejected,
         waiting=dict(sorted(Counter(short for short in missing.values() if short > 0).items())),
         reviewers=tuple(_owing(pulled, missing)),
@@ -135,6 +138,7 @@ def standing(pulled: Pulled, project: Project) -> Standing:
         progress=_steps(when, step),
         sent=pulled.sent,
         overlap=project.overlap,
+        asked_with=len(checked) - len(asked),
         nobodys=sum(number for number, _ in unowed),
         beyond=sum(beyond),
         wanted=max(beyond, default=0) if pulled.seats else _wanted_by_all(pulled, missing),
@@ -180,7 +184,7 @@ def _owing(pulled: Pulled, missing: dict[str, int]) -> Iterable[Owing]:
 def _reviews(pulled: Pulled) -> dict[str, list[Review]]:
     found: dict[str, list[Review]] = {}
     for one in pulled.checked:
-        for review in one.ruling.reviews:
+        for review in () if one.asked_with else one.ruling.reviews:
             if not review.adjudicates:
                 found.setdefault(review.reviewer, []).append(review)
     return found

@@ -178,7 +178,7 @@ def _claim_changes(before: Pulled, after: Pulled) -> Iterator[Change]:
         was = old.get(one.claim.id)
         if was is None:
             yield _change("new", one, "new claim")
-        if was != one:
+        if was != one and not one.asked_with:  # of claims that were asked at once, the one with the task tells
             yield from _answers(was, one)
     for one in before.checked:
         if one.claim.id not in new:

@@ -142,7 +142,7 @@ def progress(cards: Sequence[Card]) -> Line | None:
         (review.created_at[:10], card.number)
         for card in cards
         for review in card.claim.ruling.reviews
-        if not review.skipped and not review.adjudicates
+        if not review.skipped and not review.adjudicates and not card.claim.asked_with
     )
     days: list[Day] = []
     claims = set[int]()
