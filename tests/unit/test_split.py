@@ -162,6 +162,26 @@ def test_the_source_at_the_end_leaves_the_clause_before_it():
     assert texts(split(analysis)) == ["The two islands share a fleet of old boats", "both towns have complained about"]
 
 
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("On Tuesday the ministry closed the road, officials said.", "On Tuesday the ministry closed the road"),
+        ("Over 40 homes were lost, according to the mayor.", "Over 40 homes were lost"),
+        ("About 120 tonnes were landed, according to the ministry.", "About 120 tonnes were landed"),
+    ],
+)
+def test_a_preposition_that_opens_the_sentence_is_part_of_what_is_said(text, claim):
+    assert texts(split(analyze(Article("a", text)))) == [claim]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("Crabs eat the snails in the bay.", "state"), ("The club deny wrongdoing in the case.", "statement")],
+)
+def test_a_plain_verb_behind_a_plural_or_a_collective_makes_a_clause(text, kind):
+    assert [(one.text, one.kind) for one in split(analyze(Article("a", text)))] == [(text[:-1], kind)]
+
+
 def test_both_halves_of_a_prediction_are_claims():
     analysis = layers("The plan could reduce the rents and attract large investors.")
     claims = split(analysis)

@@ -20,7 +20,7 @@ _STANDING = (
         border adjoin surround face overlook house host border support
         """
     )
-    | words_of("maintained formed viewed perceived considered regarded seen thought expected supposed known located"
+    | words_of("maintained viewed perceived considered regarded seen thought expected supposed known located"
                " classed classified categorised categorized"
                " situated married based dedicated entitled allowed associated oversaw sits sat lay seated tasked "
                "equipped armed"
@@ -55,6 +55,7 @@ _LAYS_DOWN = forms(
     "promote ensure aim seek recognise recognize protect grant limit oblige encourage emphasise emphasize stress state"
 )
 _SINCE = re.compile(r"\bsince\b|\bfor (?:\w+ ){1,3}(?:years?|months|decades?|weeks)\b|\b(?:throughout|ever since)\b")
+_SINCE_THEN = re.compile(r"\bsince\b(?! (?:he|she|it|they|we|you|I|the \w+ (?:is|are|was|were))\b)")
 _LIKE_THIS = re.compile(r"(?:grew up|grown up|came from|come from|ha[ds] been|consisted|belonged)\b")
 _UNDONE_TO = re.compile(r"un\w{3,}ed")
 _DENIED = re.compile(r"\b(?:not|never)\b|n't\b")
@@ -84,6 +85,11 @@ def detect(clause: Candidate) -> Signal | None:
     )
     if perfect and _UNDONE.search(f"{verb.subject[-30:]} {clause.text[:120]}"):
         return None  # "nobody has looked at it": how things are
+    if verb.tense == "past" and verb.subject.endswith(" never "):
+        return None  # "never touched him": how it was
+    goes_on = verb.first in ("has", "have", "had", "'s", "'ve") and verb.tense in ("passive", "progressive")
+    if goes_on and _SINCE_THEN.search(verb.tail):
+        return None  # "has been shut since June": it still is
     if verb.tense == "passive" and _UNDONE_TO.fullmatch(verb.main) and not known_verb(_stem(verb.main)):
         return None  # "was unprovoked", but not "was unveiled"
     came = verb.tense == "perfect" and verb.main == "come"  # "requests have come from five towns"

@@ -13,9 +13,8 @@ from claimcheck.detectors.policy_change import decides
 DONE = ("past", "passive", "perfect")
 """Tenses of what happened."""
 _ANCHORED = re.compile(
-    r"(?<!^)\b(?!I\b|I'|Mr\b|God\b)[A-Z]\w|\d|\b(?:yesterday|today|ago|since|(?:last|next|this) (?:week|month|year|"
-    r"night|"
-    r"spring|summer|autumn|winter))\b"
+    r"(?<!^)\b(?!I\b|I'|Mr\b|God\b)[A-ZÀ-ÖØ-Þ]\w|\d|\b(?:yesterday|today|ago|since|(?:last|next|this) "
+    r"(?:week|month|year|night|spring|summer|autumn|winter))\b"
 )
 _DATED = re.compile(r"\d|\b(?:yesterday|today|ago|since)\b")
 _POINTING = re.compile(
@@ -44,6 +43,26 @@ _OPENS = 24
 """How many characters of a clause may name whom it is about."""
 _FEW = 5
 """How many words a mere remark has at most: "The money is there"."""
+
+
+def generalises(clause: Candidate) -> bool:
+    """Whether the writer of a column says how things go in general: "Benches attract drinkers".
+
+    Only asked of what is no figure, comparison, cause or deed.
+    """
+    if clause.quoted or clause.attribution is not None or not clause.own_voice:
+        return False
+    general = clause.verb.tense in ("present", "standing") and _ANY.match(clause.text) is not None
+    return general and not clause.figures and not _ANCHORED.search(clause.text)
+
+
+_ANY = re.compile(
+    r"(?:an? |any |no |nobody\b|no one\b|any(?:one|body)\b|every(?:one|body)?\b|people\b|men\b|women\b|children\b|"
+    r"so (?:do|does|are|is) |there(?:'s| is| are) (?:no|always|nothing)\b|"
+    r"(?!this\b)(?:[a-z]{4,} )?[a-z]{3,}[^s' ]s (?!(?:is|has|was|does)\b)[a-z])",
+    re.IGNORECASE,
+)
+"""Subjects that stand for all of their sort: "a town that …", "drinkers", "no one"."""
 
 
 def muses(clause: Candidate) -> bool:

@@ -15,7 +15,7 @@ from claimcheck.language.sieve import Sought
 from claimcheck.language.verbs import known_verb, words_of
 
 _WISH = Sought(
-    r"^(?:let(?:'s| us| me| the| it| them| him| her| there| no)|may (?:god|he|she|they|we|you)|god (?:bless|forbid|"
+    r"^(?:let(?:'s| (?!down|in\b|off\b|out\b|go\b|alone)\w+)|may (?:god|he|she|they|we|you)|god (?:bless|forbid|"
     r"save)|(?:i|we) (?:hope|wish|pray)|if only|"
     r"(?:i|we) (?:just |only |really )*(?:would|'d) (?:just |really |dearly |also )*(?:love|like|prefer) |(?:i|"
     r"we) just want|"
@@ -65,7 +65,7 @@ _NOTICE = Sought(
     r"feed)\b|\btaking over (?:the blog )?from (?-i:[A-Z])|\bour (?:own )?(?:\w+ ){0,4}(?:editor|correspondent|"
     r"reporter|"
     r"columnist|team)\b.* (?:(?:has|have) (?:just )?(?:been|filed|written|sent|spoken|more)|is (?:in|at|on|out)) ?\b|"
-    r"\byou can (?:\w+ "
+    r"(?<!that )(?<!which )\byou can (?:\w+ "
     r")?(?:follow|read|"
     r"see|watch|find|share|send|email|contact|reach|listen|get|sign|catch|join|click|download|subscribe|comment|"
     r"tweet)\b|"
@@ -74,7 +74,10 @@ _NOTICE = Sought(
     r"requested) to|to) (?:please )?(?:call|contact|phone|ring|email|e-mail|report|get in touch|come forward)\b|"
     r"^quoting (?:\w+ )*(?:reference|number|incident|crime|log)\b|"
     r"\bcommitted to publishing\b|\bletters to the editor\b|\b(?:more|updates?|details) (?:to come|soon|as we get|"
-    r"shortly)\b",
+    r"shortly)\b|"
+    r"\b(?:this weekend only|while (?:stocks|supplies) last|(?:shop|order|buy|book) now|"
+    r"free (?:delivery|shipping|trial)|cancel any ?time|(?:promo|discount|voucher) code|"
+    r"for (?:just|only) [£$€]\d[\d.]* (?:a|per) (?:month|week))\b",
 )
 # The hour and the light: "It is a quarter to six", "the harbour is the colour of slate".
 _HOUR = Sought(
@@ -244,6 +247,8 @@ _TITLE = re.compile(
 )
 
 
+_SPANS = frozenset(("second", "minute", "hour", "day", "week", "month", "year"))
+"""Units of what only says for how long something is wished or asked: "Let him try it for a week"."""
 _LOWER = re.compile(r"\b[a-z]{3,}")
 _REPORTS = words_of(
     "said says say told added learned reported reports wrote noted continued explained found shows showed "
@@ -262,8 +267,9 @@ def silent(clause: Candidate) -> bool:
         return True
     if clause.found(_UNKNOWING):
         return True
-    if clause.found(_WISH) or (clause.form == "main" and _commands(clause)):
-        return not clause.figures or clause.quoted
+    asked = clause.found(_WISH) or (clause.form == "main" and _commands(clause))
+    if asked and (clause.quoted or all(figure.unit in _SPANS for figure in clause.figures)):
+        return True
     if len(text) <= _LONGEST_ANSWER and (_ANSWER.fullmatch(text) or clause.found(_NEWSROOM)):
         return True
     if not clause.figures and _TITLE.match(text) and clause.whole.lstrip().startswith(text):

@@ -71,7 +71,7 @@ def detect(clause: Candidate) -> Signal | None:
         for figure in clause.figures[:_MANY]
         if figure.unit != "score" and not _only_when(clause, figure) and not _aside(clause, figure)
     ]
-    if told and _accuses(clause, told):
+    if told and (_accuses(clause, told) or _deed(clause, told)):
         return None
     if told and not clause.found(_FIRST_PERSON):
         strong = next((figure for figure in told if _always(figure)), None)
@@ -118,6 +118,19 @@ def _accuses(clause: Candidate, told: list[Quantity]) -> bool:
     return verb.main in _ACCUSES or (verb.main in _PROMISES and not any(map(_always, told)))
 
 
+def _deed(clause: Candidate, told: list[Quantity]) -> bool:
+    """Whether a handful of something only goes with what was done: "was given two injections", not "three died"."""
+    verb, figure = clause.verb, told[0]
+    if len(clause.figures) > 1 or verb.tense not in ("past", "passive") or verb.main in _LOST or figure.approximator:
+        return False
+    if _LOST_LIVES.match(verb.tail) or clause.found(_HANDFUL_COUNTS):
+        return False
+    few = isinstance(figure.value, int | float) and 2 <= figure.value <= _HANDFUL and figure.high is None
+    return few and figure.unit not in _TIMES and not _always(figure)
+
+
+_HANDFUL = 6
+_HANDFUL_COUNTS = Sought(r"\b(?:only|just|fewer|more|less|least|most|than|record|total|average|altogether|in all)\b")
 _ACCUSES = forms("accuse blame deny criticise criticize condemn denounce urge sue thank apologise apologize")
 _PROMISES = forms("promise pledge vow threaten demand warn insist reject dispute")
 
@@ -165,6 +178,8 @@ def _aside(clause: Candidate, figure: Quantity) -> bool:
         return True  # "in Corona, 45 miles east of the capital"
     if at < len(clause.verb.subject) and clause.text[max(0, at - 2) : at] == ", " and "," in clause.verb.subject[at:]:
         return not _always(figure)  # "Marsh Town, two divisions below, knocked out the holders"
+    if at < len(clause.verb.subject) and not _always(figure) and _WHICH_ONES.search(clause.text[:at]):
+        return True  # "Children who sleep less than eight hours do worse"
     if figure.value == 0 and _NET.search(clause.text[:at]):
         return True  # "net zero"
     if _inserted(clause, at, "who|which|whose|where|whom|an?|the|one"):
@@ -207,6 +222,7 @@ def _inserted(clause: Candidate, at: int, opener: str = "") -> bool:
     return re.search(rf", (?:{opener})\b[^,]*$", before) is not None and "," in clause.verb.subject[at:]
 
 
+_WHICH_ONES = re.compile(r"\w (?:who|that|which|whose)\b[^,]*$")
 _ONLY_ONE = re.compile(r"\b(?:only|just|least|most|than|exactly|no) \||\| (?:of|in|out)\b|^\|", re.IGNORECASE)
 _PURPOSE = re.compile(
     r"\b(?:plans?|applications?|proposals?|bids?|attempts?|efforts?|schemes?|campaign|project|deal|bill) "

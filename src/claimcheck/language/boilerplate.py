@@ -55,7 +55,10 @@ _BOILERPLATE = re.compile(
     r"infographic)s?"
     r" ?(?::|/|\||by\b|courtesy\b|credit)"
     r"|(?:photographed|illustrated|filmed) by\b"
-    r"|disclaimer\b ?[:—-]?|editor's note\b ?[:—-]?|correction ?:|clarification ?:|note to (?:editors|readers)"
+    r"|disclaimer\b ?[:—-]?|editor's note\b ?[:—-]?|correction ?:|clarification ?:"
+    r"|notes? (?:to|for) (?:editors?|readers)"
+    r"|(?:media|press|news(?:room)?) (?:contacts?|enquir(?:y|ies)|inquir(?:y|ies)|office)\b ?[:—-]"
+    r"|about (?-i:(?:[A-Z][\w&'-]*|of|and|for|the|in) ?){1,9}: "
     r"|(?:first |last |originally )?(?:published|updated|posted|modified|edited|created)(?: on| at|:)? ?:? ?"
     + _DATE
     + r""
@@ -96,7 +99,7 @@ _DATE_LINE = re.compile(rf"(?:[A-Z][a-z]+ )?(?:updated|published|posted|on)?:? ?
 _DATELINE = re.compile(
     r"(?:(?:[A-Z][A-Z.'-]+)(?: [A-Z][A-Z.'-]+){0,3}(?:[,/] ?[A-Z][\w.]+(?: [A-Z][\w.]+)?){0,2}|"
     r"[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)?(?=,? (?:\(|[A-Z][a-z]{2,8}\.? \d)))"
-    r"(?:,? (?i:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.? \d{1,2}(?:,? \d{4})?)?"
+    r"(?:,? (?:\d{1,2} )?(?i:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?(?: \d{1,2})?(?:,? \d{4})?)?"
     r"(?: ?\((?:[A-Z][\w./ &]{1,24})\))? ?(?:[—:]|--?) ?(?=\S)",
 )
 
@@ -129,6 +132,31 @@ def is_boilerplate_line(shadow: str, start: int, end: int) -> bool:
     if line.isalnum():
         return False  # each of these has a mark or a second word
     return bool(_BYLINE.match(line) or _DATE_LINE.match(line) or _credited(line))
+
+
+_END = re.compile(r"[-–—(\s]*(?:ENDS?|Ends|30)[-–—)\s]*|#{2,4}|\*{3}END\*{3}")
+
+
+def is_end(shadow: str, start: int, end: int) -> bool:
+    """Whether a line says that a press release ends here: "ENDS", "###", "-30-"."""
+    return bool(_END.fullmatch(shadow, start, end)) and shadow[start:end] != "30"
+
+
+_AUTHOR = re.compile(
+    r"((?:[A-Z][\w.'-]*\s){2,4}?)(?:is|was|writes|teaches|works|covers|reports|lives|edits|leads|runs|hosts|chairs|"
+    r"founded|directs|serves|can)\b"
+)
+
+
+def of_the_author(shadow: str, start: int, first: int) -> bool:
+    """Whether a sentence tells who wrote the article: of a name that stands above its first sentence, which begins at
+    ``first``, as in a byline."""
+    found = _AUTHOR.match(shadow, start, start + 90)
+    return found is not None and found[1].strip() in shadow[max(0, first - _HEAD) : first]
+
+
+_HEAD = 600
+"""How much of what stands above an article is read for its author."""
 
 
 _IN_CREDITS = (":", "(", "/", "©", "photo", "mage", "cture", "etty ")

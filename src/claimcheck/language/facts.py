@@ -180,6 +180,7 @@ class Facts(Signs):
             and before not in _BEFORE_NOUN
             and before not in ("and", "or", "to", ",", "'s")
             and before not in _GO_ON
+            and not before.endswith("ing")  # "are considering leaving"
             and at - self.cuts[-1][0] >= 4
         )
 

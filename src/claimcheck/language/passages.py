@@ -125,8 +125,8 @@ def _carries(text: str, words: Tokens, sentence: Span, attribution: Attribution,
             >= 4
         )
         return whole or any_inside(figures, content) or states(words, first, last)
-    if _EMBEDDED.match(said):
-        return False
+    if content.start > sentence.start and _EMBEDDED.match(said):
+        return False  # not what opens the sentence: "On Monday the road was closed, police said"
     if first and words.lower[first - 1] in _BEHIND_NOUN and attribution.cue and " " not in attribution.cue:
         return False  # "its forecast of 4 per cent", but not "warned of"
     if states(words, first, last):

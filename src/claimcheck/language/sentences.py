@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from nupunkt import sent_spans
 
-from claimcheck.language.boilerplate import credit, dateline, is_boilerplate, is_boilerplate_line
+from claimcheck.language.boilerplate import credit, dateline, is_boilerplate, is_boilerplate_line, is_end, of_the_author
 from claimcheck.language.headings import fused_heading, is_heading_line
 from claimcheck.model import Span
 
@@ -41,6 +41,10 @@ _MISSED = re.compile(
 )
 
 
+_LAST = 3
+"""How many lines from the end who wrote the article may be told."""
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """How a text is laid out. The kinds of span do not overlap; each is sorted.
@@ -63,6 +67,9 @@ def layout(shadow: str, title: str | None = None) -> Layout:
     was_heading = False
     lines = [found.span() for found in _LINE.finditer(shadow)]
     for at, (start, end) in enumerate(lines):
+        if sentences and end - start <= 12 and is_end(shadow, start, end):
+            boilerplate += (Span(*line) for line in lines[at:])  # of a press release: contacts, notes to editors
+            break
         if is_boilerplate_line(shadow, start, end) and end - start <= 300:
             credited = None if is_boilerplate(shadow, start, end) else credit(shadow, start, end)
             if credited is not None:
@@ -101,7 +108,10 @@ def layout(shadow: str, title: str | None = None) -> Layout:
                 while not shadow[rest].isalnum() and shadow[rest] not in "\"'([":
                     rest += 1
                 one = Span(rest, one.end)
-            if (fused or not looked_at) and is_boilerplate(shadow, one.start, one.end):
+            around = (fused or not looked_at) and is_boilerplate(shadow, one.start, one.end)
+            if not around and sentences and at >= len(lines) - _LAST:
+                around = of_the_author(shadow, one.start, sentences[0].start)
+            if around:
                 boilerplate.append(one)
             else:
                 sentences.append(one)

@@ -57,6 +57,8 @@ STAYS_SILENT = (
     ("the 1992 act covered private schools", {}, "what an act says"),
     ("the storm was classed as severe", {}, "what it counts as"),
     ("the hall was packed with residents", {}, "a state"),
+    ("the baths have been shut since last June", {}, "it still is so"),
+    ("he never touched the wheel", {}, "what did not happen is how it was"),
     ("owning half of the boats", {"form": "participle"}, "a state in a participle"),
 )
 

@@ -95,8 +95,12 @@ NEVER = (
         {"own_voice": True},
         "a comment that points back, in a column",
     ),
+    ("Let every councillor walk to work for a week", {}, "a wish; the week only says how long"),
+    ("Save up to 40% on garden furniture this weekend only", {}, "an offer, figure and all"),
 )
 LET_THROUGH = (
+    ("Let down by the ministry, the town closed its port", {}, "no wish"),
+    ("Everyone measures the wood that you can see", {}, "no pointer to a picture"),
     ("It was half past nine when the ferry struck the pier", {}, "the hour of an event"),
     ("the last furnace has fallen silent", {}, "an event"),
     ("We will not reopen the mine", {"quoted": True, "speaker": "Rosa Lind"}, "a decision, no vow"),

@@ -28,6 +28,8 @@ FIRES = (
     ("the team shot 58 percent from the line", {}, "a share, and no distance"),
     ("Three people lost their lives", {}, "victims are counted"),
     ("Two swimmers drowned", {}, "victims are counted"),
+    ("the committee met only three times", {}, "how few is the point"),
+    ("the club sold 40 tickets", {}, "more than a handful"),
     ("The grant will pay for 120 places", {}, "the count is what will be paid for"),
     ("seasons would shorten by up to three weeks", {}, "by how much"),
     ("the firm will cut about 4,000 jobs", {}, "the count is the object"),
@@ -37,6 +39,9 @@ STAYS_SILENT = (
     ("the form must be returned within twenty days", {}, "a deadline, not a measurement"),
     ("the ministry banned the sale of 40 pesticides", {}, "the ban is the point, the count describes its object"),
     ("the council will hold two hearings", {}, "a small count in a plan"),
+    ("he was given two injections before the match", {}, "a handful goes with what was done"),
+    ("Two words were deleted", {}, "a handful that something was done to"),
+    ("Children who sleep less than eight hours do worse at school", {}, "the figure says which children"),
     (
         "I have lived on this island for 40 years",
         {"speaker": "Rosa Lind", "quoted": True},

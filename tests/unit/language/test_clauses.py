@@ -194,6 +194,7 @@ COMES_APART = (
     ),
 )
 STAYS_WHOLE = (
+    ("Most of the older teachers are considering leaving the profession.", "what is considered goes with its verb"),
     ("Towns have cut 40 fees and air fares by half.", "a word that is a noun as often"),
     (
         "The council closed the road, which links the villages, on Friday.",

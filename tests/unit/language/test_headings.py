@@ -56,6 +56,9 @@ SURROUNDS = [
     ("Views expressed in this column are those of the author.", "a disclaimer"),
     ("They do not necessarily reflect the views of the Post.", "the rest of one"),
     ("This article was originally published in The Valley Post.", "where it came from"),
+    ("Notes to editors: photographs are to be had on request.", "a press release's notes"),
+    ("Media contact: Jo Brand, 01632 960 001", "whom to ask"),
+    ("About the Institute: it was founded in 1970.", "who sent a press release"),
 ]
 NO_BOILERPLATE = [
     ("Follow-up talks are planned for May.", "follow-up is no invitation"),
@@ -64,6 +67,7 @@ NO_BOILERPLATE = [
     ("Photographs of the bridge were shown in court.", "photographs, no credit"),
     ("Copying the plan was a mistake, Ruiz said.", "begins like copyright"),
     ("By Friday the bridge had been closed.", "by, but no name"),
+    ("About Berlin there is little to say: it was raining.", "no label"),
 ]
 
 
@@ -96,13 +100,26 @@ def test_no_boilerplate(line: str, why: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "dateline", ["GENEVA (AP) —", "LEEDS, May 12 (Reuters) -", "PORT LOUIS, Mauritius —", "PARIS --"]
+    "dateline",
+    ["GENEVA (AP) —", "LEEDS, May 12 (Reuters) -", "PORT LOUIS, Mauritius —", "PARIS --", "TARVIN BAY, 4 March —"],
 )
 def test_a_dateline_belongs_to_no_sentence(dateline: str) -> None:
     text = f"{dateline} The council voted on Monday."
     analysis = analyze(Article("a", text))
     assert [span.of(text) for span in analysis.boilerplate] == [dateline]
     assert [one.span.of(text) for one in analysis.sentences] == ["The council voted on Monday."]
+
+
+def test_a_press_release_ends_where_it_says_so() -> None:
+    text = f"{BODY}\n\nENDS\n\nThe institute is a leader in its field.\n"
+    assert boilerplate(text) == ["ENDS", "The institute is a leader in its field."]
+    assert boilerplate(f"ENDS\n\n{BODY}") == []
+
+
+def test_who_wrote_the_article_is_told_at_its_end() -> None:
+    bio = "Ana Ruiz writes a column for the Post."
+    assert boilerplate(f"Our bridge\n\nBy Ana Ruiz\n\n{BODY}\n\n{bio}") == ["By Ana Ruiz", bio]
+    assert boilerplate(f"Our bridge\n\nBy Jo Lund\n\n{BODY}\n\n{bio}") == ["By Jo Lund"]
 
 
 def test_a_caption_is_a_sentence_that_nobody_checks() -> None:
