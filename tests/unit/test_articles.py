@@ -162,7 +162,7 @@ def test_the_bytes_of_a_run_are_told_beforehand_and_by_article(tmp_path: Path) -
     folder.mkdir()
     write(folder, "a.jsonl", rows + json.dumps({"text": "Café."}) + "\n")
     write(folder, "b.txt", "Café.")
-    write(folder, "c.pdf", "not read")
+    write(folder, "c.odt", "not read")
     single = write(tmp_path, "d.md", "\ufeffOne.\r\n")
     entries = list(read_entries([str(folder), single]))
     assert sum(entry.size for entry in entries) == size_of([str(folder), single]) > 0

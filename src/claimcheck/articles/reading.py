@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import IO
 
 from claimcheck.articles.csv import is_head, read_csv
+from claimcheck.articles.docx import read_docx
 from claimcheck.articles.entry import Entry, Refuse, stop
 from claimcheck.articles.feeds import read_feed
 from claimcheck.articles.html import read_page
@@ -20,6 +21,7 @@ from claimcheck.articles.jsonl import ROW_ENDINGS, read_rows
 from claimcheck.articles.known import KnownArticles
 from claimcheck.articles.packed import PACKED_ENDINGS, Resumed, packing_of, unpacked
 from claimcheck.articles.parquet import has_articles, read_parquet
+from claimcheck.articles.pdf import read_pdf
 from claimcheck.articles.text import decode_any, fix_text
 from claimcheck.errors import ClaimcheckError, InputError
 from claimcheck.model import Article
@@ -96,7 +98,7 @@ def files_in(folder: Path) -> list[Path]:
 
 def _of_articles(file: Path) -> bool:
     kind = file.suffix.lower()
-    if file.name.endswith(QUARANTINE):
+    if file.name.endswith(QUARANTINE) or file.name.startswith(("~$", "._")):  # Word and macOS keep these beside a file
         return False
     if kind not in TABLE_ENDINGS:
         return has_articles(file) if kind == ".parquet" else kind != ".xml"
@@ -164,8 +166,8 @@ def _entries(path: str, refuse: Refuse) -> Iterator[Entry]:
 
 
 def _stdin(lines: IO[bytes], refuse: Refuse) -> Iterator[Entry]:
-    """Told by the first line that is not blank: JSON Lines, a table, a page, either of them packed, or else one text.
-    Rows are read as they come."""
+    """Told by the first line that is not blank: JSON Lines, a table, a page, a PDF or Word document, each perhaps
+    packed, or else one text. Rows are read as they come."""
     head: list[bytes] = []
     begun = b""
     for line in lines:
@@ -184,7 +186,7 @@ def _stdin(lines: IO[bytes], refuse: Refuse) -> Iterator[Entry]:
     if is_head(begun):
         yield from read_csv(io.BufferedReader(Resumed(begun + b"\n", lines)), "standard input", "stdin", refuse)
         return
-    read = read_page if re.match(rb"<!doctype html|<html", begun, re.IGNORECASE) else _text
+    read = next((read for start, read in _BEGINNINGS if re.match(start, begun, re.IGNORECASE)), _text)
     yield from read(b"".join(chain(head, lines)), "standard input", "stdin")
 
 
@@ -214,6 +216,7 @@ def _of_whole_file(read: Callable[[bytes, str, str], Iterator[Entry]]) -> Reader
     return lambda content, where, name, refuse: read(content.read(), where, name)
 
 
+_BEGINNINGS = ((rb"<!doctype html|<html", read_page), (rb"%PDF-", read_pdf), (rb"PK\x03\x04", read_docx))
 PAGE_ENDINGS = (".html", ".htm", ".xhtml", ".mhtml", ".mht")
 TABLE_ENDINGS = (".csv", ".tsv")
 READERS: Mapping[str, Reader] = {
@@ -223,4 +226,6 @@ READERS: Mapping[str, Reader] = {
     ".parquet": read_parquet,
     **dict.fromkeys((".rss", ".atom", ".xml"), lambda content, *more: read_feed(content.read(), *more)),
     **dict.fromkeys(PAGE_ENDINGS, _of_whole_file(read_page)),
+    ".pdf": _of_whole_file(read_pdf),
+    ".docx": _of_whole_file(read_docx),
 }
