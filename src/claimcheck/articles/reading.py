@@ -96,6 +96,27 @@ def files_in(folder: Path) -> list[Path]:
     return [file for file in found if along.isdisjoint(file.parents)]
 
 
+def passed_over(paths: Iterable[str]) -> tuple[str, ...]:
+    """The files of the folders among the paths that are not read, sorted; without hidden ones and what a browser saved
+    along with a page."""
+    found: list[Path] = []
+    for folder in (Path(path) for path in paths if path and Path(path).is_dir()):
+        try:
+            read = {*files_in(folder)}
+            pages = {one.with_name(f"{one.stem}_files") for one in read if one.suffix.lower() in PAGE_ENDINGS}
+            found += sorted(
+                file
+                for file in folder.rglob("*")
+                if file not in read
+                and not any(part.startswith((".", "~$")) for part in file.relative_to(folder).parts)
+                and pages.isdisjoint(file.parents)
+                and file.is_file()
+            )
+        except (OSError, RuntimeError):  # the reader says why
+            continue
+    return tuple(str(file).encode(errors="replace").decode() for file in found)
+
+
 def _of_articles(file: Path) -> bool:
     kind = file.suffix.lower()
     if file.name.endswith(QUARANTINE) or file.name.startswith(("~$", "._")):  # Word and macOS keep these beside a file

@@ -32,6 +32,11 @@ Jobs = Annotated[
 ]
 
 
+Force = Annotated[
+    bool, typer.Option("--force", help="Split articles in other languages than English too, as if they were English.")
+]
+
+
 class SplitFormat(StrEnum):
     """How ``split`` writes claims."""
 
@@ -66,6 +71,7 @@ def split(
         ),
     ] = None,
     jobs: Jobs = None,
+    force: Force = False,
     as_json: AsJson = False,
     quiet: Quiet = False,
 ) -> int:
@@ -76,18 +82,26 @@ def split(
     known = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".txt": "table"}
     chosen = form_of(output, form and form.value, default, known)
     wanted = Wanted(min_score, top)
-    return run_split(articles, output, chosen, explain=explain, jobs=jobs, as_json=as_json, quiet=quiet, wanted=wanted)
+    return run_split(
+        articles, output, chosen,
+        explain=explain, jobs=jobs, as_json=as_json, quiet=quiet, wanted=wanted, force=force,
+    )  # fmt: skip
 
 
 @app.command(epilog="Example: claimcheck analyze article.txt -o analysis.jsonl")
 @command
 def analyze(
-    articles: Articles, output: Output = "-", jobs: Jobs = None, as_json: AsJson = False, quiet: Quiet = False
+    articles: Articles,
+    output: Output = "-",
+    jobs: Jobs = None,
+    force: Force = False,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
 ) -> int:
     """Print everything found in articles: sentences, quotations, attributions, figures, claims; one object each."""
     from claimcheck.cli.splitting import run_analyze
 
-    return run_analyze(articles, output, jobs=jobs, as_json=as_json, quiet=quiet)
+    return run_analyze(articles, output, jobs=jobs, as_json=as_json, quiet=quiet, force=force)
 
 
 @app.command("eval", epilog="Example: claimcheck eval --misses")

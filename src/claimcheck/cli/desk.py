@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from claimcheck.cli.app import app
+from claimcheck.cli.articles import Force
 from claimcheck.cli.frame import AsJson, Into, ProjectName, Quiet, command, form_of
 
 
@@ -68,6 +69,7 @@ def push(
             help="Ask once where new claims, of one article or several, say the very same: the answers rule each.",
         ),
     ] = False,
+    force: Force = False,
     update: Annotated[
         bool, typer.Option("--update", help="Renew kind, speaker and passage of claims that nobody has answered.")
     ] = False,
@@ -99,6 +101,7 @@ def push(
         reviewers=_people(reviewers),
         gold=gold,
         group=group,
+        force=force,
         update=update,
         prune=prune,
         repair=repair,

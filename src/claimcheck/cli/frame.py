@@ -8,6 +8,7 @@ import json
 import os
 import re
 import sys
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
@@ -137,6 +138,25 @@ def say_refused(refused: Sequence[ClaimcheckError]) -> None:
         _say(error)
     if len(refused) > _MOST:
         print(f"error: … and {len(refused) - _MOST:,} more", file=sys.stderr)
+
+
+_NOTES = 10
+
+
+def say_notes(console: Console, notes: Sequence[str]) -> None:
+    """What has to be told of inputs that were read, a line each."""
+    for note in notes[:_NOTES]:
+        console.print(note, markup=False)
+    if len(notes) > _NOTES:
+        console.print(f"… and {len(notes) - _NOTES:,} more of these")
+
+
+def say_passed_over(console: Console, files: Sequence[str]) -> None:
+    """How many files of which kinds were in the folders and were not read."""
+    if files:
+        kinds = Counter(Path(file).suffix.lower() or "without an ending" for file in files)
+        listed = ", ".join(f"{number:,} {kind}" for kind, number in sorted(kinds.items(), key=lambda one: -one[1]))
+        console.print(f"passed over in folders: {listed} (--json names them)", markup=False)
 
 
 def refused_records(refused: Sequence[ClaimcheckError]) -> list[dict[str, str]]:

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from shlex import quote
 from typing import TYPE_CHECKING
 
-from claimcheck.cli.frame import print_json, program, words
+from claimcheck.cli.frame import print_json, program, say_notes, say_passed_over, words
 from claimcheck.errors import EXIT_FINDINGS
 from claimcheck.model import Problem, TaskOf
 from claimcheck.pointers import stream_address
@@ -38,6 +38,7 @@ def run_push(
     reviewers: Sequence[str] | None = None,
     gold: str | None = None,
     group: bool = False,
+    force: bool = False,
     as_json: bool,
     quiet: bool,
 ) -> int:
@@ -53,12 +54,15 @@ def run_push(
             reviewers=reviewers,
             gold=gold,
             group=group,
+            force=force,
             dry_run=dry_run,
             progress=progress,
         )
     report = pushed.report
     if as_json:
         print_json("push", _push_record(pushed))
+    say_notes(console, pushed.notes)
+    say_passed_over(console, pushed.passed_over)
     if pushed.refused:
         console.print(f"{count(len(pushed.refused), 'problem')}, so these records were refused:")
         _list(console, [str(problem) for problem in pushed.refused], dry_run)
@@ -293,6 +297,8 @@ def _push_record(pushed: Pushed) -> dict[str, object]:
         "title": report.title,
         "url": report.url,
         "articles": pushed.articles,
+        **({"notes": pushed.notes} if pushed.notes else {}),
+        **({"passed_over": pushed.passed_over} if pushed.passed_over else {}),
         "new": report.new,
         "there": report.there,
         "asked_with_others": pushed.together,

@@ -12,7 +12,17 @@ from itertools import chain
 from typing import IO, TYPE_CHECKING, TypeVar
 
 from claimcheck.articles import Entry
-from claimcheck.cli.frame import keep_apart, print_json, program, refused_records, say_refused, words
+from claimcheck.articles.reading import passed_over
+from claimcheck.cli.frame import (
+    keep_apart,
+    print_json,
+    program,
+    refused_records,
+    say_notes,
+    say_passed_over,
+    say_refused,
+    words,
+)
 from claimcheck.errors import EXIT_FINDINGS, ClaimcheckError
 from claimcheck.export import CLAIM_COLUMNS, claim_rows, replacing, write_csv
 from claimcheck.export.rows import Row
@@ -84,8 +94,8 @@ class _Results:
     """What is made of the articles of the paths, one after the other; counts articles and claims as they go by, and
     keeps what could not be read and what has to be told of what could."""
 
-    def __init__(self, paths: Sequence[str], jobs: int | None, progress: Progress) -> None:
-        self._paths, self._jobs, self._progress = paths, jobs, progress
+    def __init__(self, paths: Sequence[str], jobs: int | None, progress: Progress, force: bool) -> None:
+        self._paths, self._jobs, self._progress, self._force = paths, jobs, progress, force
         self.articles = self.claims = 0
         self.refused: list[ClaimcheckError] = []
         self.notes: list[str] = []
@@ -93,7 +103,7 @@ class _Results:
     def with_entries(self, work: Work[tuple[_T, int]]) -> Generator[tuple[Entry, _T]]:
         """Raises the first error where no article could be read."""
         results = for_each_article(
-            self._paths, work, jobs=self._jobs, progress=self._progress, refuse=self.refused.append
+            self._paths, work, jobs=self._jobs, progress=self._progress, refuse=self.refused.append, force=self._force
         )
         with closing(results):  # so that no process goes on where the output cannot be written
             for entry, (result, found) in results:
@@ -112,25 +122,21 @@ class _Results:
 
     def say(self, console: Console) -> None:
         """What could not be read, and what has to be told."""
-        for note in self.notes[:_NOTES]:
-            console.print(note, markup=False)
-        if len(self.notes) > _NOTES:
-            console.print(f"… and {len(self.notes) - _NOTES:,} more of these")
+        say_notes(console, self.notes)
+        say_passed_over(console, passed_over(self._paths))
         say_refused(self.refused)
 
     @property
     def record(self) -> dict[str, object]:
         """The figures for ``--json``."""
         told = {"notes": self.notes} if self.notes else {}
+        over = {"passed_over": files} if (files := passed_over(self._paths)) else {}
         refused = {"refused": refused_records(self.refused)} if self.refused else {}
-        return {"articles": self.articles, "claims": self.claims, **told, **refused}
+        return {"articles": self.articles, "claims": self.claims, **told, **over, **refused}
 
     @property
     def code(self) -> int:
         return EXIT_FINDINGS if self.refused or not self.claims else 0
-
-
-_NOTES = 10
 
 
 def run_split(
@@ -143,13 +149,14 @@ def run_split(
     as_json: bool,
     quiet: bool,
     wanted: Wanted = ALL,
+    force: bool = False,
 ) -> int:
     """Writes the ``wanted`` claims as a table, CSV or a claims file. 1 where there is none, or an input could not be
-    read."""
+    read or is not in English."""
     keep_apart([output], paths)
     console = words(quiet)
     with showing(console) as progress:
-        results = _Results(paths, jobs, progress)
+        results = _Results(paths, jobs, progress, force)
         if as_json and output == "-":
             records = [record for some in results.of(partial(_records, wanted=wanted)) for record in some]
         else:
@@ -171,12 +178,14 @@ def run_split(
     return results.code
 
 
-def run_analyze(paths: Sequence[str], output: str, *, jobs: int | None, as_json: bool, quiet: bool) -> int:
-    """Writes one object an article. 1 where no claim is in them, or an input could not be read."""
+def run_analyze(
+    paths: Sequence[str], output: str, *, jobs: int | None, as_json: bool, quiet: bool, force: bool = False
+) -> int:
+    """Writes one object an article. 1 where no claim is in them, or an input could not be read or is not in English."""
     keep_apart([output], paths)
     console = words(quiet)
     with showing(console) as progress:
-        results = _Results(paths, jobs, progress)
+        results = _Results(paths, jobs, progress, force)
         if as_json and output == "-":
             records = list(results.of(_analysis))
         else:

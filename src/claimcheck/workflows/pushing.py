@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.article_tasks import article_task
 from claimcheck.articles import Entry, read_entries, size_of
+from claimcheck.articles.reading import passed_over
 from claimcheck.asked_once import asking_for, other_record
 from claimcheck.errors import ClaimcheckError, ConfigError
 from claimcheck.matching import group_claims
@@ -23,7 +24,7 @@ from claimcheck.tasks import Task, tasks_for
 from claimcheck.workflows.checking import claim_problems, twice
 from claimcheck.workflows.connecting import Progress, open_session, silent
 from claimcheck.workflows.gold import claims_there, expected_in, listed_gold, sort_out, to_push, write_list
-from claimcheck.workflows.splitting import find_claims
+from claimcheck.workflows.splitting import find_claims, in_english
 
 if TYPE_CHECKING:
     from claimcheck.studio.projects import StudioProject
@@ -38,7 +39,8 @@ class Pushed:
     what the report counts. ``desk`` is what each reviewer has, where each has a project of their own. ``gold`` counts
     the claims that are gold questions, new and there, ``new_gold`` the new ones, ``left_out`` those that were to be
     and have no verdict yet; ``beside`` counts claims of the articles with gold questions that are none.
-    ``together`` counts new claims that are asked with another one, in so many ``groups``."""
+    ``together`` counts new claims that are asked with another one, in so many ``groups``.
+    ``notes`` are what has to be told of articles that were read; ``passed_over`` the files of folders that were not."""
 
     report: PushReport
     refused: tuple[Problem, ...]
@@ -51,6 +53,8 @@ class Pushed:
     beside: int = 0
     together: int = 0
     groups: int = 0
+    notes: tuple[str, ...] = ()
+    passed_over: tuple[str, ...] = ()
 
 
 def push(
@@ -64,12 +68,14 @@ def push(
     reviewers: Sequence[str] | None = None,
     gold: str | None = None,
     group: bool = False,
+    force: bool = False,
     progress: Progress = silent,
 ) -> Pushed:
     """Articles or claims files to Label Studio: what is not there yet is added, by claim id.
 
     A record that is not right, or a file that cannot be read, is refused and does not hold up the others (but where no
-    article can be read, that is an error). ``update`` puts changed attributes on claims
+    article can be read, that is an error), and so is an article in another language than English, but for ``force``.
+    ``update`` puts changed attributes on claims
     that nobody has answered, ``prune`` removes unanswered claims that are gone from their article, ``repair`` removes
     doubles after copying their answers. The input is taken as it comes, a few thousand claims at a time.
 
@@ -109,6 +115,7 @@ def push(
     push_id = secrets.token_hex(8)
     refused: list[Problem] = []
     unread: list[ClaimcheckError] = []
+    notes: list[str] = []
     seen = set[str]()
     there = {claim for place in places for claim in claims_there(session, place.id, expected)} if expected else set()
     asked_with = {claim for place in places for claim in _asked_with_others(session, place)}
@@ -125,7 +132,9 @@ def push(
 
     def read() -> Iterator[tuple[Article, tuple[Claim, ...], str]]:
         nonlocal articles, taken, left_out
-        for entry in read_entries(paths, unread.append):
+        entries = read_entries(paths, unread.append)
+        for entry in entries if force else in_english(entries, unread.append):
+            notes.extend(f"{entry.where}: {note}" for note in entry.notes)
             articles, taken = articles + 1, taken + entry.size
             progress("reading articles", articles, in_all(articles))
             claims, bad = claims_of(entry)
@@ -194,7 +203,9 @@ def push(
     every = (*refused, *report.refused)
     heads = [some for some in others.values() if some]
     together = sum(map(len, heads))
-    return Pushed(report, every, articles, project.task, desk, asked, left_out, new_gold, beside, together, len(heads))
+    pushed = Pushed(report, every, articles, project.task, desk, asked, left_out, new_gold, beside)
+    pushed = replace(pushed, together=together, groups=len(heads))
+    return replace(pushed, notes=tuple(notes), passed_over=passed_over(paths))
 
 
 def _asked_with_others(session: Session, place: StudioProject) -> Iterable[str]:

@@ -6,7 +6,8 @@ from collections.abc import Generator, Iterable, Sequence
 from contextlib import closing
 
 from claimcheck.articles import Entry, Refuse, read_new, size_of, stop
-from claimcheck.language import analyze
+from claimcheck.errors import InputError
+from claimcheck.language import analyze, other_language
 from claimcheck.model import Analysis, Article, Claim
 from claimcheck.split import split
 from claimcheck.workflows.connecting import Progress, silent
@@ -38,6 +39,18 @@ def worth_most(claims: Sequence[Claim], least: float = 0.0, most: int | None = N
     return tuple(kept)
 
 
+def in_english(entries: Iterable[Entry], refuse: Refuse) -> Iterator[Entry]:
+    """The entries that claims can be found in. An article in another language goes to ``refuse``, where it is not from
+    a claims file, and so was split before."""
+    for entry in entries:
+        name = other_language(entry.article) if entry.claims is None else None
+        if name:
+            what = f"in {name}, and claims are found in English only"
+            refuse(InputError(what, where=entry.where, do="--force splits it all the same"))
+        else:
+            yield entry
+
+
 def for_each_article(
     paths: Iterable[str],
     work: Work[T],
@@ -45,12 +58,15 @@ def for_each_article(
     jobs: int | None = None,
     progress: Progress = silent,
     refuse: Refuse = stop,
+    force: bool = False,
 ) -> Generator[tuple[Entry, T]]:
     """Each article of the paths as it came in, in their order, and what ``work`` makes of it, by ``jobs`` processes
-    (default: one a core, where there is enough to do). What cannot be read goes to ``refuse``, as in read_entries."""
+    (default: one a core, where there is enough to do). What cannot be read goes to ``refuse``, as in read_entries, and
+    so do articles in other languages than English, but for ``force``."""
     paths = list(paths)
     total, done = size_of(paths), 0
-    with closing(in_order(read_new(paths, refuse), work, jobs or cores())) as results:
+    entries = read_new(paths, refuse)
+    with closing(in_order(entries if force else in_english(entries, refuse), work, jobs or cores())) as results:
         for entry, result in results:
             done += entry.size
             progress("splitting (kB)", done // 1000, total // 1000)
