@@ -116,6 +116,14 @@ class Quarantine:
 
 
 @dataclass(frozen=True, slots=True)
+class Added:
+    """What another package adds, as in "the reader "press" of its-package 0.1"; ``trouble`` is None where it works."""
+
+    what: str
+    trouble: Trouble | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """All that was looked at. ``address`` is None where no server is named and the embedded one does not run; then, and
     where it did not answer, ``server`` is None and ``unreachable`` says why. ``trial`` is what the server made of the
@@ -137,6 +145,7 @@ class Facts:
     folder: Trouble | None = None
     logins: int = 0
     logins_in: str = ""
+    added: tuple[Added, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +171,7 @@ def _all(facts: Facts) -> Iterator[Finding]:
         if facts.key:
             yield judge_key(facts.key, facts.now, facts.trial)
     yield from judge_versions(facts.versions, facts.server, embedded=facts.embedded)
+    yield from map(judge_added, facts.added)
     if facts.server:
         yield judge_clock(facts.server.ahead)
         yield judge_sign_up(facts.server, embedded=facts.embedded)
@@ -270,6 +280,11 @@ def judge_versions(versions: Versions, server: Server | None, *, embedded: bool)
             "note",
             f"Label Studio {server.version} is {age} than {TESTED}, against which everything here is tested",
         )
+
+
+def judge_added(added: Added) -> Finding:
+    """Whether what another package adds can be used."""
+    return judge_trouble("packages", added.trouble) if added.trouble else Finding("packages", "ok", added.what)
 
 
 def judge_clock(ahead: float | None) -> Finding:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Generic, TypeVar
 
 from claimcheck import __version__
-from claimcheck.detectors import Candidate, detect
+from claimcheck.detectors import DETECTORS, Candidate, Detectors, detect
 from claimcheck.language.bounds import trimmed, without_apposition, without_lead
 from claimcheck.language.clauses import Clause, clauses
 from claimcheck.language.copies import Copies, copies
@@ -36,7 +36,7 @@ _WEIGHT: dict[Kind, float] = {
 }  # fmt: skip
 
 
-def split(analysis: Analysis) -> tuple[Claim, ...]:
+def split(analysis: Analysis, detectors: Detectors = DETECTORS) -> tuple[Claim, ...]:
     """The claims of an article, sorted by place; each slices to its text, and ids are unique in the article."""
     text = analysis.article.text
     figures = analysis.quantities or quantities(text)
@@ -46,7 +46,7 @@ def split(analysis: Analysis) -> tuple[Claim, ...]:
     names = {one.full for one in analysis.names}
     seen: Counter[str] = Counter()
     claims: list[Claim] = []
-    for sentence, candidate, span, found in walk.claims():
+    for sentence, candidate, span, found in walk.claims(detectors):
         kind, signals = found
         words = span.of(text)
         key = _folded(span.of(walk.shadow))
@@ -127,7 +127,9 @@ class _Walk:
         self.figures, self.analysis = figures, analysis
         self.own_voice = own_voice(analysis, read.shadow)
 
-    def claims(self) -> Iterator[tuple[Sentence, Candidate, Span, tuple[Kind, tuple[Signal, ...]]]]:
+    def claims(
+        self, detectors: Detectors
+    ) -> Iterator[tuple[Sentence, Candidate, Span, tuple[Kind, tuple[Signal, ...]]]]:
         figures = _Window(self.figures, [f.span for f in self.figures])
         said = _Window(self.analysis.attributions, [a.content for a in self.analysis.attributions])
         quoted = _Window(self.analysis.quotations, [q.content for q in self.analysis.quotations])
@@ -146,7 +148,7 @@ class _Walk:
                 if clause.span.start < last:
                     continue
                 candidate = self._candidate(sentence, clause, attributions, quotes, numbers, around)
-                kind = detect(candidate)
+                kind = detect(candidate, detectors)
                 if kind:
                     last = clause.span.end
                     yield sentence, candidate, clause.span, kind

@@ -22,6 +22,7 @@ from claimcheck.diagnosis import (
     ROOM,
     SDK,
     TESTED,
+    Added,
     Desk,
     Disk,
     Facts,
@@ -36,6 +37,7 @@ from claimcheck.diagnosis import (
     Trouble,
     Versions,
     findings,
+    judge_added,
     judge_address,
     judge_clock,
     judge_disk,
@@ -252,6 +254,7 @@ WRONG: dict[Callable[..., Finding | Iterator[Finding]], list[Finding]] = {
         *judge_versions(replace(VERSIONS, sdk=None), None, embedded=False),
         *judge_versions(replace(VERSIONS, sdk="9.9"), replace(SERVER, version="1.23.1"), embedded=True),
     ],
+    judge_added: [judge_added(Added("the reader", UNSAID))],
     judge_clock: [judge_clock(-999.0)],
     judge_sign_up: [judge_sign_up(replace(SERVER, open_sign_up=True), embedded=is_so) for is_so in (True, False)],
     judge_forms: [

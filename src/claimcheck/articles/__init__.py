@@ -3,7 +3,15 @@
 from claimcheck.articles.entry import ClaimRow, Entry, Refuse, stop
 from claimcheck.articles.gold import read_gold
 from claimcheck.articles.jsonl import article_of, row_of
-from claimcheck.articles.reading import QUARANTINE, files_in, read_articles, read_entries, read_new, size_of
+from claimcheck.articles.reading import (
+    QUARANTINE,
+    files_in,
+    plugged_reader,
+    read_articles,
+    read_entries,
+    read_new,
+    size_of,
+)
 from claimcheck.articles.text import fix_text
 
 __all__ = [
@@ -14,6 +22,7 @@ __all__ = [
     "article_of",
     "files_in",
     "fix_text",
+    "plugged_reader",
     "read_articles",
     "read_entries",
     "read_gold",

@@ -8,6 +8,7 @@ import re
 import sys
 from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import IO
@@ -25,6 +26,7 @@ from claimcheck.articles.pdf import read_pdf
 from claimcheck.articles.text import decode_any, fix_text
 from claimcheck.errors import ClaimcheckError, InputError
 from claimcheck.model import Article
+from claimcheck.plugins import Plugin, blamed, loaded, named, plugins, unfit
 
 STDIN = "-"
 QUARANTINE = ".quarantine.jsonl"
@@ -90,7 +92,8 @@ def files_in(folder: Path) -> list[Path]:
     """The files below a folder that have a reader, sorted; without what a browser saved along with a page, and without
     tables that are not of articles and what a pull put aside, since verdicts often lie beside them, and ``.xml``,
     which may be anything."""
-    found = sorted(file for file in folder.rglob("*") if _ending(file) in READERS and file.is_file())
+    known = endings()
+    found = sorted(file for file in folder.rglob("*") if _ending(file) in known and file.is_file())
     found = [file for file in found if _of_articles(file)]
     along = {file.with_name(f"{file.stem}_files") for file in found if _ending(file) in PAGE_ENDINGS}
     return [file for file in found if along.isdisjoint(file.parents)]
@@ -174,12 +177,12 @@ def _entries(path: str, refuse: Refuse) -> Iterator[Entry]:
             raise InputError("there is no such file", where=path)
         elif not file.is_file():  # a pipe or a device may never end
             raise InputError("not a file", where=path, do="hand it over on standard input: claimcheck split - < FILE")
-        elif read := READERS.get(_ending(file)):
+        elif read := _reader_of(_ending(file)):
             with file.open("rb") as packed, unpacked(packed, _packing(file), path) as content:
                 yield from read(content, path, _name(file), refuse)
         else:
             what = f'no reader for "{_ending(file) or file.name}"'
-            raise InputError(what, where=path, do=f"known endings: {', '.join(READERS)}")
+            raise InputError(what, where=path, do=f"known endings: {', '.join(endings())}")
     except OSError as error:
         raise InputError(f"cannot be read: {error.strerror}", where=path) from None
     except RuntimeError:  # Python 3.11's word for it
@@ -219,7 +222,7 @@ def _name(file: Path) -> str:
 def _folder(folder: Path, refuse: Refuse) -> Iterator[Entry]:
     found = files_in(folder)
     if not found:
-        raise InputError(f"no file with a reader in this folder; known: {', '.join(READERS)}", where=str(folder))
+        raise InputError(f"no file with a reader in this folder; known: {', '.join(endings())}", where=str(folder))
     for file in found:
         yield from _read(str(file), refuse)
 
@@ -250,3 +253,30 @@ READERS: Mapping[str, Reader] = {
     ".pdf": _of_whole_file(read_pdf),
     ".docx": _of_whole_file(read_docx),
 }
+
+
+def endings() -> tuple[str, ...]:
+    """The endings of the files that have a reader, claimcheck's own or another package's."""
+    return (*READERS, *dict.fromkeys(f".{one.name}" for one in plugins("readers") if f".{one.name}" not in READERS))
+
+
+def _reader_of(ending: str) -> Reader | None:
+    plugin = None if ending in READERS else named("readers", ending.removeprefix("."))
+    return plugged_reader(plugin) if plugin else READERS.get(ending)
+
+
+def plugged_reader(plugin: Plugin) -> Reader:
+    """The reader of a package, which gets a file's bytes whole. Raises ConfigError, also where it reads and fails."""
+    read = loaded(plugin)
+    if not callable(read):
+        raise unfit(plugin, "a function")
+
+    def entries(data: bytes, where: str, name: str) -> Iterator[Entry]:
+        with blamed(plugin, where=where):
+            for entry in read(data, where, name):
+                if not isinstance(entry, Entry):
+                    raise unfit(plugin, f"one that gives Entry objects (claimcheck.articles): {type(entry).__name__}")
+                fixed = replace(entry.article, text=fix_text(entry.article.text, entry.where))
+                yield replace(entry, article=fixed)
+
+    return _of_whole_file(entries)

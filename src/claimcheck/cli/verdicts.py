@@ -50,20 +50,21 @@ def report(
     )
 
 
-_FORMATS = "csv, xlsx, jsonl, parquet, claimreview, averitec, fever or webannotation."
+_FORMATS = ("csv", "xlsx", "jsonl", "parquet", "claimreview", "averitec", "fever", "webannotation")
+"""What ``export`` writes by itself. Whether other packages add to it is looked up where none of these is asked for."""
 
 
-class ExportFormat(StrEnum):
-    """What ``export`` writes."""
+def _format(name: str) -> str:
+    if name and name not in _FORMATS:
+        from claimcheck.export.formats import format_names
 
-    csv = "csv"
-    xlsx = "xlsx"
-    jsonl = "jsonl"
-    parquet = "parquet"
-    claimreview = "claimreview"
-    averitec = "averitec"
-    fever = "fever"
-    webannotation = "webannotation"
+        if name not in (known := format_names()):
+            raise typer.BadParameter(f"'{name}' is not one of {', '.join(map(repr, known))}.")
+    return name
+
+
+def _formats(incomplete: str) -> list[str]:
+    return [name for name in _FORMATS if name.startswith(incomplete)]
 
 
 class TableName(StrEnum):
@@ -83,7 +84,17 @@ def export(
             metavar="VERDICTS", help="What `claimcheck pull` wrote; default: verdicts.csv here.", show_default=False
         ),
     ] = None,
-    to: Annotated[ExportFormat, typer.Option("--to", metavar="FORMAT", help=_FORMATS, show_default=False)] = ...,  # type: ignore[assignment]
+    to: Annotated[
+        str,
+        typer.Option(
+            "--to",
+            metavar="FORMAT",
+            help=f"{', '.join(_FORMATS[:-1])} or {_FORMATS[-1]}.",
+            show_default=False,
+            callback=_format,
+            autocompletion=_formats,
+        ),
+    ] = ...,  # type: ignore[assignment]
     output: Annotated[
         str | None,
         typer.Option(
@@ -134,7 +145,7 @@ def export(
     from claimcheck.workflows.exporting import Wanted
 
     wanted = Wanted(
-        to=to.value,
+        to=to,
         project=settings(project=project).project,
         verdicts=verdicts,
         reviews=reviews,

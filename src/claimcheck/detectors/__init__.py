@@ -14,11 +14,11 @@ from claimcheck.detectors import (
     statement,
     statistic,
 )
-from claimcheck.detectors.candidate import Candidate, Detector
+from claimcheck.detectors.candidate import Candidate, Detector, Detectors
 from claimcheck.detectors.silence import silent
 from claimcheck.model import Kind, Signal
 
-DETECTORS: tuple[tuple[Kind, Detector], ...] = (
+DETECTORS: Detectors = (
     ("statistic", statistic.detect),
     ("policy_change", policy_change.detect),
     ("personal_experience", personal_experience.detect),
@@ -32,7 +32,7 @@ DETECTORS: tuple[tuple[Kind, Detector], ...] = (
 )
 """Every kind with its detector, in order: the first that fits gives the kind, all that fit give signals."""
 
-__all__ = ["DETECTORS", "Candidate", "Detector", "detect", "silent"]
+__all__ = ["DETECTORS", "Candidate", "Detector", "Detectors", "detect", "silent", "together"]
 
 
 _ADDS = frozenset(("statistic", "causal", "comparison", "prediction", "personal_experience"))
@@ -40,7 +40,14 @@ _ADDS = frozenset(("statistic", "causal", "comparison", "prediction", "personal_
 _REASONS = 3
 
 
-def detect(clause: Candidate) -> tuple[Kind, tuple[Signal, ...]] | None:
+def together(added: Detectors) -> Detectors:
+    """The detectors with others, each asked right before that of its kind, so that the kinds keep their order."""
+    if not added:
+        return DETECTORS
+    return tuple(row for own in DETECTORS for row in (*(one for one in added if one[0] == own[0]), own))
+
+
+def detect(clause: Candidate, detectors: Detectors = DETECTORS) -> tuple[Kind, tuple[Signal, ...]] | None:
     """The kind of a clause and the reasons for it, at most three, or None where it is no claim.
 
     The first reason is that of the kind. Others follow where they add something to it: a figure in a change of policy,
@@ -50,7 +57,7 @@ def detect(clause: Candidate) -> tuple[Kind, tuple[Signal, ...]] | None:
         return None
     first: Kind | None = None
     reasons: list[Signal] = []
-    for kind, detector in DETECTORS:
+    for kind, detector in detectors:
         if first is None or kind in _ADDS:
             signal = detector(clause)
             if signal:

@@ -15,7 +15,7 @@ from claimcheck.language.sieve import Sought
 from claimcheck.language.tokens import Tokens, tokens
 from claimcheck.language.verbs import BE, HAVE, base_verb, finites, is_ing, is_modal, past_participle, words_of
 from claimcheck.language.wordlists import ADVERBS, PREPOSITIONS
-from claimcheck.model import Attribution, Quantity, Signal
+from claimcheck.model import Attribution, Kind, Quantity, Signal
 
 _UNREAD = -1
 """The marks of words that nobody has looked up: they let everything through."""
@@ -104,6 +104,9 @@ class Verb(NamedTuple):
 
 Detector = Callable[[Candidate], Signal | None]
 """One kind of claim: a signal with a stable code and a reason for readers, or None."""
+
+Detectors = tuple[tuple[Kind, Detector], ...]
+"""Detectors with their kinds, in the order in which they are asked."""
 
 
 def _main_verb(text: str, form: Form, known: Tokens | None = None) -> Verb:

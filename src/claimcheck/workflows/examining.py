@@ -16,13 +16,26 @@ from typing import TYPE_CHECKING, Any
 from claimcheck import __version__
 from claimcheck.adjudication import FOLDER, title_of
 from claimcheck.articles import QUARANTINE
-from claimcheck.diagnosis import Desk, Disk, Facts, FormState, GoldList, Quarantine, Server, Trouble, Versions, key_of
+from claimcheck.diagnosis import (
+    Added,
+    Desk,
+    Disk,
+    Facts,
+    FormState,
+    GoldList,
+    Quarantine,
+    Server,
+    Trouble,
+    Versions,
+    key_of,
+)
 from claimcheck.errors import AuthError, ClaimcheckError, ConfigError, InputError
 from claimcheck.model import Project
 from claimcheck.project import known_projects, load_project
 from claimcheck.settings import Settings, shown_address
 from claimcheck.workflows.connecting import Progress, open_session, server_dir, silent
 from claimcheck.workflows.gold import listed_gold
+from claimcheck.workflows.plugged import tried_plugins
 from claimcheck.workflows.quarantine import read_quarantine
 
 if TYPE_CHECKING:
@@ -31,7 +44,8 @@ if TYPE_CHECKING:
 
 def examine(settings: Settings | ConfigError, *, progress: Progress = silent) -> Facts:
     """Looks at everything that can be looked at. Without good settings that is this machine alone."""
-    here = Facts(datetime.now(UTC), _versions(), (), tuple(_quarantines()))
+    added = tuple(Added(str(plugin), _trouble(error) if error else None) for plugin, error in tried_plugins())
+    here = Facts(datetime.now(UTC), _versions(), (), tuple(_quarantines()), added=added)
     if isinstance(settings, ConfigError):
         return replace(here, settings=_trouble(settings), disks=tuple(_disks()))
     folders, wrong = _folders(settings)

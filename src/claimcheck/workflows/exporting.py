@@ -14,7 +14,7 @@ from claimcheck.articles import read_articles
 from claimcheck.errors import ConfigError, ExportError, InputError
 from claimcheck.export.dataset import datasheet, pseudonymous, split_by_article
 from claimcheck.export.files import STDOUT, replacing
-from claimcheck.export.formats import FORMATS
+from claimcheck.export.formats import format_of
 from claimcheck.export.made import LeftOut, Made, Material, for_script
 from claimcheck.export.tables import Tables, default_verdicts, read_tables
 from claimcheck.model import Article, Problem, Project
@@ -65,7 +65,7 @@ class Exported:
 
 def outputs(wanted: Wanted, verdicts: str) -> dict[str, str]:
     """Where each part of an export goes; "" is the whole."""
-    form = FORMATS[wanted.to]
+    form = format_of(wanted.to)
     path = Path(wanted.output or Path(verdicts).with_name(f"{_stem(wanted, verdicts)}{form.ending}"))
     if not wanted.shares:
         return {"": wanted.output or str(path)}
@@ -76,17 +76,18 @@ def outputs(wanted: Wanted, verdicts: str) -> dict[str, str]:
 
 
 def _stem(wanted: Wanted, verdicts: str) -> str:
-    form = FORMATS[wanted.to]
+    form = format_of(wanted.to)
     stem = form.stem or (Path(verdicts).stem if wanted.table == "verdicts" else wanted.table)
     # It must neither take the place of what it is made from, nor be taken for what a pull wrote.
-    return f"{stem}-export" if wanted.to in ("csv", "jsonl") else stem
+    return f"{stem}-export" if form.stem is None and form.ending in (".csv", ".jsonl") else stem
 
 
 def export(wanted: Wanted, *, progress: Progress = silent) -> Exported:
     """Writes the verdicts in a format, each file whole or not at all. Raises ConfigError, InputError, ExportError."""
     project = load_project(wanted.project)
     verdicts = wanted.verdicts or default_verdicts()
-    uses = {*FORMATS[wanted.to].uses, wanted.table}
+    form = format_of(wanted.to)
+    uses = {*form.uses, wanted.table}
     if wanted.datasheet or wanted.pseudonymous:  # the names of all reviewers have to be known
         uses |= {"reviews", "evidence"}
     tables = read_tables(verdicts, wanted.reviews, wanted.evidence, wanted=uses, progress=progress)
@@ -98,12 +99,12 @@ def export(wanted: Wanted, *, progress: Progress = silent) -> Exported:
     places = outputs(wanted, verdicts)
     parts = split_by_article(tables, wanted.shares) if wanted.shares else {"": tables}
     material = Material(tables, project, articles, wanted.table)
-    whole = FORMATS[wanted.to].make(material)
+    whole = form.make(material)
     files: list[str] = []
     stale: list[str] = []
     for number, (name, part) in enumerate(parts.items()):
         progress("writing", number, len(parts))
-        made = whole if part is tables else FORMATS[wanted.to].make(Material(part, project, articles, wanted.table))
+        made = whole if part is tables else form.make(Material(part, project, articles, wanted.table))
         if made.documents is not None and not Path(places[name]).suffix and places[name] not in STDOUT:
             stale += _write_folder(made, Path(places[name]))
         else:
@@ -157,7 +158,7 @@ def _verdicts_known(tables: Tables, project: Project) -> None:
 
 def _notes(tables: Tables, wanted: Wanted) -> tuple[str, ...]:
     """What was not at hand, where the format has a use for it."""
-    uses = [f"{name}{Path(wanted.verdicts or default_verdicts()).suffix}" for name in FORMATS[wanted.to].uses]
+    uses = [f"{name}{Path(wanted.verdicts or default_verdicts()).suffix}" for name in format_of(wanted.to).uses]
     return tuple(note for note in tables.notes if any(name in note.partition(" is of ")[0] for name in uses))
 
 

@@ -12,6 +12,7 @@ from claimcheck.model import Analysis, Article, Claim
 from claimcheck.split import split
 from claimcheck.workflows.connecting import Progress, silent
 from claimcheck.workflows.cores import T, Work, cores, in_order
+from claimcheck.workflows.plugged import all_detectors
 
 
 def find_claims(article: Article) -> tuple[Claim, ...]:
@@ -21,13 +22,13 @@ def find_claims(article: Article) -> tuple[Claim, ...]:
     >>> [claim.text for claim in find_claims(article)]
     ['The harbour lost 40 ships last year']
     """
-    return split(analyze(article))
+    return split(analyze(article), all_detectors())
 
 
 def analyzed(article: Article) -> tuple[Analysis, tuple[Claim, ...]]:
     """The layers of an article and its claims."""
     analysis = analyze(article)
-    return analysis, split(analysis)
+    return analysis, split(analysis, all_detectors())
 
 
 def worth_most(claims: Sequence[Claim], least: float = 0.0, most: int | None = None) -> tuple[Claim, ...]:
