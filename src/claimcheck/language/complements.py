@@ -42,6 +42,8 @@ _TIME_AND_PLACE = word_set("on in at during to last this earlier")
 _ASIDE = word_set("after through by")
 _LOOSE = word_set("as when while with of")
 _ADVERBIAL = _TIME_AND_PLACE | _ASIDE | _LOOSE | word_set("via before from late about")
+_POINTING = PRONOUNS | word_set("this that these those")
+_IN_PASSING = word_set("think believe fear hope assume suspect guess suppose")
 _COUNTING = word_set("all both each no once first two three not only just even now then")
 _AFTERTHOUGHT = word_set("although though while whereas which")
 _GOES_BEYOND = word_set("adding and but as who while though although whereas which")
@@ -86,15 +88,17 @@ def complement(
             k = hearer[1] + 1
             if k < last and words.lower[k] == "not" and words.lower[k + 1] == "to":
                 k += 1
-    if k + 2 < last and words.words[k] == "," and words.lower[k + 1] in PREPOSITIONS:
+    if k + 2 < last and words.words[k] == "," and scene.quoted[k] < 0:
         closing = next((n for n in range(k + 2, min(last, k + 10)) if words.words[n] == ","), None)
-        if closing is not None and words.lower[closing + 1] == "that":
-            k = closing + 1  # "explains, in its third part, that …"
+        if closing is not None and words.lower[closing + 1] == "that" and not _holds_clause(scene, k + 1, closing - 1):
+            k = closing + 1  # "explains, in its third part, that …", "says, first of all, that …"
     said_that = k <= last and words.lower[k] == "that"
     k, clause = _over_adverbials(scene, k, last)
 
     def frame(shape: Shape, start: int | None, stop: int | None = None) -> Frame | None:
         content = None
+        if start is not None and shape in ("clause", "object") and _says_nothing(scene, start, last):
+            return None
         if start is not None:
             if start > last:
                 return None
@@ -148,7 +152,7 @@ def complement(
     comma_before = after_quote or (begin > first and words.words[begin - 1] in ",—")
     if k < last and words.words[k] == "," and speaks and begin > 0 and words.lower[begin - 1] == "as":
         return frame("clause", k + 1)  # "As Lopez told the paper, …"
-    if posterior and (speaks or lemma in ("think", "believe", "fear", "hope")) and comma_before and not joined:
+    if posterior and (speaks or lemma in _IN_PASSING) and comma_before and not joined:
         stop = begin - 1
         while stop > first and words.words[stop] in ",—":
             stop -= 1
@@ -162,7 +166,10 @@ def complement(
             and not words.lower[k + 1].endswith("ing")
         ):
             return frame("back", first, last)
-        return frame("back", first, stop) if _holds_clause(scene, first, stop) else None
+        if _holds_clause(scene, first, stop):
+            return frame("back", first, stop)
+        verb_follows = k < last and words.words[k] == "," and finite(words, k + 1, first, last + 1) >= 2
+        return frame("back", first, last) if verb_follows else None  # "Donors, said Ruiz, are asked to …"
     if clause and speaks:
         return frame("clause", k)
     if bare or k > last:
@@ -195,6 +202,15 @@ def complement(
             return None
         return frame("object", k)
     return frame("back", None) if after_quote else None
+
+
+def _says_nothing(scene: Scene, start: int, last: int) -> bool:
+    """Whether nothing or no more than a pronoun is left of a content ("agrees with that", "talks about it")."""
+    words = scene.words
+    if scene.quoted[start] >= 0:
+        return False
+    ends = next((at for at in range(start, min(last, start + 6) + 1) if words.words[at] in ".,;:?!—"), last + 1)
+    return words.words[start] in ".;?!" or (ends == start + 1 and words.lower[start] in _POINTING)
 
 
 def _holds_clause(scene: Scene, first: int, last: int) -> bool:

@@ -43,7 +43,7 @@ _SAY = word_set(
 _THINK = word_set(
     """
     think believe feel expect hope fear doubt suspect wish assume guess worry reckon anticipate foresee concur
-    disagree regret conclude understand trust
+    disagree regret conclude understand trust accept decide imagine determine
     """
 )
 # Verbs of knowing: what follows is taken for granted, so that it is told as the writer's own as well.
@@ -137,7 +137,7 @@ NO_BARE_CLAUSE = word_set(
     """
     continue answer respond reply comment question highlight underline outline command instruct order thank hail call
     put offer mention relate object persuade endorse teach sing crow read shout yell cry exclaim
-    learn remember recognize recognise notice discover forget hear see
+    learn remember recognize recognise notice discover forget hear see accept decide imagine determine
     """
 )
 _IRREGULAR = {
@@ -232,8 +232,9 @@ NOUNISH = word_set(
 # What somebody is who holds something to be so: "is confident that …".
 HOLDING = word_set(
     """
-    adamant afraid aware certain concerned confident convinced doubtful glad hopeful insistent optimistic persuaded
-    pessimistic positive proud sceptical skeptical sure suspicious unaware unconvinced unsure worried
+    adamant afraid aware certain concerned confident convinced delighted determined doubtful glad grateful happy
+    hopeful insistent optimistic persuaded pessimistic pleased positive proud sceptical skeptical sure suspicious
+    unaware unconvinced unsure worried
     """
 )
 # Nouns that are a saying, with what opens the words: "his claim that …", "her call for …", "its forecast of …".

@@ -10,6 +10,7 @@ from claimcheck.language.wordlists import ARTICLES, PREPOSITIONS, SUBJECT_PRONOU
 SHARES = word_set("% percent pct cent")
 """Words that make a number a share of a hundred."""
 _AGAINST = word_set("while but compared versus and against with whereas")
+_OPENING = PREPOSITIONS | word_set("when while if because although though since unless once to")
 _BREAKS = word_set(
     """
     but while although though which who where when as because according despite yet so whereas after before if
@@ -27,9 +28,12 @@ def before_quotation(scene: Scene, start: int, last: int) -> int:
 
 def before_main_clause(scene: Scene, start: int, last: int) -> int:
     """Where what is said in a clause of time or condition ends: 'When Ruiz asked about fares, the room fell silent'."""
+    opening = scene.words.lower[start] in _OPENING  # "that in order to be safe, we must …" has its verb to come
     for at in range(start + 1, min(last - 1, start + 60)):
         if scene.words.words[at] == "," and scene.quoted[at] < 0 and subject_follows(scene, at + 1, last):
-            return at - 1
+            if not opening:
+                return at - 1
+            opening = False
     return last
 
 

@@ -14,22 +14,43 @@ from claimcheck.language.phrases import is_adverb, phrase_after, plain, subject_
 from claimcheck.language.scene import Frame, Range, Scene
 from claimcheck.language.subjects import sentence_subject
 from claimcheck.language.verbs import finite
-from claimcheck.language.wordlists import AUXILIARIES, DAYS, word_set
+from claimcheck.language.wordlists import AUXILIARIES, BE, DAYS, word_set
 
 _URGING = word_set(
     """
     blame accuse criticize criticise praise denounce condemn urge demand oppose support reject call warn
     """
 )
+_MAY_SAY = word_set("have like want able")
+_GOING_ON = _MAY_SAY | word_set(
+    """
+    went goes continued continues seemed appeared used had has wanted wants going began appears seems
+    """
+)
+_MINDED = word_set(
+    """
+    happy pleased proud glad delighted sorry sad honoured honored gratified relieved thrilled quick careful keen eager
+    """
+)
+"""What somebody is who says something gladly or sadly: "is proud to announce that …"."""
+_HEARD = word_set("told informed advised assured")
 _WHERE = frozenset(("on", "in", "at", "into", "to"))
 
 
 def passive(scene: Scene, at: int, start: int, place: int, first: int, last: int) -> Frame | None:
     """A hedge ("is said to", "it is understood that"): what it keeps at arm's length, without a source."""
     words = scene.words
-    if words.lower[at] not in HEDGE_PARTICIPLES or at >= last:
+    if at >= last:
         return None
     after = words.lower[at + 1]
+    if after == "that" and words.lower[at] in _HEARD and at + 2 < last and words.lower[place] != "it":
+        hearer = subject_before(scene, place, first)  # "Ruiz was told that …": nobody says by whom
+        if hearer is None or not plausible(scene, hearer):
+            return None
+        content = (at + 2, trimmed_end(scene, last, at + 2))
+        return Frame((at, at), None, "unnamed", content, start, at + 1, hedge=(start, at))
+    if words.lower[at] not in HEDGE_PARTICIPLES:
+        return None
     if after not in ("to", "that") or (after == "that" and words.lower[place] != "it"):
         return None
     if words.lower[place] in ("i", "we", "you"):
@@ -47,35 +68,25 @@ def infinitive(
     governor = place - 1
     while governor > first and (is_adverb(words.lower[governor]) or words.lower[governor] == "on"):
         governor -= 1
-    if governor <= first or words.lower[governor] not in (
-        "went",
-        "goes",
-        "continued",
-        "continues",
-        "seemed",
-        "appeared",
-        "used",
-        "had",
-        "has",
-        "wanted",
-        "wants",
-        "going",
-        "began",
-        "appears",
-        "seems",
-    ):
+    if governor <= first or verb.lemma not in SAYING:
         return None
-    if verb.lemma not in SAYING:
+    minded = words.lower[governor] in _MINDED
+    if not minded and words.lower[governor] not in _GOING_ON:
         return None
     walk = governor - 1
     while walk > first and (words.lower[walk] in AUXILIARIES or is_adverb(words.lower[walk])):
         walk -= 1
+    if minded and BE.isdisjoint(words.lower[walk + 1 : governor]):
+        return None
     source = subject_before(scene, walk, first)
     if words.lower[governor] == "going" and words.words[walk] == ",":
         source = _earlier_source(scene, earlier, at)  # "…, Ruiz said, going on to say that …"
     if source is None or not plausible(scene, source):
         return None
-    return complement(scene, at, verb, source, source[0], at + 1, first, last, inverted=False, joined=False, aux=[])
+    one = complement(scene, at, verb, source, source[0], at + 1, first, last, inverted=False, joined=False, aux=[])
+    if one is not None and one.shape not in ("clause", "quote") and (minded or words.lower[governor] in _MAY_SAY):
+        return None
+    return one
 
 
 def _earlier_source(scene: Scene, earlier: list[Frame], at: int) -> Range | None:

@@ -39,6 +39,8 @@ _FUNCTION_WORDS = PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | PRONOUNS | AUXIL
 POSSESSIVES = word_set("my your his her its our their whose")
 _DESCRIBING = ("ed", "al", "ic", "ish", "ive", "ous", "ent", "ant")
 _EMPHASIS = frozenset(("himself", "herself", "itself", "themselves"))
+_SOME = word_set("some many others both most few several one all none any each")
+_THEM = word_set("them us you")
 _STOPS = frozenset(("?", "!", ":", ";", "—", '"', "(", "[", "."))
 
 
@@ -106,6 +108,8 @@ def subject_before(scene: Scene, place: int, floor: int, *, anywhere: bool = Fal
         if place == floor or not plain(words, place - 1):
             return (place, place)
         return None
+    if lower in _THEM and place - 2 >= floor and words.lower[place - 1] == "of" and words.lower[place - 2] in _SOME:
+        return (place - 2, place)  # "many of them say"
     if lower in VERBS and VERBS[lower].form == "past" and word == lower and not speaks(lower):
         return None  # a verb stands there, and no noun
     if not plain(words, place) or (scene.quoted[place] >= 0 and word in "\"'"):

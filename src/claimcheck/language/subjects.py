@@ -30,6 +30,8 @@ def plural_before(scene: Scene, place: int, first: int) -> bool:
         "men",
         "women",
         "critics",
+        "them",
+        "us",
     ):
         return True
     return lower.endswith("s") and not lower.endswith(("ss", "'s")) and plain(words, place)

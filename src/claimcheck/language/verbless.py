@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from claimcheck.language.cues import NO_ONE
-from claimcheck.language.extents import object_end, trimmed_end
+from claimcheck.language.cues import HOLDING, NO_ONE
+from claimcheck.language.extents import object_end, subject_follows, trimmed_end
 from claimcheck.language.heads import plausible, speaks
 from claimcheck.language.phrases import POSSESSIVES, is_adverb, phrase_after, plain, subject_before
 from claimcheck.language.roles import is_role_noun
 from claimcheck.language.scene import Frame, Range, Scene
 from claimcheck.language.verbs import finite
-from claimcheck.language.wordlists import AUXILIARIES, BE, DETERMINERS, PREPOSITIONS, word_set
+from claimcheck.language.wordlists import (
+    ARTICLES,
+    AUXILIARIES,
+    BE,
+    DETERMINERS,
+    PREPOSITIONS,
+    SUBJECT_PRONOUNS,
+    word_set,
+)
 
 _CLAUSE_OPENERS = word_set("which who that because and but while although whose where")
+_CLAUSE_SUBJECTS = ARTICLES | SUBJECT_PRONOUNS | POSSESSIVES | {"there", "this"}
 _LOOSELY = word_set(
     """
     some several many various other multiple recent earlier early initial first latest new more media news press local
@@ -69,19 +78,24 @@ def under_plan(scene: Scene, at: int, last: int) -> Frame | None:
 def holding(scene: Scene, at: int, first: int, last: int) -> Frame | None:
     """ "Ruiz is confident that …": what somebody holds to be so. With a denial in its cue where there is one."""
     words = scene.words
-    if at + 2 > last or words.lower[at + 1] != "that":
+    if at + 2 > last:
         return None
+    said = at + 1 + (words.lower[at + 1] == "that")
+    if said == at + 1 and not (words.lower[said] in _CLAUSE_SUBJECTS and subject_follows(scene, said, last)):
+        return None  # "is hopeful about it"; "is concerned the money will run out" has no "that"
     place = at - 1
+    if words.lower[place] in ("and", "but", "or") and words.lower[place - 1] in HOLDING:
+        place -= 2  # "is hopeful and confident that"
     while place > first and (
         is_adverb(words.lower[place]) or words.lower[place] in AUXILIARIES or words.lower[place] == "not"
     ):
         place -= 1
-    if place == at - 1 or BE.isdisjoint(words.lower[place + 1 : at]) or scene.quoted[place] >= 0:
+    if BE.isdisjoint(words.lower[place + 1 : at]) or scene.quoted[place] >= 0:
         return None
     source = subject_before(scene, place, first)
     if source is None or not plausible(scene, source):
         return None
-    return Frame((place + 1, at), source, "clause", (at + 2, trimmed_end(scene, last, at + 2)), source[0], at + 1)
+    return Frame((place + 1, at), source, "clause", (said, trimmed_end(scene, last, said)), source[0], said - 1)
 
 
 def headline(scene: Scene, first: int, last: int) -> list[Frame]:

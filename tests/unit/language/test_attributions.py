@@ -229,15 +229,59 @@ REPORTED = [
         [("wages fell", "Ana Ruiz", "did not say")],
         "not said: the cue has the denial",
     ),
+    (
+        "Ana Ruiz is pleased to announce that fares will fall.",
+        [("fares will fall", "Ana Ruiz", "announce")],
+        "said gladly",
+    ),
+    (
+        "Ana Ruiz said she would have to say that fares rose.",
+        [
+            ("she would have to say that fares rose", "Ana Ruiz", "said"),
+            ("fares rose", "Ana Ruiz", "say"),
+        ],
+        "said as one has to",
+    ),
+    (
+        "Ana Ruiz is concerned the port will close.",
+        [("the port will close", "Ana Ruiz", "is concerned")],
+        "a belief without “that”",
+    ),
+    (
+        "Ana Ruiz was hopeful and confident that wages would rise.",
+        [("wages would rise", "Ana Ruiz", "was hopeful and confident")],
+        "two words for a belief",
+    ),
+    ("Ana Ruiz accepts that wages fell.", [("wages fell", "Ana Ruiz", "accepts")], "what somebody grants"),
+    (
+        "Ana Ruiz said, first of all, that wages fell.",
+        [("wages fell", "Ana Ruiz", "said")],
+        "an aside before what is said",
+    ),
+    (
+        "Many of them say that wages fell.",
+        [("wages fell", "many of them", "say")],
+        "a pronoun with “of”",
+    ),
+    (
+        "Donors, said Ana Ruiz, are asked to pay by May.",
+        [("Donors, said Ana Ruiz, are asked to pay by May", "Ana Ruiz", "said")],
+        "between the subject and its verb",
+    ),
 ]
 HEDGED = [
     ("The port is reportedly closing two piers.", "The port is reportedly closing two piers", "reportedly"),
     ("Recent reports suggest a fall in trade.", "a fall in trade", "Recent reports suggest"),
     ("The port is said to have lost money.", "The port is said to have lost money", "is said to"),
     ("It is believed that the port lost money.", "the port lost money", "It is believed"),
+    ("Ana Ruiz was told that the port lost money.", "the port lost money", "was told"),
 ]
 STAYS_SILENT = [
     ("Wages fell in May.", "nobody says so"),
+    ("Ana Ruiz agrees with that.", "a pronoun is no statement"),
+    ("Ana Ruiz is happy about the rain.", "a mood, and nothing held"),
+    ("Ana Ruiz is pleased to hand over the key.", "glad to do, and not to say"),
+    ("Ana Ruiz was told to leave the port.", "an order, and not what is so"),
     ("The claims were paid in May.", "a noun that looks like a verb"),
     ("The report was late.", "a report that says nothing"),
     ("Ana Ruiz never mentioned wages.", "it was not said"),
