@@ -39,6 +39,7 @@ def sayings(analysis: Analysis) -> Analysis:
             if one.content.end <= reach and not _is_said(one):
                 continue
             reach = max(reach, one.content.end)
+        if one.mode != "direct":
             one = _with_that(text, one)
         before = out[-1] if out else None
         if before is not None and _goes_on(text, before, one):
