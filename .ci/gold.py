@@ -4,9 +4,10 @@
     .ci/gold.py ../shared --update    writes docs/accuracy.json and docs/accuracy.md anew
 
 Sets: the ten articles of claims/ and, of these, the two that nobody looks at; the development parts of GUM and PolNeAR;
-a fifth of PolNeAR's training part, chosen by a hash of the article's id, which is only counted; the set that ships; and
-the real article, which has floors of its own. Claims are counted by claimcheck.scoring, which has to agree with the
-gold's own scorer to the last digit; sentences, quotations and attributions by that scorer.
+a fifth of PolNeAR's training part, chosen by a hash of the article's id, which is only counted; the set that ships;
+the real article, which has floors of its own; check-worthiness, as benchmarks/worth.py measures it; and pairs of claims
+that say the same or do not, of which no wrong one may be put together. Claims are counted by claimcheck.scoring, which
+has to agree with the gold's own scorer to the last digit; sentences, quotations and attributions by that scorer.
 """
 
 from __future__ import annotations
@@ -76,12 +77,47 @@ def count(task: tuple[str, str, Any]) -> Counted:
 
 @cache
 def scorer(gold: str) -> ModuleType:
-    spec = importlib.util.spec_from_file_location("gold_score", Path(gold) / "score.py")
+    return module_at(Path(gold) / "score.py")
+
+
+def module_at(path: Path) -> ModuleType:
+    """A script as a module."""
+    spec = importlib.util.spec_from_file_location(f"measured_{path.stem}", path)
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module  # where a class looks for its own annotations
     spec.loader.exec_module(module)
     return module
+
+
+def pairs_of_claims() -> tuple[dict[str, list[Tally]], list[str]]:
+    """The counts of both halves of the pairs, a pair each, and those that were put together wrongly."""
+    script = module_at(ROOT / "benchmarks" / "matching.py")
+    counts: dict[str, list[Tally]] = collections.defaultdict(list)
+    failed = []
+    for pair in script.read_pairs():
+        found = script.matched(pair)
+        counts[f"pairs_{pair.half}"].append({"same": pair.same, "right": pair.same and found})
+        if found and not pair.same:
+            failed.append(f"not the same claim, and put together: {pair.first} / {pair.second}")
+    return counts, failed
+
+
+def matching(t: Tally) -> tuple[Measure, ...]:
+    """Precision is no measure here: a single wrong group fails."""
+    return (ratio("same_recall", "same claims put together", t["right"], t["same"]),)
+
+
+def worth(gold: Path) -> tuple[Measure, ...]:
+    """The measures of check-worthiness."""
+    found = module_at(ROOT / "benchmarks" / "worth.py").figures(gold)
+    return (
+        Measure("worth_ap", "average precision on debates not trained on", found["ap"], found["worthy"]),
+        Measure("worth_calibration", "1 less the expected calibration error there", 1 - found["ece"], found["worthy"]),
+        # a mean over few debates, so a point is what may be lost
+        Measure("worth_map", "mean average precision on CheckThat! 2019", found["map"], 2 / POINT),
+    )
 
 
 def counted_by(score: ModuleType, row: dict[str, Any], record: dict[str, Any]) -> Tally:
@@ -191,17 +227,20 @@ def measured(shared: Path) -> tuple[dict[str, list[Tally]], list[str]]:
             if record:
                 records[record["article_id"]] = record
     counts["claims"] = counts["claims_seen"] + counts["claims_held_back"]
-    return counts, failed + differing(gold, counts["claims"], counts["gum_dev"], records)
+    pairs, wrong = pairs_of_claims()
+    counts |= pairs
+    return counts, failed + wrong + differing(gold, counts["claims"], counts["gum_dev"], records)
 
 
 SPEECH = ("gum_dev", "polnear_dev", "polnear_fifth")
-SETS = ("real_article", "shipped", "claims", "claims_seen", "claims_held_back", *SPEECH)
+PAIRS = ("pairs_tuned", "pairs_counted")
+SETS = ("real_article", "shipped", "claims", "claims_seen", "claims_held_back", *SPEECH, *PAIRS)
 
 
 def figures(counts: dict[str, list[Tally]], *, intervals: bool) -> dict[str, tuple[Measure, ...]]:
     boards = {}
     for name in SETS:
-        board = speech if name in SPEECH else lambda tally: measures([tally])
+        board = speech if name in SPEECH else matching if name in PAIRS else lambda tally: measures([tally])
         whole = with_intervals(counts[name], board) if intervals else board(total(counts[name]))
         boards[name] = tuple(one for one in whole if one.items)  # without what a set has no gold for
     return boards
@@ -230,12 +269,13 @@ def shown(now: dict[str, tuple[Measure, ...]]) -> str:
     return "\n".join(lines)
 
 
-def record_of(counts: dict[str, list[Tally]]) -> dict[str, Any]:
+def record_of(counts: dict[str, list[Tally]], worthy: tuple[Measure, ...]) -> dict[str, Any]:
     """What docs/accuracy.json holds."""
+    boards = {**figures(counts, intervals=True), "worth": worthy}
     return {
         "sets": {
             name: {
-                "articles": len(counts[name]),
+                "articles": len(counts.get(name, ())),
                 "measures": {
                     one.key: {
                         "label": one.label,
@@ -248,7 +288,7 @@ def record_of(counts: dict[str, list[Tally]]) -> dict[str, Any]:
                     for one in board
                 },
             }
-            for name, board in figures(counts, intervals=True).items()
+            for name, board in boards.items()
         }
     }
 
@@ -257,10 +297,11 @@ def main(arguments: list[str]) -> int:
     update = "--update" in arguments
     (shared,) = (Path(one) for one in arguments if one != "--update")
     counts, failed = measured(shared)
-    now = figures(counts, intervals=False)
+    worthy = worth(shared / "gold")
+    now = {**figures(counts, intervals=False), "worth": worthy}
     print(shown(now))
     if update:
-        FIGURES.write_text(json.dumps(record_of(counts), indent=1) + "\n", encoding="utf-8")
+        FIGURES.write_text(json.dumps(record_of(counts, worthy), indent=1) + "\n", encoding="utf-8")
         subprocess.run([sys.executable, str(ROOT / "docs" / "make_accuracy.py")], check=True)
     elif FIGURES.exists():
         failed += falls(now, json.loads(FIGURES.read_text(encoding="utf-8")))

@@ -29,6 +29,11 @@ SETS = {
     "polnear_dev": "PolNeAR, development part: political news, with attributions",
     "polnear_fifth": "PolNeAR, a fifth of the training part, only ever counted",
 }
+MORE = {
+    "worth": "Check-worthiness: sentences of debates ([model card](checkworthiness.md))",
+    "pairs_tuned": "The same claim twice: pairs that were looked at ([how](matching.md))",
+    "pairs_counted": "The same claim twice: pairs that were only counted",
+}
 GOALS: dict[str, dict[str, float]] = {
     "claims": {
         "must_recall": 0.90,
@@ -163,6 +168,11 @@ def page(figures: dict[str, Any], misses: Sequence[Miss]) -> str:
     for name, title in SETS.items():
         one = figures["sets"][name]
         parts.append(f"## {title}\n\n{one['articles']} articles.\n\n{table(one['measures'], GOALS.get(name, {}))}")
+    parts += [
+        f"## {title}\n\n{table(figures['sets'][name]['measures'], {})}"
+        for name, title in MORE.items()
+        if name in figures["sets"]
+    ]
     parts += [
         UNSEEN,
         alone(),
