@@ -9,19 +9,11 @@ import pandas as pd
 
 from claimcheck.articles import article_of
 from claimcheck.errors import InputError
-from claimcheck.export import CLAIM_COLUMNS, claim_rows
-from claimcheck.export.rows import VERDICTS, Table, table_of
+from claimcheck.export import claim_rows
+from claimcheck.export.rows import CLAIMS, VERDICTS, Table, table_of
 from claimcheck.export.tables import read_table, table_in
 from claimcheck.workflows import find_claims
 
-_CLAIMS = Table(
-    "claims",
-    CLAIM_COLUMNS,
-    needed=("claim_id",),
-    lists=frozenset({"signals"}),
-    numbers=frozenset({"start", "end", "score"}),
-    whole=frozenset({"start", "end"}),
-)
 _FIELDS = ("id", "text", "title", "url", "published", "language")
 
 
@@ -49,7 +41,7 @@ def split_frame(articles: pd.DataFrame) -> pd.DataFrame:
         known = {key: str(row[key]) for key in _FIELDS if key in row and not pd.isna(row[key])}
         article = article_of({**known, "id": name}, f"article {name}", name)
         rows += claim_rows(article, find_claims(article))
-    return _framed(rows, _CLAIMS)
+    return _framed(rows, CLAIMS)
 
 
 def read_frame(path: str | Path) -> pd.DataFrame:

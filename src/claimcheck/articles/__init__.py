@@ -3,6 +3,8 @@
 from claimcheck.articles.entry import ClaimRow, Entry, Refuse, stop
 from claimcheck.articles.gold import read_gold
 from claimcheck.articles.jsonl import article_of, row_of
+from claimcheck.articles.known import KnownArticles
+from claimcheck.articles.parts import Part, parts_of, read_part
 from claimcheck.articles.reading import (
     QUARANTINE,
     files_in,
@@ -18,15 +20,19 @@ __all__ = [
     "QUARANTINE",
     "ClaimRow",
     "Entry",
+    "KnownArticles",
+    "Part",
     "Refuse",
     "article_of",
     "files_in",
     "fix_text",
+    "parts_of",
     "plugged_reader",
     "read_articles",
     "read_entries",
     "read_gold",
     "read_new",
+    "read_part",
     "row_of",
     "size_of",
     "stop",

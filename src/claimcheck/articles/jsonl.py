@@ -22,8 +22,9 @@ ROW_ENDINGS = (".jsonl", ".ndjson")
 _TEXT_KEYS = ("title", "url", "published", "language")
 
 
-def read_rows(lines: Iterable[bytes], where: str, name: str, refuse: Refuse) -> Iterator[Entry]:
-    """The articles of the rows, as they come. An article's row that cannot be read is refused and the others go on.
+def read_rows(lines: Iterable[bytes], where: str, name: str, refuse: Refuse, first: int = 1) -> Iterator[Entry]:
+    """The articles of the rows, as they come; ``first`` is the number of the first line. An article's row that cannot
+    be read is refused and the others go on.
 
     A row of a claims file that cannot be read ends that file, and the article above it is not given: nobody knows which
     of its claims are missing, and a push would take them for claims that are gone. Raises InputError for no row at all.
@@ -31,7 +32,7 @@ def read_rows(lines: Iterable[bytes], where: str, name: str, refuse: Refuse) -> 
     article: Entry | None = None
     claims: list[ClaimRow] = []
     size, some = 0, False
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(lines, first):
         place = f"{where}:{number}"
         size += len(line)
         try:
@@ -64,7 +65,7 @@ def read_rows(lines: Iterable[bytes], where: str, name: str, refuse: Refuse) -> 
             article = replace(article, claims=())
     if article is not None:
         yield _whole(article, claims, size)
-    elif not some:
+    elif not some and first == 1:  # what begins further down may be the blank lines of a file
         raise InputError("there is no row in it", where=where)
 
 

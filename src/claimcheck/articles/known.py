@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 
 from claimcheck.errors import InputError
-from claimcheck.model import Article
 
 
 class KnownArticles:
@@ -20,15 +19,15 @@ class KnownArticles:
         self._rows.execute("CREATE TABLE known (id TEXT PRIMARY KEY, sha256 TEXT, place TEXT) WITHOUT ROWID")
         self._rows.execute("BEGIN")
 
-    def add(self, article: Article, place: str) -> bool:
+    def add(self, article_id: str, sha256: str, place: str) -> bool:
         """Whether it is new. Raises InputError for another text under the id of one that is known."""
-        row = (article.id, article.sha256, place)
+        row = (article_id, sha256, place)
         if self._rows.execute("INSERT OR IGNORE INTO known VALUES (?, ?, ?)", row).rowcount:
             return True
-        found = self._rows.execute("SELECT sha256, place FROM known WHERE id = ?", (article.id,)).fetchone()
-        if found[0] != article.sha256:
+        found = self._rows.execute("SELECT sha256, place FROM known WHERE id = ?", (article_id,)).fetchone()
+        if found[0] != sha256:
             raise InputError(
-                f'two different texts under the id "{article.id}": {found[1]} and {place}',
+                f'two different texts under the id "{article_id}": {found[1]} and {place}',
                 do="rename a file, or give the rows ids of their own",
             )
         return False

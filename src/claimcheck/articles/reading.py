@@ -63,10 +63,10 @@ def read_entries(paths: Iterable[str], refuse: Refuse = stop) -> Iterator[Entry]
 def _known(paths: Iterable[str], refuse: Refuse) -> Iterator[tuple[Entry, bool]]:
     """Each entry, and whether its article is new in this run."""
     known = KnownArticles()
-    for path in _matched(paths, refuse):
-        for entry in _read(path, refuse):
+    for path in matched(paths, refuse):
+        for entry in read_one(path, refuse):
             try:
-                new = known.add(entry.article, entry.where)
+                new = known.add(entry.article.id, entry.article.sha256, entry.where)
             except InputError as error:
                 refuse(error)
             else:
@@ -76,11 +76,11 @@ def _known(paths: Iterable[str], refuse: Refuse) -> Iterator[tuple[Entry, bool]]
 def size_of(paths: Iterable[str]) -> int:
     """How many bytes of input there are; 0 where that cannot be told beforehand."""
     total = 0
-    for path in _matched(paths, lambda error: None):
+    for path in matched(paths, lambda error: None):
         file = Path(path)
         try:
             files = files_in(file) if file.is_dir() else [file]
-            if any(_packing(one) for one in files):
+            if any(packing(one) for one in files):
                 return 0
             total += sum(one.stat().st_size for one in files)
         except (OSError, RuntimeError):  # standard input, or what the reader will name
@@ -93,9 +93,9 @@ def files_in(folder: Path) -> list[Path]:
     tables that are not of articles and what a pull put aside, since verdicts often lie beside them, and ``.xml``,
     which may be anything."""
     known = endings()
-    found = sorted(file for file in folder.rglob("*") if _ending(file) in known and file.is_file())
+    found = sorted(file for file in folder.rglob("*") if ending(file) in known and file.is_file())
     found = [file for file in found if _of_articles(file)]
-    along = {file.with_name(f"{file.stem}_files") for file in found if _ending(file) in PAGE_ENDINGS}
+    along = {file.with_name(f"{file.stem}_files") for file in found if ending(file) in PAGE_ENDINGS}
     return [file for file in found if along.isdisjoint(file.parents)]
 
 
@@ -133,7 +133,7 @@ def _of_articles(file: Path) -> bool:
         return True  # the reader says why
 
 
-def _matched(paths: Iterable[str], refuse: Refuse) -> Iterator[str]:
+def matched(paths: Iterable[str], refuse: Refuse) -> Iterator[str]:
     """The paths, and in place of a pattern (``*``, ``?``, ``[…]``; ``**`` for any folders) the files that fit."""
     for path in paths:
         if not glob.has_magic(path) or Path(path).exists():
@@ -144,17 +144,18 @@ def _matched(paths: Iterable[str], refuse: Refuse) -> Iterator[str]:
             refuse(InputError("no file fits this pattern", where=path))
 
 
-def _packing(file: Path) -> str:
+def packing(file: Path) -> str:
     ending = file.suffix.lower()
     return ending if ending in PACKED_ENDINGS else ""
 
 
-def _ending(file: Path) -> str:
+def ending(file: Path) -> str:
     """The ending that says what is in a file, and so without that of its packing."""
-    return Path(file.stem if _packing(file) else file.name).suffix.lower()
+    return Path(file.stem if packing(file) else file.name).suffix.lower()
 
 
-def _read(path: str, refuse: Refuse) -> Iterator[Entry]:
+def read_one(path: str, refuse: Refuse) -> Iterator[Entry]:
+    """The entries of one path, whatever else there is in the run."""
     try:
         yield from _entries(path, refuse)
     except ClaimcheckError as error:
@@ -177,11 +178,11 @@ def _entries(path: str, refuse: Refuse) -> Iterator[Entry]:
             raise InputError("there is no such file", where=path)
         elif not file.is_file():  # a pipe or a device may never end
             raise InputError("not a file", where=path, do="hand it over on standard input: claimcheck split - < FILE")
-        elif read := _reader_of(_ending(file)):
-            with file.open("rb") as packed, unpacked(packed, _packing(file), path) as content:
+        elif read := _reader_of(ending(file)):
+            with file.open("rb") as packed, unpacked(packed, packing(file), path) as content:
                 yield from read(content, path, _name(file), refuse)
         else:
-            what = f'no reader for "{_ending(file) or file.name}"'
+            what = f'no reader for "{ending(file) or file.name}"'
             raise InputError(what, where=path, do=f"known endings: {', '.join(endings())}")
     except OSError as error:
         raise InputError(f"cannot be read: {error.strerror}", where=path) from None
@@ -216,7 +217,7 @@ def _stdin(lines: IO[bytes], refuse: Refuse) -> Iterator[Entry]:
 
 def _name(file: Path) -> str:
     """The file's name without its endings; bytes in it that are no UTF-8 become question marks."""
-    return (Path(file.stem).stem if _packing(file) else file.stem).encode(errors="replace").decode()
+    return (Path(file.stem).stem if packing(file) else file.stem).encode(errors="replace").decode()
 
 
 def _folder(folder: Path, refuse: Refuse) -> Iterator[Entry]:
@@ -224,7 +225,7 @@ def _folder(folder: Path, refuse: Refuse) -> Iterator[Entry]:
     if not found:
         raise InputError(f"no file with a reader in this folder; known: {', '.join(endings())}", where=str(folder))
     for file in found:
-        yield from _read(str(file), refuse)
+        yield from read_one(str(file), refuse)
 
 
 def _text(data: bytes, where: str, name: str) -> Iterator[Entry]:

@@ -10,6 +10,7 @@ import typer
 
 from claimcheck.cli.app import app
 from claimcheck.cli.frame import AsJson, Quiet, command, form_of
+from claimcheck.errors import ConfigError
 
 Articles = Annotated[
     list[str],
@@ -43,9 +44,10 @@ class SplitFormat(StrEnum):
     table = "table"
     jsonl = "jsonl"
     csv = "csv"
+    parquet = "parquet"
 
 
-@app.command(epilog="Example: claimcheck split article.txt --explain")
+@app.command(epilog="Example: claimcheck split article.txt --explain; a corpus: claimcheck split corpus/ --out claims/")
 @command
 def split(
     articles: Articles,
@@ -72,16 +74,55 @@ def split(
     ] = None,
     jobs: Jobs = None,
     force: Force = False,
+    out: Annotated[
+        str | None,
+        typer.Option(
+            "--out",
+            metavar="FOLDER",
+            help="Write the claims of a corpus into this folder, by the part; the next run does what is missing.",
+            show_default=False,
+        ),
+    ] = None,
+    cluster: Annotated[
+        str | None,
+        typer.Option(
+            "--cluster",
+            metavar="ADDRESS",
+            help="With --out: have the workers of this Dask scheduler do the work, as in tcp://10.0.0.1:8786.",
+            show_default=False,
+        ),
+    ] = None,
+    anew: Annotated[
+        bool,
+        typer.Option("--anew", help="With --out: make again what was made of other input or with other settings."),
+    ] = False,
     as_json: AsJson = False,
     quiet: Quiet = False,
 ) -> int:
     """Find the checkable claims in articles."""
-    from claimcheck.cli.splitting import Wanted, run_split
+    from claimcheck.workflows.splitting import Wanted
+
+    wanted = Wanted(min_score, top)
+    if out is not None:
+        from claimcheck.cli.corpora import run_corpus
+
+        unfit = [name for name, given in (("-o", output != "-"), ("--explain", explain)) if given]
+        unfit += [f"--format {form.value}"] if form and form.value not in ("jsonl", "parquet") else []
+        unfit += ["--jobs"] if cluster and jobs else []
+        if unfit:
+            raise ConfigError(f"{unfit[0]} does not go with {'--cluster' if unfit[0] == '--jobs' else '--out'}")
+        chosen = form.value if form else "jsonl"
+        return run_corpus(
+            articles, out, chosen, wanted, cluster,
+            force=force, jobs=jobs, anew=anew, as_json=as_json, quiet=quiet,
+        )  # fmt: skip
+    if cluster or anew:
+        raise ConfigError(f"{'--cluster' if cluster else '--anew'} is for a corpus", do="name a folder with --out")
+    from claimcheck.cli.splitting import run_split
 
     default = "table" if output == "-" and (explain or sys.stdout.isatty()) else "jsonl"
-    known = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".txt": "table"}
+    known = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".txt": "table", ".parquet": "parquet"}
     chosen = form_of(output, form and form.value, default, known)
-    wanted = Wanted(min_score, top)
     return run_split(
         articles, output, chosen,
         explain=explain, jobs=jobs, as_json=as_json, quiet=quiet, wanted=wanted, force=force,

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import io
-import json
 from collections.abc import Generator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from typing import IO, TYPE_CHECKING, TypeVar
@@ -25,13 +23,15 @@ from claimcheck.cli.frame import (
 )
 from claimcheck.errors import EXIT_FINDINGS, ClaimcheckError
 from claimcheck.export import CLAIM_COLUMNS, claim_rows, replacing, write_csv
-from claimcheck.export.rows import Row
+from claimcheck.export.parquet import write_parquet
+from claimcheck.export.rows import CLAIMS, Row
 from claimcheck.language import sayings
 from claimcheck.model import Article, Claim
-from claimcheck.records import Record, analysis_record, to_record
+from claimcheck.records import Record, analysis_record
 from claimcheck.report.progress import showing
 from claimcheck.report.screens import count, show_claims, show_intake
-from claimcheck.workflows import Progress, Work, analyzed, find_claims, for_each_article, worth_most
+from claimcheck.workflows import Progress, Work, analyzed, for_each_article
+from claimcheck.workflows.splitting import ALL, Wanted, claims_file, line_of
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -39,31 +39,17 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Which claims of each article ``split`` writes: of check-worthiness ``least`` or more, the ``most`` that are worth
-    most. None leaves out nothing."""
-
-    least: float | None = None
-    most: int | None = None
-
-    def of(self, article: Article) -> tuple[Claim, ...]:
-        return worth_most(find_claims(article), self.least or 0.0, self.most)
-
-
-ALL = Wanted()
-
 # What is made of an article where it is split, perhaps in another process, with the number of its claims.
 
 
 def _records(article: Article, wanted: Wanted = ALL) -> tuple[list[Record], int]:
     claims = wanted.of(article)
-    return [to_record(article), *map(to_record, claims)], len(claims)
+    return list(claims_file(article, claims)), len(claims)
 
 
 def _lines(article: Article, wanted: Wanted = ALL) -> tuple[bytes, int]:
     records, found = _records(article, wanted)
-    return b"".join(map(_line, records)), found
+    return b"".join(map(line_of, records)), found
 
 
 def _rows(article: Article, wanted: Wanted = ALL) -> tuple[list[Row], int]:
@@ -83,11 +69,7 @@ def _analysis(article: Article) -> tuple[Record, int]:
 
 def _analysis_line(article: Article) -> tuple[bytes, int]:
     record, found = _analysis(article)
-    return _line(record), found
-
-
-def _line(record: Record) -> bytes:
-    return json.dumps(record, ensure_ascii=False).encode() + b"\n"
+    return line_of(record), found
 
 
 class _Results:
@@ -173,7 +155,7 @@ def run_split(
         console.print("no checkable claim was found: is it news text, in English?")
     elif output != "-" and form == "jsonl":
         console.print(f"next: {program()} push {output}")
-    elif output != "-" and form == "csv":
+    elif output != "-" and form in ("csv", "parquet"):
         console.print(f"{output} is a table to look at; what {program()} split -o claims.jsonl writes can be pushed")
     return results.code
 
@@ -203,6 +185,9 @@ def _write(results: _Results, out: IO[bytes], form: str, wanted: Wanted, *, expl
     if form == "csv":
         with closing(results.of(partial(_rows, wanted=wanted))) as tables:
             write_csv(chain.from_iterable(tables), CLAIM_COLUMNS, out)
+    elif form == "parquet":
+        with closing(results.of(partial(_rows, wanted=wanted))) as tables:
+            write_parquet(chain.from_iterable(tables), CLAIMS, out)
     elif form == "jsonl":
         with closing(results.of(partial(_lines, wanted=wanted))) as lines:
             out.writelines(lines)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import islice
 from typing import IO, Any
 
 from claimcheck.errors import ConfigError
@@ -11,14 +13,19 @@ from claimcheck.export.rows import Row, Table
 _FRACTIONS = frozenset({"agreement", "score", "lead_time"})
 
 
+_AT_ONCE = 20_000
+"""Rows that are held at a time."""
+
+
 def make_parquet(table: Table, rows: tuple[Row, ...], left_out: tuple[LeftOut, ...]) -> Made:
     """A Parquet file of one table. Raises ConfigError without pyarrow."""
-    try:
-        import pyarrow
-        from pyarrow import parquet
-    except ImportError:
-        do = 'pip install "claimcheck-toolkit[parquet]"'
-        raise ConfigError("Parquet is written by pyarrow, which is not installed", do=do) from None
+    _pyarrow()
+    return Made(len(rows), lambda out: write_parquet(rows, table, out), left_out)
+
+
+def write_parquet(rows: Iterable[Row], table: Table, out: IO[bytes]) -> None:
+    """Writes rows as they come. Raises ConfigError without pyarrow."""
+    pyarrow, parquet = _pyarrow()
 
     def kind(column: str) -> Any:
         if column in table.lists:
@@ -28,14 +35,23 @@ def make_parquet(table: Table, rows: tuple[Row, ...], left_out: tuple[LeftOut, .
         return pyarrow.bool_() if column in table.booleans else pyarrow.string()
 
     schema = pyarrow.schema([(column, kind(column)) for column in table.columns])
+    coming = iter(rows)
+    with parquet.ParquetWriter(out, schema) as writer:
+        while some := list(islice(coming, _AT_ONCE)):
+            columns = [
+                pyarrow.array(
+                    [list(row[name]) if name in table.lists else row[name] for row in some], schema.field(name).type
+                )
+                for name in table.columns
+            ]
+            writer.write_table(pyarrow.Table.from_arrays(columns, schema=schema))
 
-    def write(out: IO[bytes]) -> None:
-        columns = [
-            pyarrow.array(
-                [list(row[name]) if name in table.lists else row[name] for row in rows], schema.field(name).type
-            )
-            for name in table.columns
-        ]
-        parquet.write_table(pyarrow.Table.from_arrays(columns, schema=schema), out)  # type: ignore[no-untyped-call]
 
-    return Made(len(rows), write, left_out)
+def _pyarrow() -> tuple[Any, Any]:
+    try:
+        import pyarrow
+        from pyarrow import parquet
+    except ImportError:
+        do = 'pip install "claimcheck-toolkit[parquet]"'
+        raise ConfigError("Parquet is written by pyarrow, which is not installed", do=do) from None
+    return pyarrow, parquet

@@ -67,10 +67,18 @@ EVIDENCE = Table(
 )  # fmt: skip
 TABLES = {table.name: table for table in (VERDICTS, REVIEWS, EVIDENCE)}
 VERDICT_COLUMNS, REVIEW_COLUMNS, EVIDENCE_COLUMNS = (table.columns for table in TABLES.values())
-CLAIM_COLUMNS = (
-    "claim_id", "article_id", "start", "end", "claim", "kind", "speaker", "role", "mode", "hedge", "figures",
-    "sentence", "score", "signals", "standalone",
+CLAIMS = Table(
+    "claims",
+    (
+        "claim_id", "article_id", "start", "end", "claim", "kind", "speaker", "role", "mode", "hedge", "figures",
+        "sentence", "score", "signals", "standalone",
+    ),
+    needed=("claim_id",),
+    lists=frozenset({"signals"}),
+    numbers=frozenset({"start", "end", "score"}),
+    whole=frozenset({"start", "end"}),
 )  # fmt: skip
+CLAIM_COLUMNS = CLAIMS.columns
 
 
 DETAIL = "detail_"

@@ -12,7 +12,7 @@ import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from itertools import chain, islice
@@ -66,6 +66,39 @@ def in_order(entries: Iterable[Entry], work: Work[T], jobs: int) -> Generator[tu
             under_way.append((batch, results))
             yield from _finished(under_way, 2 * jobs)
         yield from _finished(under_way, 0)
+
+
+A = TypeVar("A")
+R = TypeVar("R")
+Runner = Callable[[Callable[[A], R], Sequence[A]], Generator[tuple[A, R | Exception]]]
+"""Gives each of some tasks, as they are done, with what the work makes of it, or why it makes nothing of it."""
+
+
+def on_cores(jobs: int) -> Runner[A, R]:
+    """The runner of one machine: each task is done by one of ``jobs`` processes, a single one here.
+
+    Raises ClaimcheckError where a process is ended from outside.
+    """
+
+    def run(work: Callable[[A], R], tasks: Sequence[A]) -> Generator[tuple[A, R | Exception]]:
+        if jobs == 1 or len(tasks) < 2:
+            for task in tasks:
+                yield task, _tried(work, task)
+            return
+        with _processes(min(jobs, len(tasks))) as pool:
+            with _no_interrupts():
+                under_way = {pool.submit(_tried, work, task): task for task in tasks}
+            for done in as_completed(under_way):
+                yield under_way[done], done.result()
+
+    return run
+
+
+def _tried(work: Callable[[A], R], task: A) -> R | Exception:
+    try:
+        return work(task)
+    except Exception as error:
+        return error
 
 
 def _batches(entries: Iterable[Entry]) -> Iterator[list[Entry] | ClaimcheckError]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Sequence
+import json
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing
+from dataclasses import dataclass
 
 from claimcheck.articles import Entry, Refuse, read_new, size_of, stop
 from claimcheck.errors import InputError
 from claimcheck.language import analyze, other_language
 from claimcheck.model import Analysis, Article, Claim
+from claimcheck.records import Record, to_record
 from claimcheck.split import split
 from claimcheck.workflows.connecting import Progress, silent
 from claimcheck.workflows.cores import T, Work, cores, in_order
@@ -38,6 +41,32 @@ def worth_most(claims: Sequence[Claim], least: float = 0.0, most: int | None = N
     if most is not None and len(kept) > most:
         kept = sorted(sorted(kept, key=lambda claim: -claim.score)[:most], key=lambda claim: claim.span)
     return tuple(kept)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which claims of each article ``split`` writes: of check-worthiness ``least`` or more, the ``most`` that are worth
+    most. None leaves out nothing."""
+
+    least: float | None = None
+    most: int | None = None
+
+    def of(self, article: Article) -> tuple[Claim, ...]:
+        return worth_most(find_claims(article), self.least or 0.0, self.most)
+
+
+ALL = Wanted()
+
+
+def claims_file(article: Article, claims: Iterable[Claim]) -> Iterator[Record]:
+    """The records of a claims file: the article, and then its claims."""
+    yield to_record(article)
+    yield from map(to_record, claims)
+
+
+def line_of(record: Record) -> bytes:
+    """A record as a line of JSON Lines."""
+    return json.dumps(record, ensure_ascii=False).encode() + b"\n"
 
 
 def in_english(entries: Iterable[Entry], refuse: Refuse) -> Iterator[Entry]:
