@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from pathlib import Path
 from typing import Any
 
@@ -12,17 +13,19 @@ from claimcheck.errors import InputError
 from claimcheck.export import claim_rows
 from claimcheck.export.rows import CLAIMS, VERDICTS, Table, table_of
 from claimcheck.export.tables import read_table, table_in
+from claimcheck.language import other_language
 from claimcheck.workflows import find_claims
 
 _FIELDS = ("id", "text", "title", "url", "published", "language")
 
 
-def split_frame(articles: pd.DataFrame) -> pd.DataFrame:
+def split_frame(articles: pd.DataFrame, *, force: bool = False) -> pd.DataFrame:
     """The claims of many articles, a row each, in the articles' order; the columns are those of ``claims.csv``.
 
     ``articles`` has a column ``text``, and may have ``id`` (else the index stands for it), ``title``, ``url``,
     ``published`` and ``language``; others are left alone. Pure: nothing is read or written, so that it can be mapped
-    over the parts of a larger frame. Raises InputError for a missing column, an article without text, and an id that
+    over the parts of a larger frame. Articles in other languages than English are left out, with a UserWarning that
+    names them, but for ``force``. Raises InputError for a missing column, an article without text, and an id that
     stands there twice.
 
     >>> import pandas as pd
@@ -37,10 +40,17 @@ def split_frame(articles: pd.DataFrame) -> pd.DataFrame:
     if twice := sorted({name for name in names if names.count(name) > 1} if len(set(names)) < len(names) else ()):
         raise InputError(f"the id {twice[0]} stands there twice", where="the frame", do="give each article its own")
     rows: list[Any] = []
+    others: list[str] = []
     for name, row in zip(names, articles.to_dict("records"), strict=True):
         known = {key: str(row[key]) for key in _FIELDS if key in row and not pd.isna(row[key])}
         article = article_of({**known, "id": name}, f"article {name}", name)
-        rows += claim_rows(article, find_claims(article))
+        if not force and (language := other_language(article)):
+            others.append(f"{name} ({language})")
+        else:
+            rows += claim_rows(article, find_claims(article))
+    if others:
+        named = f"{', '.join(others[:5])}{' …' if len(others) > 5 else ''}"
+        warnings.warn(f"left out, as claims are found in English only: {named}; force=True splits all", stacklevel=2)
     return _framed(rows, CLAIMS)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import doctest
 import json
+import warnings
 from pathlib import Path
 
 import pandas as pd
@@ -127,3 +128,18 @@ def test_a_missing_or_doubled_column_is_named(tmp_path: Path) -> None:
     path.write_text(whole.replace("standalone", "status", 1))
     with pytest.raises(InputError, match='two columns are called "status"'):
         read_frame(path)
+
+
+def test_articles_in_other_languages_are_left_out_and_named() -> None:
+    french = (
+        "Le port a perdu quarante navires en six ans, a déclaré mardi la maire de la ville, qui demande de l'aide au "
+        "gouvernement pour les familles. Les syndicats disent que cette aide ne sera pas suffisante, et que les "
+        "pêcheurs sont prêts à reprendre la grève avec 300 de leurs voisins."
+    )
+    frame = pd.DataFrame({"id": ["a", "b"], "text": [french, "The harbour lost 40 ships last year, said Ana Holm."]})
+    with pytest.warns(UserWarning, match=r"English only: a \(French\); force=True"):
+        assert set(split_frame(frame)["article_id"]) == {"b"}
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert "b" in set(split_frame(frame, force=True)["article_id"])
+        split_frame(frame[frame["id"] == "b"])

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from claimcheck.articles import Entry, read_entries
-from claimcheck.articles.reading import passed_over
+from claimcheck.articles import Entry, passed_over, read_entries
 from claimcheck.cli.splitting import run_analyze, run_split
 from claimcheck.errors import EXIT_FINDINGS, EXIT_OK, ClaimcheckError, InputError
 from claimcheck.workflows.splitting import in_english

@@ -8,6 +8,7 @@ from claimcheck.articles.parts import Part, parts_of, read_part
 from claimcheck.articles.reading import (
     QUARANTINE,
     files_in,
+    passed_over,
     plugged_reader,
     read_articles,
     read_entries,
@@ -27,6 +28,7 @@ __all__ = [
     "files_in",
     "fix_text",
     "parts_of",
+    "passed_over",
     "plugged_reader",
     "read_articles",
     "read_entries",

@@ -9,8 +9,7 @@ from functools import partial
 from itertools import chain
 from typing import IO, TYPE_CHECKING, TypeVar
 
-from claimcheck.articles import Entry
-from claimcheck.articles.reading import passed_over
+from claimcheck.articles import Entry, passed_over
 from claimcheck.cli.frame import (
     keep_apart,
     print_json,

@@ -8,8 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from claimcheck.article_tasks import article_task
-from claimcheck.articles import Entry, read_entries, size_of
-from claimcheck.articles.reading import passed_over
+from claimcheck.articles import Entry, passed_over, read_entries, size_of
 from claimcheck.asked_once import asking_for, other_record
 from claimcheck.errors import ClaimcheckError, ConfigError
 from claimcheck.matching import group_claims
