@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from claimcheck.cli.pushing import run_push
+from claimcheck.errors import EXIT_FINDINGS
 from claimcheck.settings import Settings
 from examples import ARTICLE, CLAIMS, OWNERS, PIER, SHIPS, SUPPORTED
 from studio.asking import answer, claims_file, import_again, standing, task_of
@@ -89,3 +90,26 @@ def test_refused_records_end_with_1_and_nothing_to_push_too(studio: Any, desk: D
     assert desk.push(ARTICLE, SHIPS, replace(PIER, score=7.0)) == 1
     assert "so these records were refused" in desk.said
     assert desk.push(replace(ARTICLE, id="no claims")) == 1
+
+
+def test_what_is_told_of_articles_on_their_way_in(studio: Any, desk: Desk, tmp_path: Path) -> None:
+    wire = tmp_path / "wire"
+    wire.mkdir()
+    text = "The harbour lost 40 ships last year. “It cost £40 million,” said Mayor Ana Holm."
+    (wire / "harbour.txt").write_text(text, encoding="cp1252")
+    (wire / "port.jsonl").write_text(json.dumps({"text": "Le port est perdu.", "language": "fr"}) + "\n")
+    (wire / "photo.jpg").write_bytes(b"\xff\xd8")
+    wishes = {"update": False, "prune": False, "repair": False, "dry_run": True}
+    assert run_push([str(wire)], desk.settings, as_json=True, quiet=False, **wishes) == EXIT_FINDINGS
+    out, said = desk.capsys.readouterr()
+    record = json.loads(out)
+    assert [one["message"] for one in record["refused"]] == [
+        "in French, and claims are found in English only (--force splits it all the same)"
+    ]
+    assert record["passed_over"] == [f"{wire}/photo.jpg"]
+    assert record["notes"] == [f"{wire}/harbour.txt: not UTF-8; read as Windows-1252 (wrong? save it as UTF-8)"]
+    assert record["notes"][0] in said
+    assert "passed over in folders: 1 .jpg (--json names them)" in said
+    run_push([str(wire)], desk.settings, as_json=True, quiet=True, force=True, **wishes)
+    record = json.loads(desk.capsys.readouterr().out)
+    assert (record["articles"], record["refused"]) == (2, [])
