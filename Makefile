@@ -5,7 +5,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: help setup demo stop test lint unit wheel browser spreadsheet bench faults postgresql postgresql-server reference lock clean
+.PHONY: help setup demo stop test lint unit dist wheel lowest newest sbom browser spreadsheet bench faults postgresql postgresql-server reference lock clean
 
 help:
 	@echo "make demo    the whole way on a sample article: split, push, review, pull"
@@ -43,15 +43,37 @@ SIDE_BY_SIDE = -n 2 --dist loadfile
 unit: $(READY)
 	$(BIN)/python -m pytest $(SIDE_BY_SIDE)
 
-# What is shipped is tested too: the wheel, with its core dependencies alone, from outside the checkout.
-wheel: $(READY)
-	rm -rf build/wheel build/wheel-venv
-	$(BIN)/python -m build --no-isolation --wheel --outdir build/wheel . >/dev/null
-	$(BIN)/uv venv -q --python $(BIN)/python build/wheel-venv
-	$(BIN)/uv pip install -q --python build/wheel-venv/bin/python --constraint requirements.lock \
-		build/wheel/*.whl pytest pytest-timeout pytest-xdist hypothesis
-	cd build/wheel && FROM_WHEEL=1 ../wheel-venv/bin/python -P -m pytest -c ../../pyproject.toml \
-		--rootdir ../.. -p no:cacheprovider $(SIDE_BY_SIDE) ../../tests/cli ../../tests/contract
+# What is shipped is tested too, from outside the checkout, with its core dependencies alone: the wheel that is made of the
+# source distribution. `make wheel PYTHON=python3.13` does it with that Python.
+FROM_WHEEL = FROM_WHEEL=1 $(1)/bin/python -P -m pytest -c ../pyproject.toml --rootdir .. -p no:cacheprovider $(SIDE_BY_SIDE)
+THAT_PYTHON = $(if $(filter command,$(firstword $(origin PYTHON))),$(PYTHON),$(BIN)/python)
+TOOLS = pytest pytest-timeout pytest-xdist hypothesis
+
+wheel: dist
+	$(BIN)/uv venv -q --clear --python $(THAT_PYTHON) build/wheel-venv
+	$(BIN)/uv pip install -q --python build/wheel-venv/bin/python --constraint requirements.lock build/dist/*.whl $(TOOLS)
+	cd build && $(call FROM_WHEEL,wheel-venv) ../tests/cli ../tests/contract
+
+dist: $(READY)
+	rm -rf build/dist
+	$(BIN)/python -m build --no-isolation --sdist --outdir build/dist . >/dev/null
+	tar -xzf build/dist/*.tar.gz -C build/dist
+	$(BIN)/python -m build --no-isolation --wheel --outdir build/dist build/dist/*/ >/dev/null
+
+# The same with the oldest and with the newest core dependencies that pyproject.toml allows. Help is laid out by typer and
+# rich, each version its own way, so that whole screens are compared under `make wheel` alone.
+lowest: dist
+	$(BIN)/uv venv -q --clear --python $(THAT_PYTHON) build/lowest-venv
+	$(BIN)/uv pip install -q --python build/lowest-venv/bin/python --resolution lowest-direct -r pyproject.toml
+	$(BIN)/uv pip install -q --python build/lowest-venv/bin/python --no-deps build/dist/*.whl
+	$(BIN)/uv pip install -q --python build/lowest-venv/bin/python $(TOOLS)
+	cd build && ANY_VERSIONS=1 $(call FROM_WHEEL,lowest-venv) $(ANYWHERE)
+
+newest: dist
+	$(BIN)/uv venv -q --clear --python $(THAT_PYTHON) build/newest-venv
+	$(BIN)/uv pip install -q --python build/newest-venv/bin/python --upgrade build/dist/*.whl $(TOOLS)
+	cd build && ANY_VERSIONS=1 $(call FROM_WHEEL,newest-venv) $(ANYWHERE)
+ANYWHERE = ../tests/contract ../tests/cli ../tests/unit/test_frames.py ../tests/unit/test_project.py
 
 # The browser tests need Chromium: from Debian where we may install it, else as playwright's own download.
 browser: $(READY)
@@ -90,6 +112,11 @@ postgresql-server:
 # The pages of docs/ that are made of the program.
 reference: $(READY)
 	$(BIN)/python docs/make_reference.py
+
+# What claimcheck comes with, as CycloneDX: each core dependency with version, licence and hashes.
+sbom: $(READY)
+	@mkdir -p build
+	$(BIN)/python docs/make_sbom.py > build/sbom.cdx.json
 
 bench: $(READY)
 	$(BIN)/python benchmarks/startup.py

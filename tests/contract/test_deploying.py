@@ -31,3 +31,16 @@ def test_nginx_hands_requests_to_the_port_that_label_studio_listens_on() -> None
     assert passed
     assert bound
     assert passed[1] == bound[1]
+
+
+def test_claimchecks_own_image_is_made_of_the_lock_and_runs_as_nobody_special() -> None:
+    image = (ROOT / "Dockerfile").read_text(encoding="utf-8")
+    copied = re.findall(r"requirements[\w-]*\.lock", image)
+    assert {"requirements.lock", "requirements-uv.lock"} <= set(copied)
+    assert all((ROOT / name).is_file() for name in copied)
+    last = image.rpartition("\nFROM ")[2]
+    assert re.search(r"^USER [1-9]\d*$", last, re.MULTILINE)
+    assert 'ENTRYPOINT ["claimcheck"]' in last
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    (version,) = set(re.findall(r"FROM python:(\d+\.\d+)", image))
+    assert f"Programming Language :: Python :: {version}" in project["classifiers"]

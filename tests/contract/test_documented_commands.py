@@ -14,7 +14,7 @@ import typer
 from claimcheck.cli import app
 
 ROOT = Path(__file__).parents[2]
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
 
 
 def lines_of(page: Path) -> Iterator[tuple[str, list[str]]]:
