@@ -30,7 +30,7 @@ from typing import NamedTuple
 from claimcheck.model import Article
 from claimcheck.resources import gold_dir
 
-_MEGABYTE = 1_000_000
+MEGABYTE = 1_000_000
 _PARAGRAPHS = 12
 SECTION = "\n## The memory of claimcheck split\n"
 DOC = """
@@ -51,7 +51,7 @@ def write_corpus(path: Path, megabytes: float) -> int:
     paragraphs = [paragraph for text in texts for paragraph in text.strip().split("\n\n")]
     chance, number = random.Random(1), 0
     with path.open("wb") as out:
-        while out.tell() < megabytes * _MEGABYTE:
+        while out.tell() < megabytes * MEGABYTE:
             number += 1
             text = "\n\n".join([f"Report {number}", *chance.sample(paragraphs, _PARAGRAPHS)])
             out.write(json.dumps({"id": f"report-{number}", "text": text}, ensure_ascii=False).encode() + b"\n")
@@ -96,8 +96,10 @@ def measured(command: list[str]) -> Measured:
 
 
 def children(number: int) -> list[int]:
+    """The processes that any thread of a process has started."""
     try:
-        return [int(one) for one in Path(f"/proc/{number}/task/{number}/children").read_text(encoding="ascii").split()]
+        threads = list(Path(f"/proc/{number}/task").iterdir())
+        return [int(one) for thread in threads for one in (thread / "children").read_text(encoding="ascii").split()]
     except OSError:
         return []
 
@@ -109,7 +111,7 @@ def peak(number: int) -> float:
     except OSError:
         return 0.0
     found = status.partition("VmHWM:")[2].split()
-    return int(found[0]) * 1024 / _MEGABYTE if found else 0.0
+    return int(found[0]) * 1024 / MEGABYTE if found else 0.0
 
 
 def main() -> None:
@@ -128,7 +130,7 @@ def main() -> None:
     rows: list[tuple[str, ...]] = []
     print("     MB  articles jobs  seconds  CPU seconds  MB held by the first  by the largest other", flush=True)
     with tempfile.TemporaryDirectory() as folder:
-        free = shutil.disk_usage(folder).free / _MEGABYTE
+        free = shutil.disk_usage(folder).free / MEGABYTE
         needed = (1 if wanted.pipeline else 12) * max(wanted.megabytes)
         if free < needed:
             sys.exit(f"{folder}: {free:,.0f} MB are free, and {needed:,.0f} are needed")
@@ -158,10 +160,15 @@ def save(rows: list[tuple[str, ...]]) -> None:
         load=os.getloadavg()[1],
         rows="\n".join(f"| {' | '.join(row)} |" for row in rows),
     )
+    put(SECTION, told)
+
+
+def put(section: str, told: str) -> None:
+    """Has ``told`` under a heading of docs/performance.md, instead of what stood there."""
     path = Path(__file__).parent.parent / "docs" / "performance.md"
-    before, _, rest = path.read_text(encoding="utf-8").partition(SECTION)
+    before, _, rest = path.read_text(encoding="utf-8").partition(section)
     after = rest.find("\n## ")
-    path.write_text(before + SECTION + told + (rest[after:] if after >= 0 else ""), encoding="utf-8")
+    path.write_text(before + section + told + (rest[after:] if after >= 0 else ""), encoding="utf-8")
 
 
 if __name__ == "__main__":
