@@ -85,7 +85,7 @@ def detect(clause: Candidate) -> Signal | None:
         (
             found
             for sought in (_FIRST, _THAN, _ALIKE, _AS_AS, _PREDICATE, _LEVEL, _AT_PEAK)
-            if (found := _told(clause, sought))
+            if clause.marks & sought.bit and (found := _told(clause, sought))
         ),
         None,
     )

@@ -43,6 +43,8 @@ _TRAILING = re.compile(
     r"\s(?:which|that|who|and|but|(?<!break )(?<!breaks )(?<!pulling )even)[\s,]*$|"
     r"\s*(?:\[(?:\.\.\.|…)\]|\(\([a-z]{2,3}\)\))[\s\".,]*$"
 )
+_TRAILS = ("which", "that", "who", "and", "but", "even", "]", ")", '"', ".")
+"""What a match of ``_TRAILING`` ends with."""
 _EDGE_MARKS = " \t\n\u00a0\u2009\u202f\u200b\ufeff,;:–—-!…«»"
 
 
@@ -52,13 +54,12 @@ def trimmed(text: str, shadow: str, span: Span) -> Span | None:
     Marks that quote only a part ("her party has backed it “for months”") stay.
     """
     start, end = span.start, span.end
-    before = None
-    while before != (start, end):
-        before = (start, end)
+    while True:
         while start < end and (shadow[start] in _EDGE_MARKS or shadow[start] == "." or shadow[start].isspace()):
             start += 1
         while start < end and (shadow[end - 1].isspace() or _droppable(shadow, start, end)):
             end -= 1
+        bare = (start, end)
         start, end = _unquoted(shadow, start, end)
         label = _LABEL.match(shadow, start, end) if shadow[start : start + 1] in ("Q", "A") else None
         if label:
@@ -71,10 +72,12 @@ def trimmed(text: str, shadow: str, span: Span) -> Span | None:
         lead = _LEADING.match(shadow, start, end)
         if lead and lead.end() < end and not lead[0].lower().startswith("so "):
             start = lead.end()
-        tail = _TRAILING.search(shadow, max(start, end - 12), end)
+        hangs = shadow.endswith(_TRAILS, start, end)
+        tail = _TRAILING.search(shadow, max(start, end - 12), end) if hangs else None
         if tail and tail.start() > start:
             end = tail.start()
-    return Span(start, end) if start < end else None
+        if (start, end) == bare:
+            return Span(start, end) if start < end else None
 
 
 def _unquoted(shadow: str, start: int, end: int) -> tuple[int, int]:

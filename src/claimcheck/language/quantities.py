@@ -56,13 +56,13 @@ def quantities(text: str, words: Tokens | None = None) -> tuple[Quantity, ...]:
     shadow = without_lookalikes(text)
     found: list[Quantity] = []
     lower = lowered(shadow)
-    starts = _starts(shadow, lower, words or tokens(folded(text)))
+    starts = _by_kind(shadow, _starts(shadow, lower, words or tokens(folded(text))))
     for pattern, read, needed, digit in _FORMS:
         if needed and lower is not None and not any(word in lower for word in needed):
             continue
         here: list[Quantity] = []
         last = 0
-        for start in starts if digit is None else [at for at in starts if shadow[at].isdigit() is digit]:
+        for start in starts[digit]:
             match = pattern.match(shadow, start) if start >= last else None
             quantity = read(match) if match else None
             if match and quantity:
@@ -70,7 +70,7 @@ def quantities(text: str, words: Tokens | None = None) -> tuple[Quantity, ...]:
                 last = match.end()
         if here:
             shadow = blanked(shadow, [(quantity.span.start, quantity.span.end) for quantity in here])
-            starts = [start for start in starts if shadow[start] != "\0"]
+            starts = _by_kind(shadow, [start for start in starts[None] if shadow[start] != "\0"])
             found += here
     found = [end for quantity in found for end in _both_ends(text, quantity)]
     found.sort(key=lambda quantity: quantity.span)
@@ -81,6 +81,12 @@ def quantities(text: str, words: Tokens | None = None) -> tuple[Quantity, ...]:
         after = found[place + 1].span.start if place + 1 < len(found) else len(text)
         told.append(_in_context(text, quantity, told[-1] if told else None, after))
     return tuple(told)
+
+
+def _by_kind(shadow: str, starts: list[int]) -> dict[bool | None, list[int]]:
+    """Places where a figure may begin: those with a digit, the others, and (under None) all."""
+    digits = [at for at in starts if shadow[at].isdigit()]
+    return {None: starts, True: digits, False: [at for at in starts if not shadow[at].isdigit()]}
 
 
 def _both_ends(text: str, quantity: Quantity) -> tuple[Quantity, ...]:

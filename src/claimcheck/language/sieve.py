@@ -1,7 +1,8 @@
 """A sieve before regular expressions: a pattern is tried only where one of the words stands that it cannot do without.
 
-Most patterns of the detectors begin somewhere in a list of words, and most clauses hold none of them. Which words
-those are is read off the pattern itself; each distinct word of a text is looked up once for all patterns together.
+Most patterns of the detectors begin somewhere in a list of words, and most clauses hold none of them. Where a pattern
+needs a word of a second list too ("as … as", "my … house"), it is tried only where both stand. Which words those are
+is read off the pattern itself; each distinct word of a text is looked up once for all patterns together.
 """
 
 from __future__ import annotations
@@ -55,10 +56,12 @@ class Sought:
         ``among`` are the marks of the text, or more than these.
         """
         first: re.Match[str] | None = None
-        among &= self.bit
-        while among and (first is None or first.start()):
-            bit = among & -among  # the lowest: alternatives in their order
-            among ^= bit
+        left = among & self.bit
+        while left and (first is None or first.start()):
+            bit = left & -left  # the lowest: alternatives in their order
+            left ^= bit
+            if bit & _SIEVE.paired and not bit << 1 & among:
+                continue
             here = self._ways[bit].search(text, lower)
             if here and (first is None or here.start() < first.start()):
                 first = here
@@ -112,18 +115,24 @@ class _Sieve:
         self._ways: list[tuple[str, int]] = []
         self._bits: dict[str, int] = {}
         self._read = self._longest = 0
+        self.paired = 0
+        """Of the alternatives those that need a word of each of two lists: the next bit is that of the second."""
 
     def add(self, source: str, flags: int) -> int:
         """The bit of an alternative; it is read when the first word is looked up."""
         self._ways.append((source, flags))
         self.marks.clear()
-        return 1 << len(self._ways)
+        return 1 << 2 * len(self._ways)
 
     def _marks(self, word: str) -> int:
         for place in range(self._read, len(self._ways)):
-            for needed in _needs(*self._ways[place]) or ():
-                self._bits[needed] = self._bits.get(needed, 0) | 2 << place
-                self._longest = max(self._longest, len(needed))
+            bit = 4 << 2 * place
+            needed = _pair(_all_needs(*self._ways[place]))
+            self.paired |= bit if len(needed) > 1 else 0
+            for which, words in enumerate(needed):
+                for one in words:
+                    self._bits[one] = self._bits.get(one, 0) | bit << which
+                    self._longest = max(self._longest, len(one))
         self._read = len(self._ways)
         found = 0 if lowered(word) is not None else _ANY_TEXT
         for part in _PART.findall(word.lower()):
@@ -138,84 +147,100 @@ _SIEVE = _Sieve()
 
 def needs(pattern: re.Pattern[str]) -> _Words | None:
     """Words in lower case of which every match of ``pattern`` holds one; None where there are none to tell."""
-    return _needs(pattern.pattern, pattern.flags)
+    return _rarest(_all_needs(pattern.pattern, pattern.flags))
 
 
-def _needs(source: str, flags: int) -> _Words | None:
-    best, edge = _through(_parser.parse(source, flags), _INSIDE)
-    return _rarer(best, _begun(edge))
+def _all_needs(source: str, flags: int) -> list[_Words]:
+    """Lists of words: every match holds a word of each."""
+    found, edge = _through(_parser.parse(source, flags), _INSIDE)
+    return found + _begun(edge)
 
 
-def _through(items: Iterable[tuple[Any, Any]], edge: _Words) -> tuple[_Words | None, _Words]:
+def _pair(lists: list[_Words]) -> list[_Words]:
+    """The list that fewest texts have a word of, and the next one that says more than the first says by itself."""
+    ranked = sorted(lists, key=_commonness)
+    return ranked[:1] + [one for one in ranked[1:] if not all(_has(one, word) for word in ranked[0])][:1]
+
+
+def _has(words: _Words, word: str) -> bool:
+    """Whether whatever stands for ``word`` stands for one of ``words`` too."""
+    return word in words or any(
+        word.startswith(other[:-1]) if other[-1] == "*" else other[0] == "*" and word.endswith(other[1:])
+        for other in words
+    )
+
+
+def _through(items: Iterable[tuple[Any, Any]], edge: _Words) -> tuple[list[_Words], _Words]:
     """What a row of a parsed pattern needs, and the words that may be going on where it ends.
 
     ``edge`` are those that may be going on where it begins.
     """
-    best: _Words | None = None
+    needed: list[_Words] = []
     for code, value in items:
+        found: list[_Words] = []
         if code is op.LITERAL:
             value = [(op.LITERAL, value)]
         if code is op.LITERAL or code is op.IN:
-            best, edge = _over_letters(value, best, edge)
+            found, edge = _over_letters(value, edge)
         elif code is op.AT:
-            best = _rarer(best, _ended(edge))
+            found = _ended(edge)
             edge = _AT_EDGE if value is not op.AT_NON_BOUNDARY else _INSIDE
         elif code is op.SUBPATTERN:
-            inner, edge = _through(value[-1], edge)
-            best = _rarer(best, inner)
+            found, edge = _through(value[-1], edge)
         elif code is op.BRANCH:
-            inner, edge = _either([_through(way, edge) for way in value[1]])
-            best = _rarer(best, inner)
+            found, edge = _either([_through(way, edge) for way in value[1]])
         elif code in (op.MAX_REPEAT, op.MIN_REPEAT):
             least, most, once = value
-            inner, after = _through(once, edge)
+            found, after = _through(once, edge)
             if most > 1 and _through(once, after)[1] != after:
-                inner, after = _rarer(inner, _begun(edge)), _INSIDE
+                found, after = found + _begun(edge), _INSIDE
             if least:
-                best, edge = _rarer(best, inner), after
+                edge = after
             else:
-                inner, edge = _either([(None, edge), (inner, after)])
-                best = _rarer(best, inner)
+                found, edge = _either([([], edge), (found, after)])
         elif code not in (op.ASSERT, op.ASSERT_NOT):
-            best, edge = _rarer(best, _begun(edge)), _INSIDE
-    return best, edge
+            found, edge = _begun(edge), _INSIDE
+        needed += found
+    return needed, edge
 
 
-def _over_letters(among: Sequence[tuple[Any, Any]], best: _Words | None, edge: _Words) -> tuple[_Words | None, _Words]:
+def _over_letters(among: Sequence[tuple[Any, Any]], edge: _Words) -> tuple[list[_Words], _Words]:
     """The same over one character that is one of ``among``."""
     letters = [chr(value) if code is op.LITERAL else "" for code, value in among]
     if all(letters) and all(letter.isalpha() for letter in letters) and len(letters) * len(edge) <= _MOST:
-        return best, frozenset(word + letter.lower() for word in edge for letter in letters)
+        return [], frozenset(word + letter.lower() for word in edge for letter in letters)
     spaced = (op.CATEGORY, op.CATEGORY_SPACE), (op.CATEGORY, op.CATEGORY_NOT_WORD)
     if all(
         one in spaced or (letter and not letter.isalnum() and letter != "_")
         for one, letter in zip(among, letters, strict=True)
     ):
-        return _rarer(best, _ended(edge)), _AT_EDGE
-    return _rarer(best, _begun(edge)), _INSIDE
+        return _ended(edge), _AT_EDGE
+    return _begun(edge), _INSIDE
 
 
-def _either(ways: Sequence[tuple[_Words | None, _Words]]) -> tuple[_Words | None, _Words]:
-    """What one of several ways through a pattern needs: for each the best, or what has begun where it ends."""
+def _either(ways: Sequence[tuple[list[_Words], _Words]]) -> tuple[list[_Words], _Words]:
+    """What one of several ways through a pattern needs: for each the rarest, or what has begun where it ends."""
     edge = frozenset[str]().union(*(after for _, after in ways))
-    needed = [_rarer(best, _begun(after)) for best, after in ways]
-    best = None if None in needed else frozenset[str]().union(*(words for words in needed if words))
-    return (best, edge) if len(edge) <= _MOST else (best, _INSIDE)
+    rarest = [_rarest(needed + _begun(after)) for needed, after in ways]
+    found = [] if None in rarest else [frozenset[str]().union(*(words for words in rarest if words))]
+    return found, edge if len(edge) <= _MOST else _INSIDE
 
 
-def _ended(edge: _Words) -> _Words | None:
-    return None if edge & {"", "*"} else edge
+def _ended(edge: _Words) -> list[_Words]:
+    return [] if edge & {"", "*"} else [edge]
 
 
-def _begun(edge: _Words) -> _Words | None:
-    return None if any(word[:1] in ("", "*") for word in edge) else frozenset(word + "*" for word in edge)
+def _begun(edge: _Words) -> list[_Words]:
+    return [] if any(word[:1] in ("", "*") for word in edge) else [frozenset(word + "*" for word in edge)]
 
 
-def _rarer(one: _Words | None, other: _Words | None) -> _Words | None:
-    """Of two things that a pattern needs, the one that fewer texts have."""
-    if one is None or other is None:
-        return one if other is None else other
-    return min(one, other, key=lambda words: sum(map(_frequency, words)))
+def _rarest(lists: Iterable[_Words]) -> _Words | None:
+    """Of lists that a pattern needs a word of, the one that fewest texts have."""
+    return min(lists, key=_commonness, default=None)
+
+
+def _commonness(words: _Words) -> int:
+    return sum(map(_frequency, words))
 
 
 def _frequency(word: str) -> int:

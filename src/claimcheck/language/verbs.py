@@ -156,12 +156,13 @@ def finites(words: Tokens, start: int, end: int) -> list[int]:
         words.verbs.extend(repeat(0, size))
         for place in compress(count(), map(_VERBAL.__getitem__, words.lower)):
             words.verbs[place] = finite(words, place, 0, size)
-    found = words.verbs[start:end]
+    found, lower = words.verbs[start:end], words.lower
     for edge in (range(start, end), range(end - 1, start - 1, -1)):
         for place in edge:
-            if _VERBAL[words.lower[place]]:
+            word = lower[place]
+            if _VERBAL[word]:
                 found[place - start] = finite(words, place, start, end)
-            if not is_adverb(words.lower[place]):
+            if not is_adverb(word):
                 break
     if not any(found):
         _only_verb(words, start, end, found)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from claimcheck import detectors
 from claimcheck.language.shadow import shadow
-from claimcheck.language.sieve import _SIEVE, Sought, marks, needs, together
+from claimcheck.language.sieve import _SIEVE, Sought, _pair, marks, needs, together
 from claimcheck.language.tokens import tokens
 
 PATTERNS = {
@@ -101,6 +101,30 @@ def test_alternatives_are_found_as_the_whole_pattern_finds_them(source, text, fo
 def test_an_alternative_without_its_word_is_not_tried():
     sought = Sought(r"\bstorm\b|\bflood\b")
     assert sought.found("storm", "storm", among=together(marks(["flood"]))) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "tried"),
+    [
+        ("as tall as a house", True),
+        ("as they left", False),  # only one word of the two lists
+        ("the tall house", False),
+        ("taſl as", True),  # a letter with another case of its own may be any
+    ],
+)
+def test_a_pattern_that_needs_words_of_two_lists_is_tried_where_both_stand(monkeypatch, text, tried):
+    sought = Sought(r"\bas (?:tall|wide) as\b")
+    among = together(marks(tokens(text).words))
+    asked = []
+    monkeypatch.setattr("claimcheck.language.sieve._Way.search", lambda *stretch: asked.append(stretch))
+    sought.found(text, text.lower(), among)
+    assert bool(asked) == tried
+
+
+def test_a_second_list_that_the_first_one_implies_is_not_looked_for():
+    rarest, *others = _pair([frozenset(("homes",)), frozenset(("home*",)), frozenset(("my",))])
+    assert (rarest, others) == (frozenset(("homes",)), [frozenset(("my",))])
+    assert _pair([frozenset(("homes",)), frozenset(("home*",))]) == [frozenset(("homes",))]
 
 
 def test_letters_with_another_case_of_their_own_let_everything_through():
