@@ -201,7 +201,8 @@ def _subordinate(lower: list[str], verbs: list[int]) -> list[bool]:
     out, waiting, inside, aside = [], False, False, False
     for i, word in enumerate(lower):
         if word in _SUB and not (
-            word in ("that", "since", "after", "before", "as", "than", "what", "how", "why") and i == 0
+            (word in ("that", "since", "after", "before", "as", "than") and i == 0)
+            or (word in _ASKING and i == 0 and sum(map(bool, verbs)) < 2)  # "What he did was illegal"
         ):
             # "If foreigners came, that could be proof": a pronoun
             waiting, inside = not (word == "that" and lower[i - 1] == "," and any(verbs[i + 1 : i + 2])), False
@@ -215,6 +216,7 @@ def _subordinate(lower: list[str], verbs: list[int]) -> list[bool]:
     return out
 
 
+_ASKING = ("what", "how", "why")
 _ASIDES = frozenset(("which", "who", "whose", "whom", "where"))
 
 

@@ -65,6 +65,40 @@ _ANY = re.compile(
 """Subjects that stand for all of their sort: "a town that …", "drinkers", "no one"."""
 
 
+def points_back(clause: Candidate) -> bool:
+    """Whether the writer of a report remarks on what went before: "It does not bear thinking about".
+
+    Only asked of what is no figure, comparison, cause or deed.
+    """
+    if clause.quoted or clause.attribution is not None or clause.figures or len(clause.text.split()) > _REMARK:
+        return False
+    verb = clause.verb
+    back = verb.tense == "present" and _BACK.fullmatch(verb.subject)
+    if not back or (back[1] and verb.main != "be" and verb.first not in _DENIES):
+        return False  # "It makes the laws": what something does that was named before
+    return _ANCHORED.search(clause.text) is None
+
+
+_BACK = re.compile(r"(?:(it)|this|that|none of (?:this|that|it))(?: |$)(?:\w+ly |also |still |just )?", re.IGNORECASE)
+_DENIES = ("doesn't", "does")
+_REMARK = 10
+"""How many words a remark has at most that points back."""
+
+
+def addresses(clause: Candidate) -> bool:
+    """Whether a writer speaks for himself or to the reader, and tells no event: "You would be wrong", "I know why"."""
+    if clause.quoted or clause.attribution is not None or clause.figures or clause.verb.tense in ("past", "passive"):
+        return False
+    if not clause.own_voice:
+        return _I_WE_YOU.match(clause.text) is not None
+    now = clause.verb.tense in ("present", "modal", "standing")
+    return now and _I_YOU.match(clause.text) is not None and not _ANCHORED.search(clause.text)
+
+
+_I_WE_YOU = re.compile(r"(?:(?:and|but|so|as ever|as always|now|here),? )?(?:I|[Ww]e|[Yy]ou)(?:'\w+)? ")
+_I_YOU = re.compile(r"(?:(?:and|but|so|as ever|as always|now|here),? )?(?:I|[Yy]ou)(?:'\w+)? ")
+
+
 def muses(clause: Candidate) -> bool:
     """Whether the writer of a column thinks aloud: "We could do the same", "That is not how it should work"."""
     if clause.quoted or clause.attributed or not clause.own_voice:

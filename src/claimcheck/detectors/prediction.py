@@ -36,13 +36,16 @@ _EXPECTS = forms("expect await")
 _OBJECT = re.compile(r"^ (?:an?|the|more|another|further|some|its|their|his|her|no|little|[a-z]+s)\b")
 _ON_THE_CALENDAR = forms(
     "go open reopen begin start close end meet resume return vote expire launch host visit arrive leave retire run last"
+    " face play travel report publish continue"
 ) - frozenset(("going", "opening", "closing"))
 _SOON = Sought(
     r"\b(?:on (?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|tonight|next (?:week|month|year|spring|summer|autumn|"
     r"winter|\w+day)|later (?:this|today)|in (?:the )?(?:spring|summer|autumn|january|february|march|april|may|june|"
     r"july|"
-    r"august|september|october|november|december)|until (?:\w+day|january|february|march|april|may|june|july|august|"
-    r"september|october|november|december))\b(?! every)",
+    r"august|september|october|november|december)|"
+    r"on (?:\d{1,2} )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?: \d{1,2})?|"
+    r"until (?:\w+day|january|february|march|april|may|june|july|august|september|october|november|"
+    r"december))\b(?! every)",
 )
 _DATED = re.compile(r" (?:on |from )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}\b")
 _WISHES = Sought(r"^\W*(?:I|[Ww]e) (?:want|hope|wish|need)\b", 0)

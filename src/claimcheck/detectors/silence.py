@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from claimcheck.detectors.candidate import Candidate
-from claimcheck.detectors.musing import DONE, muses
+from claimcheck.detectors.musing import DONE, addresses, muses
 from claimcheck.detectors.opinion import appraises, should_go_on
 from claimcheck.language.sieve import Sought
 from claimcheck.language.verbs import known_verb, words_of
@@ -73,6 +73,10 @@ _NOTICE = Sought(
     r"encouraged|"
     r"requested) to|to) (?:please )?(?:call|contact|phone|ring|email|e-mail|report|get in touch|come forward)\b|"
     r"^quoting (?:\w+ )*(?:reference|number|incident|crime|log)\b|"
+    r"\bhand(?:ing|ed)? over to my colleague\b|\bmy colleague .{3,40} (?:has|is|was|will|reports?|writes?)\b|"
+    r"^this (?:video|clip|photo|picture|map|chart|graphic|image) shows?\b|"
+    r"^(?-i:[A-Z][\w.'-]+ [A-Z][\w.'-]+) has (?:the latest|more (?:on|from|here)|this report)\b|"
+    r"\breaders have (?:been|sent|written|told)\b|"
     r"\bcommitted to publishing\b|\bletters to the editor\b|\b(?:more|updates?|details) (?:to come|soon|as we get|"
     r"shortly)\b|"
     r"\b(?:this weekend only|while (?:stocks|supplies) last|(?:shop|order|buy|book) now|"
@@ -292,7 +296,7 @@ def silent(clause: Candidate) -> bool:
         return True
     if not clause.quoted and clause.attribution is None and len(text) <= _LONGEST_SAYING and clause.found(_HOUR):
         return True
-    if muses(clause):
+    if muses(clause) or addresses(clause):
         return True
     if clause.figures:
         return False

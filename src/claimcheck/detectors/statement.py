@@ -112,6 +112,10 @@ _SACKED = re.compile(
 )
 
 
+_TO_PEOPLE = forms("criticise criticize urge blame condemn praise rebuke warn")
+_WHAT_FOR = re.compile(r" (?:for|to|over|that|against|of|about|not to)\b")
+
+
 def _begun(verb: Verb) -> str | None:
     """What somebody begins to say or goes on saying: "resorted to threatening the doctors"."""
     word = _TO_SPEAK.match(verb.tail) if verb.main in _BEGINS else None
@@ -142,6 +146,8 @@ def detect(clause: Candidate) -> Signal | None:
             verb.tail,
         )
         unmistakable = verb.main in _ACTS and verb.main not in _DEEDS
+        if verb.main in _TO_PEOPLE and _WHAT_FOR.match(verb.tail):
+            return _signal(verb.main)  # "the council was criticised for the delay": by whomever
         if _OPPOSED.search(verb.tail[:60]):
             return _signal(f"{verb.main} by")  # "has been dogged by complaints"
         return _signal(f"{verb.main} by") if by and unmistakable else None

@@ -26,6 +26,7 @@ _WHEN = words_of(
 _COUNTED = words_of(
     "all most many some both half several none each one two three four five six seven eight nine ten dozens"
 )
+_UNITS_OF_TIME = words_of("seconds minutes hours days weeks months years minute hour day week month year")
 _OF_EACH = words_of("in on at for of among during by to")
 
 
@@ -48,6 +49,7 @@ class Facts(Signs):
         return (
             stop - at > 3
             and self.lower[at + 1] != '"'
+            and not (self.lower[at + 2] in _UNITS_OF_TIME and self.lower[at] != "as")  # "after 12 minutes when …"
             and self.lower[self.cuts[-1][0] + self.cuts[-1][1]] != "following"
             and (self.lower[at] == "as" or self.lower[at + 1] not in SUBJECT_PRONOUNS)
             and at - self.cuts[-1][0] >= 4
@@ -181,6 +183,7 @@ class Facts(Signs):
             and before not in ("and", "or", "to", ",", "'s")
             and before not in _GO_ON
             and not before.endswith("ing")  # "are considering leaving"
+            and any(map(str.isalnum, self.lower[at + 1 : min(at + 2, self.end)]))  # not "by dangerous driving."
             and at - self.cuts[-1][0] >= 4
         )
 

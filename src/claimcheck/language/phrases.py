@@ -350,7 +350,7 @@ def phrase_after(scene: Scene, place: int, ceiling: int) -> Range | None:
         if words.hyphen(at):
             at += 1
             continue
-        if not plain(words, at) or is_adverb(lower):
+        if not plain(words, at) or is_adverb(lower) or (lower == "there" and seen_noun):
             break
         if seen_noun and finite(words, at, place, high) >= 2:
             break

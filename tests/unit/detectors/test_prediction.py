@@ -7,6 +7,8 @@ import pytest
 from claimcheck.detectors import prediction
 
 FIRES = (
+    ("They face the leaders on Saturday", {}, "what is on the calendar"),
+    ("Voters go to the polls on 4 May", {}, "the same, with a date"),
     ("accelerate the closure of the old mines", {}, "the second half of a prediction"),
     ("the vote could decide the case", {}, "could"),
     ("the talks are to begin on Monday", {}, "is to"),

@@ -95,10 +95,17 @@ NEVER = (
         {"own_voice": True},
         "a comment that points back, in a column",
     ),
+    ("you can hardly blame him", {}, "said to the reader"),
+    ("We have asked the council for comment", {}, "of the newsroom itself"),
+    ("I leave you to do the sum", {"own_voice": True}, "no event"),
+    ("This map shows the flooded streets", {}, "points to a picture"),
+    ("I'm handing over to my colleague Ann Lee", {"own_voice": True}, "between the writers of a live page"),
     ("Let every councillor walk to work for a week", {}, "a wish; the week only says how long"),
     ("Save up to 40% on garden furniture this weekend only", {}, "an offer, figure and all"),
 )
 LET_THROUGH = (
+    ("I walked from the station to the hospital", {"own_voice": True}, "what happened to the writer"),
+    ("You can claim £20 a week", {}, "a figure"),
     ("Let down by the ministry, the town closed its port", {}, "no wish"),
     ("Everyone measures the wood that you can see", {}, "no pointer to a picture"),
     ("It was half past nine when the ferry struck the pier", {}, "the hour of an event"),

@@ -7,6 +7,7 @@ import pytest
 from claimcheck.detectors import statement
 
 FIRES = (
+    ("Parents have been urged to keep children at home", {}, "whoever urged them"),
     ("the prime minister blamed the opposition for the delay", {}, "blame"),
     ("the minister denied the report", {}, "a denial"),
     ("the union, through its lawyer, issued an angry statement", {}, "a statement as an act"),

@@ -194,6 +194,8 @@ COMES_APART = (
     ),
 )
 STAYS_WHOLE = (
+    ("The home side went ahead after 12 minutes when Diaz headed in a cross.", "a span of time is no subject"),
+    ("Hale admitted causing death by dangerous driving.", "an outcome has something behind it"),
     ("Most of the older teachers are considering leaving the profession.", "what is considered goes with its verb"),
     ("Towns have cut 40 fees and air fares by half.", "a word that is a noun as often"),
     (
