@@ -50,7 +50,7 @@ def to_record(thing: Article | Claim | Review | Ruling | Evidence | Quantity | A
 def analysis_record(analysis: Analysis, claims: Sequence[Claim]) -> Record:
     """What ``claimcheck analyze`` prints for one article: its layers and its claims."""
     layers = _plain(analysis)
-    del layers["article"]
+    del layers["article"], layers["attitudes"]
     article = analysis.article
     return {
         "type": "analysis",

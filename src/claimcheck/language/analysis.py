@@ -30,6 +30,7 @@ def analyze(article: Article) -> Analysis:
     openings = frozenset(words.at(span.start) for spans in (plan.sentences, plan.headings) for span in spans)
     skipped = [span for span in plan.headings if _title_case(folded, span)] + [*plan.boilerplate, *plan.captions]
     known = directory(text, words, openings, skipped)
+    told = attributions(text, folded, words, known, plan.sentences, quoted, plan.headings)
     return Analysis(
         article=article,
         sentences=_scored(folded, plan),
@@ -37,7 +38,8 @@ def analyze(article: Article) -> Analysis:
         boilerplate=plan.boilerplate,
         quotations=quoted,
         names=names(text, words, known),
-        attributions=attributions(text, folded, words, known, plan.sentences, quoted, plan.headings),
+        attributions=tuple(one for one in told if one.mode != "attitude"),
+        attitudes=tuple(one for one in told if one.mode == "attitude"),
         quantities=_as_written(article.text, text, quantities(text, words)),
     )
 

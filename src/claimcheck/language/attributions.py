@@ -11,6 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
+from claimcheck.language.attitudes import attitudes
 from claimcheck.language.cues import HEDGES
 from claimcheck.language.extents import trimmed_end
 from claimcheck.language.frames import frames
@@ -106,8 +107,26 @@ def attributions(
                 out += _reported(reading, frame, (None, None))
         out += reported
         out += _quoted(reading, number, quotes_of[number], speakers, reported)
+        if ranges[number][0] not in above:
+            out += _held(reading, number, found)
     out += _unheard(turns(shadow, words, known), out)
     return tuple(sorted(out, key=lambda one: (one.content.start, one.content.end)))
+
+
+def _held(reading: _Reading, number: int, found: list[Frame]) -> list[Attribution]:
+    """The attitudes told in a sentence. Who has one has not spoken, and no pronoun is read by him."""
+    out: list[Attribution] = []
+    spoke = len(reading.memory.spoke)
+    for frame in attitudes(reading.scene, *reading.sentences[number], found):
+        if frame.content is None:
+            continue
+        content, cue = reading.written(frame.content), reading.written(frame.cue).of(reading.text)
+        who = reading.who(frame.source)
+        source = reading.written(frame.source) if frame.source else None
+        hedge = reading.written(frame.hedge).of(reading.text) if frame.hedge else None
+        out.append(Attribution(content, "attitude", source, who[0], who[1], cue, hedge))
+    del reading.memory.spoke[spoke:]
+    return out
 
 
 def _unheard(said: list[Attribution], out: list[Attribution]) -> list[Attribution]:

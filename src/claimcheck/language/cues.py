@@ -181,10 +181,30 @@ _IRREGULAR = {
     "snap": ("snaps", "snapped", "snapped"),
     "permit": ("permits", "permitted", "permitted"),
     "blog": ("blogs", "blogged", "blogged"),
+    "mean": ("means", "meant", "meant"),
+    "choose": ("chooses", "chose", "chosen"),
+    "fight": ("fights", "fought", "fought"),
+    "stand": ("stands", "stood", "stood"),
+    "take": ("takes", "took", "taken"),
+    "break": ("breaks", "broke", "broken"),
+    "hit": ("hits", "hit", "hit"),
+    "ban": ("bans", "banned", "banned"),
+    "shun": ("shuns", "shunned", "shunned"),
+    "opt": ("opts", "opted", "opted"),
+    "forbid": ("forbids", "forbade", "forbidden"),
+    "cast": ("casts", "cast", "cast"),
+    "forgive": ("forgives", "forgave", "forgiven"),
+    "go": ("goes", "went", "gone"),
+    "beg": ("begs", "begged", "begged"),
+    "misunderstand": ("misunderstands", "misunderstood", "misunderstood"),
+    "rethink": ("rethinks", "rethought", "rethought"),
+    "snub": ("snubs", "snubbed", "snubbed"),
+    "slur": ("slurs", "slurred", "slurred"),
 }
 
 
-def _forms(lemma: str) -> list[tuple[str, Form]]:
+def forms(lemma: str) -> list[tuple[str, Form]]:
+    """The forms of a verb, with what they are."""
     stem = lemma[:-1] if lemma.endswith("e") else lemma
     doubled = (
         lemma + lemma[-1]
@@ -209,7 +229,7 @@ def _forms(lemma: str) -> list[tuple[str, Form]]:
 VERBS: dict[str, Verb] = {
     word: Verb(lemma, form)
     for lemma in sorted(_SAY | _THINK | _KNOW | _OBJECT | _TO | set(PREPOSITIONAL))
-    for word, form in reversed(_forms(lemma))
+    for word, form in reversed(forms(lemma))
 }
 # "read" is base and past; "saw", "found" must not be taken for another verb's base
 VERBS["read"] = Verb("read", "past")

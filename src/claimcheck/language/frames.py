@@ -119,9 +119,13 @@ def _sentence_quoted(scene: Scene, begin: int, first: int) -> Range | None:
     before = opening - 1
     if before - first < 1 or stop - first > _SENTENCE or words.lower[before] in VERBS:
         return None
-    if not words.words[before][0].isalnum() or not any(
-        finite(words, at, first, opening) for at in range(first + 1, opening)
-    ):
+    goes_on = words.words[opening + 1][:1].islower()
+    if words.words[before] == "," and goes_on:
+        return first, stop  # "With 40 boats, “there is no room,” she said": the sentence began before
+    if not words.words[before][0].isalnum():
+        return None
+    verb = goes_on and finite(words, opening + 1, opening + 1, stop) >= 1  # "The plan “makes no sense,” she said"
+    if not verb and not any(finite(words, at, first, opening) for at in range(first + 1, opening)):
         return None
     return first, stop
 

@@ -40,6 +40,11 @@ APART = [
         2,
         "a word beside a long speech",
     ),
+    (
+        "“No,” said Ana Ruiz. “We left because it was late,” she added, “and because nobody had told us of it.”",
+        2,
+        "a word with a verb of its own beside a speech with another",
+    ),
     ("“We left the town early,” said Ana Ruiz.\n\n“It was late and cold,” said Ana Ruiz.", 2, "two paragraphs"),
     ("“We left the town early,” said Ana Ruiz. “It was late and cold,” said Bo Berg.", 2, "two speakers"),
     ("Ana Ruiz says the union claims that wages fell.", 2, "somebody else says it, in what she says"),
@@ -54,6 +59,16 @@ def test_one_saying(text: str, wanted: list[tuple[str, str | None]], why: str) -
 @pytest.mark.parametrize(("text", "many", "why"), APART, ids=[why for *_, why in APART])
 def test_sayings_that_stay_apart(text: str, many: int, why: str) -> None:
     assert len(said(text)) == many
+
+
+def test_a_word_beside_a_long_speech_is_there_twice() -> None:
+    """By itself, and in the whole that begins with it."""
+    text = (
+        "“No,” said Ana Ruiz. “We left because it was late, and because nobody had told us that the bridge was shut.”"
+    )
+    whole, alone = sorted(said(text), key=lambda one: -len(one[0]))
+    assert (whole[0][:3], whole[0][-5:], whole[1]) == ("No,", "shut.", "Ana Ruiz")
+    assert alone == ("No,", "Ana Ruiz")
 
 
 def test_claims_are_found_in_the_parts() -> None:
