@@ -39,6 +39,8 @@ class Candidate:
     """Which patterns the words of ``text`` let through (see :mod:`claimcheck.language.sieve`)."""
     around: int = field(default=_UNREAD, compare=False, repr=False)
     """The same for ``whole``, or for more than that."""
+    asked: dict[Sought, re.Match[str] | None] = field(default_factory=dict, init=False, compare=False, repr=False)
+    """What was found of the patterns that were asked for."""
 
     @property
     def attributed(self) -> bool:
@@ -63,7 +65,7 @@ class Candidate:
         """The first place in the clause that fits a pattern; its words may be in lower case."""
         if not self.marks & sought.bit:
             return None
-        asked = self._asked
+        asked = self.asked
         if sought not in asked:
             asked[sought] = sought.found(self.text, self._lower, self.marks)
         return asked[sought]
@@ -84,10 +86,6 @@ class Candidate:
     @cached_property
     def _lower(self) -> str | None:
         return lowered(self.text)
-
-    @cached_property
-    def _asked(self) -> dict[Sought, re.Match[str] | None]:
-        return {}
 
 
 class Verb(NamedTuple):
