@@ -92,6 +92,8 @@ def complement(
         closing = next((n for n in range(k + 2, min(last, k + 10)) if words.words[n] == ","), None)
         if closing is not None and words.lower[closing + 1] == "that" and not _holds_clause(scene, k + 1, closing - 1):
             k = closing + 1  # "explains, in its third part, that …", "says, first of all, that …"
+    if k < last and words.lower[k] == "that" and _points_at(scene, k, last):
+        return None  # "asked that question": no clause
     said_that = k <= last and words.lower[k] == "that"
     k, clause = _over_adverbials(scene, k, last)
 
@@ -151,6 +153,8 @@ def complement(
     after_quote = _after_quote(scene, begin)
     comma_before = after_quote or (begin > first and words.words[begin - 1] in ",—")
     if k < last and words.words[k] == "," and speaks and begin > 0 and words.lower[begin - 1] == "as":
+        if words.lower[k + 1].endswith("ing") and not subject_follows(scene, k + 1, last):
+            return None  # "as Lopez said, calling for help"
         return frame("clause", k + 1)  # "As Lopez told the paper, …"
     if posterior and (speaks or lemma in _IN_PASSING) and comma_before and not joined:
         stop = begin - 1
@@ -202,6 +206,15 @@ def complement(
             return None
         return frame("object", k)
     return frame("back", None) if after_quote else None
+
+
+def _points_at(scene: Scene, k: int, last: int) -> bool:
+    """Whether "that" goes with a lone noun behind it ("assumes that duty") and opens no clause."""
+    words = scene.words
+    noun = words.lower[k + 1]
+    ends = k + 1 == last or words.words[k + 2] in ".,;:?!—"
+    lone = ends and scene.quoted[k + 1] < 0 and words.words[k + 1] == noun
+    return lone and plain(words, k + 1) and not is_adverb(noun) and not noun.endswith("s")
 
 
 def _says_nothing(scene: Scene, start: int, last: int) -> bool:
@@ -258,11 +271,18 @@ def _over_adverbials(scene: Scene, k: int, last: int) -> tuple[int, bool]:
     The second value says that a clause begins right there, with an adverbial of its own ("that by 2050, demand …").
     """
     words = scene.words
+    ago = next((at for at in range(k + 1, min(last, k + 4) + 1) if words.lower[at] == "ago"), None)
+    if ago is not None and all(scene.quoted[at] < 0 and words.words[at][0].isalnum() for at in range(k, ago)):
+        k = ago + 1  # "said a few hours ago that …"
     while k <= last and scene.quoted[k] < 0 and (_is_passing(words.lower[k]) or _time_of_day(words.lower, k)):
         k += 1
     if k > last or words.lower[k] not in _ADVERBIAL:
         return k, False
     opener = words.lower[k]
+    if opener == "to" and k < last and words.lower[k + 1] in DETERMINERS:
+        heard = phrase_after(scene, k + 1, last + 1)  # "reported to the council that …"
+        behind = heard[1] + 1 if heard is not None else k
+        return (behind if behind <= last and words.lower[behind] == "that" else k), False
     if _infinitive_at(scene, k, last):
         return k, False
     for ahead in range(k + 1, min(last, k + _LOOK) + 1):

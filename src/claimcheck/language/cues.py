@@ -252,7 +252,7 @@ NOUNISH = word_set(
 # What somebody is who holds something to be so: "is confident that …".
 HOLDING = word_set(
     """
-    adamant afraid aware certain concerned confident convinced delighted determined doubtful glad grateful happy
+    adamant afraid aware certain clear concerned confident convinced delighted determined doubtful glad grateful happy
     hopeful insistent optimistic persuaded pessimistic pleased positive proud sceptical skeptical sure suspicious
     unaware unconvinced unsure worried
     """

@@ -33,6 +33,7 @@ _BE = BE - {"'s"}
 
 _BOUNDS = frozenset((".", ";", ":", "?", "!", "—"))
 _SAID_BY = SAYING - HEARER
+_OF_PERSONS = word_set("know threaten hear see feel worry dream forget")
 _PEOPLE = word_set("people police men women")
 _QUANTIFIERS = word_set("some many others both most few several all these those")
 _TURNS = word_set("while but and though although whereas")
@@ -210,6 +211,8 @@ def _verb(scene: Scene, at: int, verb: Verb, first: int, last: int, earlier: lis
             return None
         if alone in _QUANTIFIERS and verb.form == "s":
             return None  # "in some states that …": a noun
+    if words.lower[source[0]] == "it" == words.lower[source[1]] and verb.lemma in _OF_PERSONS:
+        return None  # "It threatens to end jobs", "It knows no bounds": nobody speaks
     begin = start if joined or inverted else _phrase_begin(scene, source)
     after = (source[1] if inverted else at) + 1
     one = complement(scene, at, verb, source, begin, after, first, last, inverted=inverted, joined=joined, aux=aux)

@@ -20,6 +20,14 @@ from claimcheck.language.wordlists import (
 )
 
 _CLAUSE_OPENERS = word_set("which who that because and but while although whose where")
+_GIVES = word_set(
+    """
+    make makes made give gives gave given take takes took taken come comes came reach reaches reached hold holds held
+    have has had draw drew share shares shared
+    """
+)
+_MADE = word_set("make makes made")
+_STAYING = word_set("remain remains remained feel feels felt")
 _CLAUSE_SUBJECTS = ARTICLES | SUBJECT_PRONOUNS | POSSESSIVES | {"there", "this"}
 _LOOSELY = word_set(
     """
@@ -80,22 +88,45 @@ def holding(scene: Scene, at: int, first: int, last: int) -> Frame | None:
     words = scene.words
     if at + 2 > last:
         return None
+    if words.lower[at] == "clear":
+        return _made_clear(scene, at, first, last)
     said = at + 1 + (words.lower[at + 1] == "that")
     if said == at + 1 and not (words.lower[said] in _CLAUSE_SUBJECTS and subject_follows(scene, said, last)):
         return None  # "is hopeful about it"; "is concerned the money will run out" has no "that"
     place = at - 1
-    if words.lower[place] in ("and", "but", "or") and words.lower[place - 1] in HOLDING:
+    if words.lower[place] in ("and", "but", "or") and words.lower[place - 1] in HOLDING - {"clear"}:
         place -= 2  # "is hopeful and confident that"
     while place > first and (
-        is_adverb(words.lower[place]) or words.lower[place] in AUXILIARIES or words.lower[place] == "not"
+        is_adverb(words.lower[place])
+        or words.lower[place] in AUXILIARIES | _STAYING
+        or words.lower[place] == "not"
+        or (words.lower[place] == "and" and words.lower[place + 1] in _STAYING)  # "are and remain convinced"
     ):
         place -= 1
-    if BE.isdisjoint(words.lower[place + 1 : at]) or scene.quoted[place] >= 0:
+    if (BE | _STAYING).isdisjoint(words.lower[place + 1 : at]) or scene.quoted[place] >= 0:
         return None
     source = subject_before(scene, place, first)
     if source is None or not plausible(scene, source):
         return None
     return Frame((place + 1, at), source, "clause", (said, trimmed_end(scene, last, said)), source[0], said - 1)
+
+
+def _made_clear(scene: Scene, at: int, first: int, last: int) -> Frame | None:
+    """ "Ruiz made (it) clear that …"."""
+    words = scene.words
+    place = at - 1
+    while place > first and (is_adverb(words.lower[place]) or words.lower[place] == "it"):
+        place -= 1
+    if words.lower[at + 1] != "that" or words.lower[place] not in _MADE:
+        return None
+    cue = place
+    place -= 1
+    while place > first and (is_adverb(words.lower[place]) or words.lower[place] in AUXILIARIES):
+        place -= 1
+    source = subject_before(scene, place, first)
+    if source is None or not plausible(scene, source):
+        return None
+    return Frame((cue, at), source, "clause", (at + 2, trimmed_end(scene, last, at + 2)), source[0], at + 1)
 
 
 def headline(scene: Scene, first: int, last: int) -> list[Frame]:
@@ -174,6 +205,8 @@ def saying_noun(scene: Scene, at: int, first: int, last: int) -> Frame | None:
         source = (before, before)
     elif before > first and words.possessive(before):
         source = subject_before(scene, before - 1, first)
+    if source is None and words.lower[at + 1] == "that":
+        source = _giver(scene, before, first)
     if source is None or at + 2 > last:
         return None
     if words.lower[at + 1] == "that":
@@ -181,6 +214,22 @@ def saying_noun(scene: Scene, at: int, first: int, last: int) -> Frame | None:
     start = at + 1 + (words.lower[at + 1] != "to")
     stop = object_end(scene, start, last)
     return Frame((at, at), source, "object", (start, trimmed_end(scene, stop, start)), source[0], start - 1)
+
+
+def _giver(scene: Scene, place: int, first: int) -> Range | None:
+    """Who gives the words that a noun behind a token names: "gave an assurance that", "is of the opinion that"."""
+    words = scene.words
+    while place > first and words.lower[place] in DETERMINERS:
+        place -= 1
+    attached = words.lower[place] in ("to", "of", "under")
+    place -= attached
+    if place <= first or words.lower[place] not in (_GIVES | BE if attached else _GIVES):
+        return None
+    place -= 1
+    while place > first and (is_adverb(words.lower[place]) or words.lower[place] in AUXILIARIES):
+        place -= 1
+    source = subject_before(scene, place, first)
+    return source if source is not None and plausible(scene, source) else None
 
 
 def hedges(scene: Scene, first: int, last: int, hedge_words: frozenset[str]) -> list[Frame]:

@@ -252,6 +252,24 @@ REPORTED = [
         [("wages would rise", "Ana Ruiz", "was hopeful and confident")],
         "two words for a belief",
     ),
+    (
+        "Ana Ruiz said a few hours ago wages had fallen.",
+        [("wages had fallen", "Ana Ruiz", "said")],
+        "how long ago it was said",
+    ),
+    (
+        "Ana Ruiz remains convinced that wages fell.",
+        [("wages fell", "Ana Ruiz", "remains convinced")],
+        "a belief that stays",
+    ),
+    ("Ana Ruiz reported to the council that wages fell.", [("wages fell", "Ana Ruiz", "reported")], "to whom"),
+    ("Ana Ruiz made it clear that wages fell.", [("wages fell", "Ana Ruiz", "made it clear")], "made clear"),
+    (
+        "Ana Ruiz has come to the conclusion that wages fell.",
+        [("wages fell", "Ana Ruiz", "conclusion")],
+        "a noun that somebody comes to",
+    ),
+    ("Ana Ruiz is of the opinion that wages fell.", [("wages fell", "Ana Ruiz", "opinion")], "a noun that one is of"),
     ("Ana Ruiz accepts that wages fell.", [("wages fell", "Ana Ruiz", "accepts")], "what somebody grants"),
     (
         "Ana Ruiz said, first of all, that wages fell.",
@@ -279,6 +297,11 @@ HEDGED = [
 STAYS_SILENT = [
     ("Wages fell in May.", "nobody says so"),
     ("Ana Ruiz agrees with that.", "a pronoun is no statement"),
+    ("It is a reminder that wages fell.", "a noun of saying, and nobody gives it"),
+    ("It is clear that wages fell.", "nobody makes it clear"),
+    ("Ana Ruiz accepted that duty.", "“that” with a noun"),
+    ("It threatens to end jobs.", "no person and no words"),
+    ("Come at 9, as Ana Ruiz said, smiling at Bo Berg.", "what she did, and not what she said"),
     ("Ana Ruiz is happy about the rain.", "a mood, and nothing held"),
     ("Ana Ruiz is pleased to hand over the key.", "glad to do, and not to say"),
     ("Ana Ruiz was told to leave the port.", "an order, and not what is so"),
