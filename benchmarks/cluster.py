@@ -49,7 +49,8 @@ def on_two_workers(corpus: str, folder: str) -> None:
     from distributed import LocalCluster
 
     from claimcheck.workflows.cluster import on_cluster
-    from claimcheck.workflows.corpora import Recipe, split_corpus
+    from claimcheck.workflows.corpora import split_corpus
+    from claimcheck.workflows.part_work import Recipe
 
     with (
         LocalCluster(2, threads_per_worker=1, dashboard_address=None, silence_logs=50) as cluster,

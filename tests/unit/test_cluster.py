@@ -20,7 +20,8 @@ from claimcheck.cli.splitting import run_split
 from claimcheck.errors import ConfigError
 from claimcheck.workflows import cluster
 from claimcheck.workflows.cluster import on_cluster
-from claimcheck.workflows.corpora import Recipe, split_corpus
+from claimcheck.workflows.corpora import split_corpus
+from claimcheck.workflows.part_work import Recipe
 from claimcheck.workflows.splitting import ALL
 
 distributed = pytest.importorskip("distributed")

@@ -17,9 +17,10 @@ from claimcheck.articles import parts, read_articles, read_entries
 from claimcheck.cli.splitting import run_split
 from claimcheck.errors import ClaimcheckError, ConfigError
 from claimcheck.export import claim_rows
-from claimcheck.workflows import corpora, find_claims
+from claimcheck.workflows import find_claims, part_work
 from claimcheck.workflows.cores import on_cores
-from claimcheck.workflows.corpora import Done, Recipe, SplitCorpus, Task, split_corpus
+from claimcheck.workflows.corpora import SplitCorpus, split_corpus
+from claimcheck.workflows.part_work import Done, Recipe, Task
 from claimcheck.workflows.splitting import Wanted
 
 TEXT = "Aber lost {} ships last year, said Mayor Ana Holm.\n\nThe quay was shut on Monday."
@@ -217,7 +218,7 @@ def test_a_machine_with_another_claimcheck_or_without_the_folder_says_so(corpus:
         split_corpus([corpus], "claims", Recipe(version="9.9"))
     (part, *_) = parts.parts_of([corpus])
     with pytest.raises(ConfigError, match="this folder is not there on"):
-        corpora.split_part(Task("/nowhere/claims", 0, part, Recipe()))
+        part_work.split_part(Task("/nowhere/claims", 0, part, Recipe()))
 
 
 def test_no_folder_of_somebody_elses_is_written_to(corpus: str) -> None:

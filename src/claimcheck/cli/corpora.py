@@ -11,7 +11,8 @@ from claimcheck.errors import EXIT_FINDINGS
 from claimcheck.report.progress import showing
 from claimcheck.report.screens import count
 from claimcheck.workflows.cores import cores, on_cores
-from claimcheck.workflows.corpora import PROBLEMS, Recipe, split_corpus
+from claimcheck.workflows.corpora import PROBLEMS, split_corpus
+from claimcheck.workflows.part_work import Recipe
 from claimcheck.workflows.splitting import Wanted
 
 

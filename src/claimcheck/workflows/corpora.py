@@ -9,32 +9,23 @@ from __future__ import annotations
 
 import json
 import re
-import threading
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass
 from hashlib import sha256
 from itertools import chain, islice
 from pathlib import Path
-from socket import gethostname
 from typing import Any, TypeVar
 
-from claimcheck import __version__
-from claimcheck.articles import Entry, KnownArticles, Part, parts_of, read_part
+from claimcheck.articles import KnownArticles, Part, parts_of
 from claimcheck.errors import ClaimcheckError, ConfigError, ExportError, InputError
-from claimcheck.export import claim_rows, replacing, write_csv
-from claimcheck.export.parquet import write_parquet
-from claimcheck.export.rows import CLAIMS
-from claimcheck.model import Article, Claim
-from claimcheck.plugins import plugins
+from claimcheck.export import replacing, write_csv
 from claimcheck.workflows.connecting import Progress, silent
 from claimcheck.workflows.cores import Runner, on_cores
-from claimcheck.workflows.plugged import all_detectors
-from claimcheck.workflows.splitting import ALL, Wanted, claims_file, in_english, line_of
+from claimcheck.workflows.part_work import STATE, Done, ProblemRow, Recipe, Task, articles_in, split_part
 
 PROBLEMS = "problems.csv"
 PROBLEM_COLUMNS = ("article_id", "where", "what", "do")
-_OURS = ".claimcheck"
 _PART = re.compile(r"part-\d{5,}\.(jsonl|parquet|json)")
 _AT_ONCE = 200
 """Parts whose articles' ids are held at a time, while it is looked for those that stand in the input twice."""
@@ -49,59 +40,6 @@ _SETTINGS = {
 
 A = TypeVar("A")
 R = TypeVar("R")
-ProblemRow = dict[str, str | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Recipe:
-    """What is made of each article: claims files or tables, with which claims, by which version; with ``force`` also of
-    articles in other languages than English."""
-
-    form: str = "jsonl"
-    wanted: Wanted = ALL
-    force: bool = False
-    version: str = field(default_factory=lambda: made_by())
-
-
-def made_by() -> str:
-    """What finds the claims, with its version: claimcheck, and detectors of other packages."""
-    return ", ".join([__version__, *map(str, plugins("detectors"))])
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """A part that is to be split: number ``number`` of the folder ``folder``. ``doubles`` are the places of articles
-    that stood in the input before; where it was another text under the same id, with what to say of it."""
-
-    folder: str
-    number: int
-    part: Part
-    recipe: Recipe
-    doubles: Mapping[str, str | None] = field(default_factory=dict)
-
-    @property
-    def out(self) -> Path:
-        return Path(self.folder) / f"part-{self.number:05}.{self.recipe.form}"
-
-    @property
-    def record(self) -> Path:
-        return Path(self.folder) / _OURS / f"part-{self.number:05}.json"
-
-    @property
-    def key(self) -> str:
-        """What the part is made of, and how: the same key, the same bytes."""
-        return sha256(json.dumps(asdict(replace(self, folder="")), sort_keys=True).encode()).hexdigest()[:16]
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """A part that is done. ``size`` is that of its file; ``problems`` are what could not be read or split."""
-
-    key: str
-    size: int
-    articles: int
-    claims: int
-    problems: tuple[ProblemRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,89 +101,6 @@ def split_corpus(
     return SplitCorpus(len(tasks), kept, articles, claims, len(problems), tuple(failed))
 
 
-# What is done to a part, perhaps on another machine.
-
-_ONE_AT_A_TIME = threading.Lock()
-"""A worker may have threads, which take turns at Python's lock anyway."""
-
-
-def split_part(task: Task) -> Done:
-    """Writes the claims of a part, and then its record. An article that cannot be read or split is a problem of it, and
-    the others are written. Raises ConfigError where this machine has not what it needs."""
-    _check(task)
-    problems: list[ProblemRow] = []
-    counts = {"articles": 0, "claims": 0}
-
-    def refuse(error: ClaimcheckError) -> None:
-        problems.append(_problem(error))
-
-    def split() -> Iterator[tuple[Article, tuple[Claim, ...]]]:
-        entries = _firsts(task, problems)
-        for entry in entries if task.recipe.force else in_english(entries, refuse):
-            try:
-                claims = task.recipe.wanted.of(entry.article)
-            except Exception as error:  # the next article knows nothing of it
-                what = f"it could not be split: {type(error).__name__}: {error}"
-                do = "please report it, with the article"
-                problems.append({"article_id": entry.article.id, "where": entry.where, "what": what, "do": do})
-                continue
-            counts["articles"] += 1
-            counts["claims"] += len(claims)
-            yield entry.article, claims
-
-    with _ONE_AT_A_TIME:
-        with replacing(task.out) as out:
-            if task.recipe.form == "parquet":
-                write_parquet(chain.from_iterable(claim_rows(*found) for found in split()), CLAIMS, out)
-            else:
-                out.writelines(line_of(record) for found in split() for record in claims_file(*found))
-            out.flush()
-            size = out.tell()
-        done = Done(task.key, size, **counts, problems=tuple(problems))
-        with replacing(task.record) as out:
-            out.write(json.dumps(asdict(done), ensure_ascii=False).encode())
-    return done
-
-
-def _firsts(task: Task, problems: list[ProblemRow]) -> Iterator[Entry]:
-    """The articles of a part but those that stood in the input before."""
-    for entry in read_part(task.part, lambda error: problems.append(_problem(error))):
-        if entry.where not in task.doubles:
-            yield entry
-        elif what := task.doubles[entry.where]:
-            do = "rename a file, or give the rows ids of their own"
-            problems.append({"article_id": entry.article.id, "where": entry.where, "what": what, "do": do})
-
-
-def articles_in(task: Task) -> list[tuple[str, str, str]]:
-    """The id, the hash and the place of each article in a part."""
-    _check(task)
-    found = read_part(task.part, _grave)
-    return [(entry.article.id, entry.article.sha256, entry.where) for entry in found]
-
-
-def _check(task: Task) -> None:
-    if task.recipe.version != made_by():
-        what = f"claimcheck is {made_by()} on {gethostname()}, and {task.recipe.version} where the run was started"
-        raise ConfigError(what, do="have the same versions everywhere, and start the workers anew")
-    all_detectors()  # one that cannot be loaded is no problem of an article
-    if not task.record.parent.is_dir():
-        what = f"this folder is not there on {gethostname()}"
-        do = "all machines must see the same files under the same paths: shared storage, mounted alike"
-        raise ConfigError(what, where=task.folder, do=do)
-
-
-def _grave(error: ClaimcheckError) -> None:
-    """Raises what no article is to blame for: an extra that is missing, a file that is not there."""
-    if isinstance(error, ConfigError):
-        raise error
-
-
-def _problem(error: ClaimcheckError) -> ProblemRow:
-    _grave(error)
-    return {"article_id": None, "where": error.where, "what": error.what, "do": error.do}
-
-
 # What a run goes by.
 
 
@@ -262,7 +117,7 @@ def _apart(place: Path, parts: Sequence[Part]) -> None:
 
 def _prepare(place: Path, parts: Sequence[Part], recipe: Recipe, anew: bool) -> None:
     """Has the folder with the manifest there. Raises ConfigError where it holds something else."""
-    manifest = place / _OURS / "manifest.json"
+    manifest = place / STATE / "manifest.json"
     now = {
         "claimcheck": recipe.version,
         "format": recipe.form,
@@ -273,7 +128,7 @@ def _prepare(place: Path, parts: Sequence[Part], recipe: Recipe, anew: bool) -> 
     }
     before = _read(manifest)
     try:
-        if before is None and place.exists() and {one.name for one in place.iterdir()} - {_OURS}:
+        if before is None and place.exists() and {one.name for one in place.iterdir()} - {STATE}:
             what = "this folder holds other files than the parts of a corpus"
             raise ConfigError(what, where=str(place), do="give a new folder")
         if before == now:
@@ -311,7 +166,7 @@ def _doubles(
 ) -> Mapping[int, Mapping[str, str | None]]:
     """By part, the places of articles that stood in the input before. Looked for once, in all parts, since only one
     that has seen all ids knows; kept beside the manifest."""
-    path = place / _OURS / "doubles.json"
+    path = place / STATE / "doubles.json"
     of = sha256(json.dumps([asdict(part) for part in parts]).encode()).hexdigest()
     found = _read(path)
     if found is not None and found.get("of") == of:
@@ -368,7 +223,7 @@ def _done(task: Task) -> Done | None:
 def _remove(place: Path, keep: set[Path]) -> None:
     """Removes the parts that are not as they are to be, and their records."""
     try:
-        for path in (*place.iterdir(), *(place / _OURS).iterdir()):
+        for path in (*place.iterdir(), *(place / STATE).iterdir()):
             if _PART.fullmatch(path.name) and path not in keep:
                 path.unlink()
     except OSError as error:
