@@ -107,8 +107,7 @@ def attributions(
                 out += _reported(reading, frame, (None, None))
         out += reported
         out += _quoted(reading, number, quotes_of[number], speakers, reported)
-        if ranges[number][0] not in above:
-            out += _held(reading, number, found)
+        out += _held(reading, number, found)
     out += _unheard(turns(shadow, words, known), out)
     return tuple(sorted(out, key=lambda one: (one.content.start, one.content.end)))
 

@@ -76,6 +76,11 @@ FIRES = [
         [("Ana Ruiz", "ignored", "the report"), ("Ana Ruiz", "embracing", "the plan")],
         "a participle of the same subject",
     ),
+    (
+        "Ana Ruiz wants to sell the mill\n\nThe mill closed in May.",
+        [("Ana Ruiz", "wants", "to sell the mill")],
+        "in a heading",
+    ),
 ]
 STAYS_SILENT = [
     ("I want to close the ferry line, and we oppose the bridge.", "the writer himself"),
