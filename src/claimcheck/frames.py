@@ -16,17 +16,17 @@ from claimcheck.export.tables import read_table, table_in
 from claimcheck.language import other_language
 from claimcheck.workflows import find_claims
 
-_FIELDS = ("id", "text", "title", "url", "published", "language")
+_FIELDS = ("id", "text", "title", "url", "published", "language", "author")
 
 
 def split_frame(articles: pd.DataFrame, *, force: bool = False) -> pd.DataFrame:
     """The claims of many articles, a row each, in the articles' order; the columns are those of ``claims.csv``.
 
     ``articles`` has a column ``text``, and may have ``id`` (else the index stands for it), ``title``, ``url``,
-    ``published`` and ``language``; others are left alone. Pure: nothing is read or written, so that it can be mapped
-    over the parts of a larger frame. Articles in other languages than English are left out, with a UserWarning that
-    names them, but for ``force``. Raises InputError for a missing column, an article without text, and an id that
-    stands there twice.
+    ``published``, ``language`` and ``author``; others are left alone. Pure: nothing is read or written, so that it can
+    be mapped over the parts of a larger frame. Articles in other languages than English are left out, with a
+    UserWarning that names them, but for ``force``. Raises InputError for a missing column, an article without text,
+    and an id that stands there twice.
 
     >>> import pandas as pd
     >>> articles = pd.DataFrame({"id": ["harbour"], "text": ["The harbour lost 40 ships last year, said Ana Holm."]})

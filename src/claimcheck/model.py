@@ -80,7 +80,8 @@ class Span:
 class Article:
     """A text as it was loaded. ``sha256`` is the hex digest of ``text`` in UTF-8.
 
-    ``id`` is what its claims name it by; ``published`` an ISO 8601 day or time; ``language`` a code ("en").
+    ``id`` is what its claims name it by; ``published`` an ISO 8601 day or time; ``language`` a code ("en");
+    ``author`` the names as the source has them.
     :func:`read_articles` makes articles from files; text from elsewhere is taken as it is.
 
     >>> article = Article(id="harbour", text="The harbour lost 40 ships.", title="Fewer ships", published="2026-03-01")
@@ -94,6 +95,7 @@ class Article:
     url: str | None = None
     published: str | None = None
     language: str | None = None
+    author: str | None = None
 
     @property
     def sha256(self) -> str:

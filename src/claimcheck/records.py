@@ -90,7 +90,7 @@ def _fields(kind: Any) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]
 
 def article_from(record: Mapping[str, Any]) -> Article:
     """The article of a record that its schema has passed."""
-    optional = {key: record.get(key) for key in ("title", "url", "published", "language")}
+    optional = {key: record.get(key) for key in ("title", "url", "published", "language", "author")}
     return Article(id=record["id"], text=record["text"], **optional)
 
 

@@ -176,7 +176,8 @@ def test_what_the_file_says_of_itself() -> None:
     about = {"Title": "Harbour loses ships", "Author": "Ben Ode", "CreationDate": "D:20260304101500Z"}
     entry = of_pdf(pdf(lines, **about))
     assert (entry.article.title, entry.article.text) == ("Harbour loses ships", "Aber lost forty ships.")
-    assert entry.facts == ("author: Ben Ode", "file made: 2026-03-04")
+    assert entry.article.author == "Ben Ode"
+    assert entry.facts == ("file made: 2026-03-04",)
     assert entry.article.published is None, "a file may be made long after its article"
     for name in ("Microsoft Word - harbour.doc", "untitled", "p12_news.indd", "12", ""):
         assert of_pdf(pdf(lines, Title=name)).article.title is None
@@ -308,7 +309,7 @@ def test_what_a_word_document_says_of_itself_and_what_is_left_out() -> None:
     )
     entry = of_docx(data)
     assert (entry.article.title, entry.article.text) == ("Ships", "Aber lost forty ships.")
-    assert entry.facts == ("author: Ben Ode", "file made: 2026-03-04")
+    assert (entry.article.author, entry.facts) == ("Ben Ode", ("file made: 2026-03-04",))
     assert set(entry.dropped) == {
         "header: The Aber Herald", "footnote: By its own count.", "comment: Check this!", "deleted: Or four.",
     }  # fmt: skip

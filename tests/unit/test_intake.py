@@ -124,3 +124,20 @@ def test_what_is_passed_over_is_one_line_by_kinds_and_names_in_json(
     split("wire", as_json=True)
     names = ["wire/LICENSE", "wire/a.odt", "wire/b.jpg", "wire/c.JPG"]
     assert json.loads(capsys.readouterr().out)["passed_over"] == names
+
+
+AUTHORS = [
+    ("a.jsonl", '{"text": "Aber lost 40 ships.", "author": "Ben Ode"}\n', "a row"),
+    ("a.csv", "text,author\nAber lost 40 ships.,Ben Ode\n", "a table"),
+    ("b.csv", "text;Byline\nAber lost 40 ships.;Ben Ode\n", "a table, as newsrooms call it"),
+    ("a.atom", "<feed><entry><author><name>Ben Ode</name><uri>https://a.example</uri></author>"
+     "<content>Aber lost 40 ships.</content></entry></feed>", "a feed"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "content", "reason"), AUTHORS, ids=[reason for *_, reason in AUTHORS])
+def test_an_article_keeps_its_author_into_the_claims_file(folder: Path, name: str, content: str, reason: str) -> None:
+    (folder / name).write_text(content)
+    split(name, quiet=True)
+    (entry,) = read_entries(["out.jsonl"])
+    assert entry.article.author == "Ben Ode", reason

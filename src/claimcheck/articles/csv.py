@@ -18,7 +18,9 @@ _HEAD = 1 << 20
 """Bytes from which the encoding of a table is told."""
 _LARGEST = 20_000_000
 """Characters of a cell; one that is longer begins with a quotation mark that is never closed."""
-_NAMES = {"date": "published", "link": "url", "headline": "title", "lang": "language", "article_id": "id"}
+_NAMES = {
+    "date": "published", "link": "url", "headline": "title", "lang": "language", "byline": "author", "article_id": "id",
+}  # fmt: skip
 
 
 def read_csv(content: IO[bytes], where: str, name: str, refuse: Refuse) -> Iterator[Entry]:

@@ -55,9 +55,9 @@ def read_docx(data: bytes, where: str, name: str) -> Iterator[Entry]:
     title = _of(core, f"{_DC}title") or next((text for text, style in blocks[:1] if style == "Title"), None)
     if title and blocks and " ".join(blocks[0][0].split()) == title:
         del blocks[0]  # it stands in the article's title
-    author, made = _of(core, f"{_DC}creator"), (_of(core, _CREATED) or "")[:10]
-    article = Article(id=name, text=fix_text("\n\n".join(text for text, _ in blocks), where), title=title)
-    facts = tuple(f"{what}: {known}" for what, known in (("author", author), ("file made", made)) if known)
+    text = fix_text("\n\n".join(block for block, _ in blocks), where)
+    article = Article(id=name, text=text, title=title, author=_of(core, f"{_DC}creator"))
+    facts = (f"file made: {made[:10]}",) if (made := _of(core, _CREATED)) else ()
     passages += [f"deleted: {text}" for gone in body.iter(f"{_W}del") if (text := _deleted(gone))]
     yield Entry(where, article, size=len(data), facts=facts, dropped=tuple(passages))
 

@@ -24,7 +24,7 @@ class Entry:
     be split; ``where`` is the file, and the line in it; ``size`` is how many bytes of input it took.
 
     ``notes`` are what its reader has to know (an encoding that was guessed); ``facts`` what the source says of it and
-    an article has no place for (its author); ``dropped`` the passages of its page that are not in its text.
+    an article has no place for (its site); ``dropped`` the passages of its page that are not in its text.
     """
 
     where: str

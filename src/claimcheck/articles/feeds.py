@@ -44,13 +44,12 @@ def read_feed(data: bytes, where: str, name: str, refuse: Refuse) -> Iterator[En
                 title=" ".join(text_of(item.get("title", "")).split()) or None,
                 url=link if (link := item.get("link", "").strip()).startswith(("https://", "http://")) else None,
                 published=_day(_first(item, _DAYS)),
+                author=_first(item, _AUTHORS),
             )
         except InputError as error:
             refuse(error)
             continue
-        author = _first(item, _AUTHORS)
-        facts = (f"author: {author}",) if author else ()
-        yield Entry(place, article, size=len(data) // len(feed.items), notes=notes, facts=facts)
+        yield Entry(place, article, size=len(data) // len(feed.items), notes=notes)
         notes = ()
 
 

@@ -56,12 +56,9 @@ def read_page(data: bytes, where: str, name: str) -> Iterator[Entry]:
         title=title,
         url=url if url and re.match(r"https?://\S+$", url) else None,
         published=_line(found.date),
+        author=_line(found.author),
     )
-    facts = tuple(
-        f"{what}: {known}"
-        for what, known in (("author", _line(found.author)), ("site", _line(found.sitename)))
-        if known
-    )
+    facts = (f"site: {site}",) if (site := _line(found.sitename)) else ()
     dropped = tuple(_dropped(page, [*blocks, title or ""]))
     yield Entry(where, article, size=len(data), notes=notes, facts=facts, dropped=dropped)
 

@@ -1,8 +1,8 @@
 """JSON Lines: one article or claim a line.
 
-An article's row needs ``text``; ``id``, ``title``, ``url``, ``published`` and ``language`` are taken where they are
-there, other keys are ignored. In a claims file, as ``claimcheck split`` writes it, each article (``"type": "article"``)
-stands once before its claims (``"type": "claim"``).
+An article's row needs ``text``; ``id``, ``title``, ``url``, ``published``, ``language`` and ``author`` are taken where
+they are there, other keys are ignored. In a claims file, as ``claimcheck split`` writes it, each article
+(``"type": "article"``) stands once before its claims (``"type": "claim"``).
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from claimcheck.model import Article
 from claimcheck.records import UNUSABLE
 
 ROW_ENDINGS = (".jsonl", ".ndjson")
-_TEXT_KEYS = ("title", "url", "published", "language")
+_TEXT_KEYS = ("title", "url", "published", "language", "author")
 
 
 def read_rows(lines: Iterable[bytes], where: str, name: str, refuse: Refuse, first: int = 1) -> Iterator[Entry]:

@@ -13,6 +13,7 @@ from claimcheck.articles.entry import Entry, Refuse
 from claimcheck.articles.jsonl import article_of
 from claimcheck.errors import ConfigError, InputError
 
+_COLUMNS = ("id", "text", "title", "url", "published", "language", "author")
 _BATCH = 500
 """Rows that are in memory at a time."""
 
@@ -34,9 +35,7 @@ def read_parquet(content: IO[bytes], where: str, name: str, refuse: Refuse) -> I
         table = parquet.ParquetFile(source)  # type: ignore[no-untyped-call]
         given: list[str] = table.schema_arrow.names
         columns = dict(zip(given, columns_of(given, where), strict=True))
-        wanted = [
-            column for column in given if columns[column] in ("id", "text", "title", "url", "published", "language")
-        ]
+        wanted = [column for column in given if columns[column] in _COLUMNS]
         for batch in table.iter_batches(batch_size=_BATCH, columns=wanted):  # type: ignore[no-untyped-call]
             for row in batch.to_pylist():
                 number += 1

@@ -92,10 +92,10 @@ def read_pdf(data: bytes, where: str, name: str) -> Iterator[Entry]:
     bare = [str(number) for number, page in enumerate(pages, 1) if not page]
     notes = (f"no text on page {', '.join(bare[:10])}{' …' if len(bare) > 10 else ''}: a picture?",) if bare else ()
     made = re.match(r"D:(\d{4})(\d\d)(\d\d)", _told(about, "/CreationDate") or "")
-    facts = [f"author: {author}"] if (author := _told(about, "/Author")) else []
-    facts += [f"file made: {'-'.join(made.groups())}"] if made else []
-    article = Article(id=name, text=fix_text("\n\n".join(blocks), where), title=title)
-    yield Entry(where, article, size=len(data), notes=notes, facts=tuple(facts), dropped=tuple(dropped))
+    facts = (f"file made: {'-'.join(made.groups())}",) if made else ()
+    text = fix_text("\n\n".join(blocks), where)
+    article = Article(id=name, text=text, title=title, author=_told(about, "/Author"))
+    yield Entry(where, article, size=len(data), notes=notes, facts=facts, dropped=tuple(dropped))
 
 
 def _told(about: Any, key: str) -> str | None:

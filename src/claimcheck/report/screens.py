@@ -64,7 +64,8 @@ _DROPPED = 40
 def show_intake(console: Console, entry: Entry) -> None:
     """What is known of an article beside its text, and what of its page is not in it, a line a passage."""
     article = entry.article
-    known = [f"{what}: {value}" for what, value in (("url", article.url), ("published", article.published)) if value]
+    about = (("url", article.url), ("published", article.published), ("author", article.author))
+    known = [f"{what}: {value}" for what, value in about if value]
     for fact in [*known, *entry.facts] if entry.facts or entry.dropped else []:
         console.print(shown(fact), style="dim")
     if entry.dropped:
