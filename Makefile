@@ -60,8 +60,8 @@ dist: $(READY)
 	tar -xzf build/dist/*.tar.gz -C build/dist
 	$(BIN)/python -m build --no-isolation --wheel --outdir build/dist build/dist/*/ >/dev/null
 
-# The same with the oldest and with the newest core dependencies that pyproject.toml allows. Help is laid out by typer and
-# rich, each version its own way, so that whole screens are compared under `make wheel` alone.
+# The same with the oldest and with the newest core dependencies that pyproject.toml allows (ANY_VERSIONS: what is laid out
+# by typer or rich is not compared to the letter).
 lowest: dist
 	$(BIN)/uv venv -q --clear --python $(THAT_PYTHON) build/lowest-venv
 	$(BIN)/uv pip install -q --python build/lowest-venv/bin/python --resolution lowest-direct -r pyproject.toml

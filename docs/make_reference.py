@@ -115,7 +115,7 @@ def _short(path: str) -> str:
 def _command(one: Any) -> str:
     rows = [(f"`{term}`", _cell(meaning)) for term, meaning in one.options if not term.startswith("-h")]
     table = _table(("option", "meaning"), rows)
-    example = "\n".join(re.split(r"(?:; | · )(?=claimcheck)", re.sub(r"^Examples?: ", "", one.example)))
+    example = "\n".join(re.split(r"(?:; | · )(?:[^;:]*: )?(?=claimcheck)", re.sub(r"^Examples?: ", "", one.example)))
     return f"\n### {one.path}\n\n{one.summary}\n\n```sh\n{example}\n```\n\n`{one.usage}`\n\n{table}\n"
 
 

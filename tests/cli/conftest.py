@@ -57,6 +57,8 @@ def same_as_agreed() -> Callable[[str, str], None]:
     diff."""
 
     def compare(name: str, screen: str) -> None:
+        if "ANY_VERSIONS" in os.environ:  # other versions of typer and rich lay a screen out their own way
+            return
         path = SNAPSHOTS / f"{name}.txt"
         screen = "\n".join(line.rstrip() for line in screen.splitlines()).strip("\n") + "\n"
         if os.environ.get("UPDATE_SNAPSHOTS") == "1":
