@@ -47,7 +47,7 @@ class SplitFormat(StrEnum):
     parquet = "parquet"
 
 
-@app.command(epilog="Example: claimcheck split article.txt --explain; a corpus: claimcheck split corpus/ --out claims/")
+@app.command(epilog="Example: claimcheck split corpus/ --out claims/; claimcheck split article.txt --explain")
 @command
 def split(
     articles: Articles,
