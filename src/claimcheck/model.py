@@ -137,9 +137,9 @@ class Attribution:
     ("Emeritus Professor Ana Ruiz"); in a claim it stands alone, and the rest is the role. ``cue`` is the word that
     signals the attribution ("said", "according to"; "did not say" where it was not said); ``hedge`` the words that keep
     the writer out of it ("reportedly", "Recent reports suggest"). ``mode`` is ``unnamed`` where only a hedge stands for
-    the source; then ``source`` and ``speaker`` are None. An ``attitude`` is what somebody wants, means to do or is for or
-    against, as the writer tells it ("wants to leave", "opposes the plan"), or what is thought or seems to be so: nobody's
-    words, and never a claim's attribution.
+    the source; then ``source`` and ``speaker`` are None. An ``attitude`` is what somebody wants, means to do or is for
+    or against, as the writer tells it ("wants to leave", "opposes the plan"), or what is thought or seems to be so:
+    nobody's words, and never a claim's attribution.
     """
 
     content: Span
