@@ -52,7 +52,7 @@ def read_pdf(data: bytes, where: str, name: str) -> Iterator[Entry]:
     ConfigError without pypdf."""
     try:
         import pypdf
-        from pypdf.errors import DependencyError, FileNotDecryptedError, PyPdfError
+        from pypdf.errors import DependencyError, FileNotDecryptedError
     except ImportError:
         do = 'pip install "claimcheck-toolkit[pdf]"'
         raise ConfigError("PDF files are read by pypdf, which is not installed", where=where, do=do) from None
@@ -70,12 +70,10 @@ def read_pdf(data: bytes, where: str, name: str) -> Iterator[Entry]:
         about: Any = reader.metadata or {}
     except (DependencyError, FileNotDecryptedError):
         raise InputError("protected by a password", where=where, do="save it without one") from None
-    except (PyPdfError, ValueError, TypeError, LookupError, AttributeError, ArithmeticError, OSError) as error:
-        # pypdf meets damage with whatever the damaged place leads to.
+    except InputError:
+        raise
+    except Exception as error:  # pypdf meets damage with whatever the damaged place leads to
         what = f"no PDF, or a damaged one: {' '.join(str(error).split())[:80] or type(error).__name__}"
-        raise InputError(what, where=where, do="open it and print it into a new PDF") from None
-    except RecursionError:
-        what = "a damaged PDF, in which something stands within itself"
         raise InputError(what, where=where, do="open it and print it into a new PDF") from None
     if sum(len(line.text) for page in pages for line in page) < 20:
         raise InputError(
