@@ -115,6 +115,13 @@ def worth(gold: Path) -> tuple[Measure, ...]:
     return (
         Measure("worth_ap", "average precision on debates not trained on", found["ap"], found["worthy"]),
         Measure("worth_calibration", "1 less the expected calibration error there", 1 - found["ece"], found["worthy"]),
+        Measure("claims_ap", "average precision of claims there", found["claims_ap"], found["worthy_claims"]),
+        Measure(
+            "claims_calibration",
+            "1 less the calibration error of claims",
+            1 - found["claims_ece"],
+            found["worthy_claims"],
+        ),
         # a mean over few debates, so a point is what may be lost
         Measure("worth_map", "mean average precision on CheckThat! 2019", found["map"], 2 / POINT),
     )

@@ -5,7 +5,10 @@ claimbuster_crowd.jsonl and clef19_train.jsonl. Average precision over four fold
 debates; mean average precision on the other set, trained without the debates that both hold. Nothing is drawn at
 random but the bootstrap, whose seed is fixed, so a second run gives the same figures and the same weights.
 
-Usage: python benchmarks/worth.py GOLD [--train]     --train writes the packaged weights and the plot of the model card
+Claims are measured where a sentence has one claim, so that the judgement of the sentence is the claim's.
+
+Usage: python benchmarks/worth.py GOLD [--train] [--plot]
+    --train writes the packaged weights and the model card's plot of sentences, --plot that of claims
 """
 
 from __future__ import annotations
@@ -28,13 +31,16 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 from sklearn.pipeline import make_pipeline
 
+from claimcheck.language import analyze
 from claimcheck.language.checkworthiness import classes_of, form_of, score, shape_of, words_of
 from claimcheck.language.shadow import shadow
-from claimcheck.model import Span
+from claimcheck.model import Article, Span
+from claimcheck.split import split
 
 ROOT = Path(__file__).resolve().parent.parent
 WEIGHTS = ROOT / "src" / "claimcheck" / "language" / "checkworthiness.json"
 PLOT = ROOT / "docs" / "images" / "checkworthiness.svg"
+CLAIM_PLOT = PLOT.with_name("checkworthiness-claims.svg")
 FEWEST, C, SHAPE, BINS, SAMPLES = 5, 3.0, 0.3, 10, 1000
 FROM = "ClaimBuster (Arslan, Hassan, Li, Tremayne 2020; Zenodo, record 3609356), CC BY 4.0; see docs/checkworthiness.md"
 Features = dict[str, float]
@@ -132,21 +138,38 @@ def tell(what: str, before: float, after: float, around: tuple[float, float]) ->
     print(f"{what}  baseline {before:.4f}  ours {after:.4f}  gain {after - before:+.4f} [{low:+.4f}, {high:+.4f}]")
 
 
-def in_folds(rows: Sequence[Features], labels: np.ndarray, groups: Sequence[str]) -> np.ndarray:
-    """What the model says of each sentence where it was trained on other debates."""
-    said = np.zeros(len(rows))
+def only_claims(texts: Sequence[str]) -> dict[int, Features]:
+    """The features of claims, by the places of their sentences, where the splitter finds one claim in a sentence: there
+    what people said of the sentence they said of the claim."""
+    found = ((place, split(analyze(Article("debate", text)))) for place, text in enumerate(texts) if text)
+    return {place: features(claims[0].text) for place, claims in found if len(claims) == 1}
+
+
+def in_folds(
+    rows: Sequence[Features], labels: np.ndarray, groups: Sequence[str], claims: dict[int, Features]
+) -> tuple[np.ndarray, np.ndarray]:
+    """What the model says of each sentence, and of the claim in it (NaN where ``claims`` has none), where it
+    was trained on sentences of other debates."""
+    said, of_claims = np.zeros(len(rows)), np.full(len(rows), math.nan)
     for train, test in GroupKFold(4).split(rows, labels, groups):
-        said[test] = Ours().fit([rows[i] for i in train], labels[train]).decision_function([rows[i] for i in test])
-    return said
+        model = Ours().fit([rows[i] for i in train], labels[train])
+        said[test] = model.decision_function([rows[i] for i in test])
+        some = [place for place in test if place in claims]
+        of_claims[some] = model.decision_function([claims[place] for place in some])
+    return said, of_claims
 
 
-def calibrated(said: np.ndarray, labels: np.ndarray, groups: Sequence[str]) -> np.ndarray:
-    """The same as probabilities, each fold by a line through the other debates."""
-    fair = np.zeros(len(said))
+def calibrated(
+    said: np.ndarray, labels: np.ndarray, groups: Sequence[str], of_claims: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """The same as probabilities, each fold by a line through the sentences of the other debates, that of claims too."""
+    fair = np.zeros((2, len(said)))
     for train, test in GroupKFold(4).split(said, labels, groups):
         line = LogisticRegression(C=1e6).fit(said[train, None], labels[train])
-        fair[test] = line.predict_proba(said[test, None])[:, 1]
-    return fair
+        for place, some in enumerate((said, np.nan_to_num(of_claims))):
+            fair[place, test] = line.predict_proba(some[test, None])[:, 1]
+    there = ~np.isnan(of_claims)
+    return fair[0], np.where(there, fair[1], math.nan)
 
 
 def calibration_error(bins: Sequence[tuple[float, float, int]]) -> float:
@@ -155,16 +178,23 @@ def calibration_error(bins: Sequence[tuple[float, float, int]]) -> float:
 
 
 def figures(gold: Path) -> dict[str, float]:
-    """The three figures that are to stay: ``ap`` and calibration error (``ece``) on debates that the model was not
-    trained on, and ``map`` of the packaged weights on the other set, which has three debates in common with those."""
+    """The figures that are to stay: ``ap`` and calibration error (``ece``) on debates that the model was not trained
+    on, of sentences and of claims, and ``map`` of the packaged weights on the other set, which has three debates in
+    common with those."""
     crowd, clef = read(gold / "claimbuster_crowd.jsonl"), read(gold / "clef19_train.jsonl")
     labels, groups = np.array([row["label"] for row in crowd]), [row["group"] for row in crowd]
-    said = in_folds([features(row["text"]) for row in crowd], labels, groups)
+    texts = [row["text"] for row in crowd]
+    said, of_claims = in_folds([features(text) for text in texts], labels, groups, only_claims(texts))
+    fair, fair_claims = calibrated(said, labels, groups, of_claims)
+    there = ~np.isnan(of_claims)
     packaged = np.array([score(shadow(row["text"]), Span(0, max(1, len(row["text"])))) for row in clef])
     wanted = np.array([row["label"] for row in clef])
     return {
         "ap": average_precision(said.tolist(), labels.tolist()),
-        "ece": calibration_error(reliability(calibrated(said, labels, groups), labels)),
+        "ece": calibration_error(reliability(fair, labels)),
+        "claims_ap": average_precision(of_claims[there].tolist(), labels[there].tolist()),
+        "claims_ece": calibration_error(reliability(fair_claims[there], labels[there])),
+        "worthy_claims": float(labels[there].sum()),
         "map": mean_ap(packaged, wanted, by_group([row["group"] for row in clef])),
         "worthy": float(labels.sum()),
         "debates": float(len({row["group"] for row in clef})),
@@ -172,12 +202,13 @@ def figures(gold: Path) -> dict[str, float]:
 
 
 def main(arguments: list[str]) -> None:
-    (gold,) = (Path(one) for one in arguments if one != "--train")
+    (gold,) = (Path(one) for one in arguments if one not in ("--train", "--plot"))
     crowd, clef = read(gold / "claimbuster_crowd.jsonl"), read(gold / "clef19_train.jsonl")
     texts, labels = [row["text"] for row in crowd], np.array([row["label"] for row in crowd])
     groups = [row["group"] for row in crowd]
     rows = [features(text) for text in texts]
-    theirs, ours = np.zeros(len(crowd)), in_folds(rows, labels, groups)
+    theirs = np.zeros(len(crowd))
+    ours, of_claims = in_folds(rows, labels, groups, only_claims(texts))
     for train, test in GroupKFold(4).split(texts, labels, groups):
         model = baseline().fit([texts[i] for i in train], labels[train])
         theirs[test] = model.decision_function([texts[i] for i in test])
@@ -213,8 +244,16 @@ def main(arguments: list[str]) -> None:
     line = LogisticRegression(C=1e6).fit(ours[:, None], labels)
     slope, offset = float(line.coef_[0][0]), float(line.intercept_[0])
     assert slope > 0  # so that calibration changes no order
-    bins = reliability(calibrated(ours, labels, groups), labels)
+    fair, fair_claims = calibrated(ours, labels, groups, of_claims)
+    bins = reliability(fair, labels)
     error = calibration_error(bins)
+    there = ~np.isnan(of_claims)
+    claim_bins = reliability(fair_claims[there], labels[there])
+    claim_ap = average_precision(of_claims[there].tolist(), labels[there].tolist())
+    print(f"claims             {there.sum()} alone in their sentences  AP  {claim_ap:.4f}", end="")
+    print(f"  ECE  {calibration_error(claim_bins):.4f}")
+    if "--plot" in arguments:
+        CLAIM_PLOT.write_text(plot(claim_bins, calibration_error(claim_bins), "claims"), encoding="utf-8")
     print(f"calibration        ECE  {error:.4f} in {BINS} bins; slope {slope:.3f}, offset {offset:+.3f}")
     if "--train" in arguments:
         final = Ours().fit(rows, labels)
@@ -250,7 +289,7 @@ def write(model: Ours, slope: float, offset: float) -> None:
     WEIGHTS.write_text(json.dumps(parts, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
 
 
-def plot(bins: list[tuple[float, float, int]], error: float) -> str:
+def plot(bins: list[tuple[float, float, int]], error: float, of: str = "sentences") -> str:
     """The reliability plot: a dot a tenth, as large as there are sentences in it; the line is where all should lie."""
     most = max(count for _, _, count in bins)
     dots = "".join(
@@ -265,7 +304,7 @@ def plot(bins: list[tuple[float, float, int]], error: float) -> str:
     )
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 390 380" font-family="sans-serif" font-size="12" '
-        f'role="img"><title>Scores against shares of check-worthy sentences; expected calibration error {error:.3f}'
+        f'role="img"><title>Scores against shares of check-worthy {of}; expected calibration error {error:.3f}'
         '</title><rect width="390" height="380" fill="#fff"/><path d="M60 30v300h300" fill="none" stroke="#333"/>'
         f'<path d="M60 330L360 30" stroke="#999" stroke-dasharray="4 4"/>{dots}{ticks}'
         '<text x="210" y="370" text-anchor="middle">score</text>'

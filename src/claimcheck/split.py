@@ -13,6 +13,7 @@ from typing import Generic, TypeVar
 from claimcheck import __version__
 from claimcheck.detectors import DETECTORS, Candidate, Detectors, detect
 from claimcheck.language.bounds import trimmed, without_apposition, without_lead
+from claimcheck.language.checkworthiness import score
 from claimcheck.language.clauses import Clause, clauses
 from claimcheck.language.copies import Copies, copies
 from claimcheck.language.passages import Passage, frame_facts, passages
@@ -29,11 +30,6 @@ T = TypeVar("T")
 
 SPLITTER = f"claimcheck-{__version__}"
 """Which splitter found a claim: it goes into every record, so that figures can be compared between versions."""
-
-_WEIGHT: dict[Kind, float] = {
-    "statistic": 1.0, "policy_change": 0.9, "causal": 0.8, "event": 0.7, "comparison": 0.7, "personal_experience": 0.6,
-    "statement": 0.5, "state": 0.5, "prediction": 0.4, "opinion": 0.1,
-}  # fmt: skip
 
 
 def split(analysis: Analysis, detectors: Detectors = DETECTORS) -> tuple[Claim, ...]:
@@ -58,7 +54,7 @@ def split(analysis: Analysis, detectors: Detectors = DETECTORS) -> tuple[Claim, 
                 text=words,
                 kind=kind,
                 sentence=sentence.span,
-                score=_score(sentence, kind, candidate.figures),
+                score=score(walk.shadow, span),
                 standalone=sentences.of(span, sentence.span, candidate.form, candidate.attribution, candidate.figures),
                 attribution=candidate.attribution and by_name(candidate.attribution, names),
                 quantities=candidate.figures,
@@ -100,11 +96,6 @@ def _folded(part: str) -> str:
     if not part.isascii():
         part = unicodedata.normalize("NFC", part).replace("—", "-")
     return " ".join(part.casefold().split())
-
-
-def _score(sentence: Sentence, kind: Kind, figures: tuple[Quantity, ...]) -> float:
-    """Check-worthiness of a claim: half its sentence's, the rest by its kind, and by whether it gives a figure."""
-    return round(min(1.0, 0.5 * sentence.score + 0.35 * _WEIGHT[kind] + 0.15 * bool(figures)), 4)
 
 
 _DENIAL = re.compile(

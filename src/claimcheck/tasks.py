@@ -15,6 +15,8 @@ from itertools import groupby, pairwise
 from typing import Any, NamedTuple
 
 from claimcheck import __version__
+from claimcheck.language.checkworthiness import reasons
+from claimcheck.language.shadow import shadow
 from claimcheck.model import Article, Attribution, Claim, Kind, Mode, Project, Quantity, Span
 from claimcheck.pointers import links_html, neighbours_html
 from claimcheck.questions import asked_of
@@ -40,6 +42,8 @@ _MODE_WORDS: dict[Mode, str] = {
     "mixed": "reported, partly in quotation marks",
     "unnamed": "no source named",
 }
+HIGH = 0.5
+"""From this score on a claim is more likely than not to be called worth checking."""
 PASSAGE_WORDS = 120
 """About how many words of a long paragraph are shown around a claim."""
 _PASSAGE_MOST = 160
@@ -174,10 +178,17 @@ def _card_html(claim: Claim, page: _Page, project: Project) -> str:
     if claim.quantities:
         rows.append(_fact("Figures", f"<b>{_inline(figures_text(claim.quantities))}</b>"))
     if claim.signals:
-        rows.append(_fact("Why", _dim("; ".join(signal.reason for signal in claim.signals))))
+        rows.append(_fact("Why", _dim(_why(claim))))
     links = links_html(claim, page.article, project.links)
     rows += [_fact("Look up", links)] if links else []
     return "".join(rows)
+
+
+def _why(claim: Claim) -> str:
+    """Why the claim was found, and where it ranks high, what makes it worth checking; one line."""
+    told = "; ".join(signal.reason for signal in claim.signals)
+    worth = ", ".join(reasons(shadow(claim.text), 2)) if claim.score >= HIGH else ""
+    return f"{told} · worth checking ({claim.score:.2f}): {worth}" if worth else told
 
 
 def _speaker_html(attribution: Attribution | None) -> str:

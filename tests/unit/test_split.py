@@ -233,11 +233,13 @@ def test_an_id_never_changes():
     assert claim_id("a", "The port is shut", 0) == "clm_ab07b06c38103c3e9dfc"
 
 
-def test_scores_rise_with_kind_and_figure():
-    text = "The port was closed after 900 complaints. The port is on the coast."
-    claims = split(analyze(Article("a", text)))
-    assert claims[0].score > claims[1].score
-    assert all(0 <= claim.score <= 1 for claim in claims)
+def test_a_claim_is_scored_by_its_own_words():
+    text = "The port is on the coast, and it lost 900 jobs. The port is on the coast. It lost 900 jobs."
+    analysis = analyze(Article("a", text))
+    claims = {claim.text: claim.score for claim in split(analysis)}
+    assert claims["it lost 900 jobs"] > 2 * claims["The port is on the coast"], "not by the sentence that both are in"
+    assert claims["The port is on the coast"] == pytest.approx(analysis.sentences[1].score, abs=0.02)
+    assert claims["It lost 900 jobs"] == pytest.approx(analysis.sentences[2].score, abs=0.02)
 
 
 def test_every_claim_says_why_it_was_found():

@@ -337,3 +337,15 @@ def test_the_claims_before_and_after_are_a_link_away(project: Project) -> None:
         assert ("labeling=1" in links[words]) == (column == "claim_id")
     assert {"‹ Previous", "Next ›"} & set(links_of(RENTS, ARTICLE, project, claims)) == {"Next ›"}
     assert {"‹ Previous", "Next ›", "All"} & set(links_of(RENTS, ARTICLE, project, (RENTS,))) == set()
+
+
+@pytest.mark.parametrize(("score", "told"), [(0.8, True), (0.2, False)])
+def test_the_card_says_what_makes_a_claim_worth_checking_where_it_ranks_high(
+    project: Project, score: float, told: bool
+) -> None:
+    signal = Signal("statistic.percent", "a share of something")
+    one = replace(claim("Rents rose by 60 per cent"), score=score, signals=(signal,))
+    card = task_for(one, ARTICLE, project)["data"]["card_html"]
+    line = "a share of something · worth checking (0.80): a count or share, "
+    assert (line in card) == told
+    assert "a share of something" in card
