@@ -12,6 +12,7 @@ import typer
 
 from claimcheck.cli.app import app
 from claimcheck.cli.frame import AsJson, Into, ProjectName, Quiet, command
+from claimcheck.errors import ConfigError
 
 
 @app.command(epilog="Example: claimcheck report --into 'Budget speech' -o report.html")
@@ -54,7 +55,7 @@ _FORMATS = ("csv", "xlsx", "jsonl", "parquet", "claimreview", "averitec", "fever
 """What ``export`` writes by itself. Whether other packages add to it is looked up where none of these is asked for."""
 
 
-def _format(name: str) -> str:
+def _format(name: str | None) -> str | None:
     if name and name not in _FORMATS:
         from claimcheck.export.formats import format_names
 
@@ -85,16 +86,16 @@ def export(
         ),
     ] = None,
     to: Annotated[
-        str,
+        str | None,
         typer.Option(
             "--to",
             metavar="FORMAT",
-            help=f"{', '.join(_FORMATS[:-1])} or {_FORMATS[-1]}.",
+            help=f"Needed: {', '.join(_FORMATS[:-1])} or {_FORMATS[-1]}.",
             show_default=False,
             callback=_format,
             autocompletion=_formats,
         ),
-    ] = ...,  # type: ignore[assignment]
+    ] = None,
     output: Annotated[
         str | None,
         typer.Option(
@@ -144,6 +145,8 @@ def export(
     from claimcheck.settings import settings
     from claimcheck.workflows.exporting import Wanted
 
+    if to is None:
+        raise ConfigError("no format is named", do=f"name one with --to: {', '.join(_FORMATS)}")
     wanted = Wanted(
         to=to,
         project=settings(project=project).project,
