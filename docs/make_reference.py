@@ -215,9 +215,13 @@ def _signature(name: str, thing: Any) -> str:
         return f"{name}{_arguments(thing.__init__ if inspect.isclass(thing) else thing)}"
     lines = [f"class {name}:"]
     for field in fields(thing):
-        given = f" = {field.default!r}" if field.default is not MISSING else ""
+        given = f" = {_written(field.default)}" if field.default is not MISSING else ""
         lines.append(f"    {field.name}: {field.type}{given}")
     return "\n".join(lines)
+
+
+def _written(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, str) else repr(value)
 
 
 def _arguments(function: Any) -> str:
