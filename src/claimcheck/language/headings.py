@@ -90,7 +90,11 @@ def is_heading_line(shadow: str, start: int, end: int, *, first: bool, alone: bo
         if shouting and last == ".":
             return True
         return (
-            first and alone and last == "." and not re.search(r"[a-z]{3}[.!?]\S*\s+[A-Z]", bare) and _headlinese(words)
+            first
+            and alone
+            and last == "."
+            and not re.search(r"(?:[a-z]{3}|\d)[.!?]\S*\s+[A-Z]", bare)
+            and _headlinese(words)
         )
     if last in "!?":
         return not line.startswith('"') and (alone or first) and len(words) <= 12 and not re.search(r"[.!?]\s", line)
@@ -101,8 +105,16 @@ def is_heading_line(shadow: str, start: int, end: int, *, first: bool, alone: bo
     return first or line[0].isupper() or line[0].isdigit() or line[0] in "\"'([#"
 
 
+# Forms that are the past tense and nothing else, which headlines do not use.
+_PRETERITES = word_set(
+    """
+    became began broke came chose drove fell flew froze gave grew knew ran rose saw shrank spoke stole took went wrote
+    """
+)
+
+
 def _headlinese(words: list[str]) -> bool:
-    if len(words) > 18 or any(word.lower() in _SAYING for word in words):
+    if len(words) > 18 or any(word.lower() in _SAYING or word in _PRETERITES for word in words):
         return False
     long = [word for word in words if len(word) > 3]
     if long and sum(word[0].isupper() or word[0].isdigit() for word in long) >= 0.8 * len(long) and len(long) > 2:

@@ -60,8 +60,9 @@ _LATIN: Mapping[str, str] = {
     "kanilang naman pa may din isang",
     "Finnish": "ja ei että oli se ovat hän mutta myös kun mukaan ole vain kuin tai sen ollut jos joka mitä jotka "
     "sekä olla tämä hänen jälkeen voi nyt kanssa vuonna sanoo olisi niin on ettei noin",
-    "French": "et en que qui dans pour une sur pas est plus avec ce il elle sont été ont ses son cette mais ces leur "
-    "aux au nous être selon fait deux comme sa ne se ou après ans où",
+    "French": "les des et en que qui dans pour une sur pas est plus avec ce il elle sont été ont ses son cette mais "
+    "ces leur aux au nous être selon fait deux comme sa ne se ou après ans où soit avons lundi mardi mercredi jeudi "
+    "vendredi samedi dimanche",
     "Galician": "que unha non máis para pola polo ao súa seu foi como este esta tamén pero son ten nos os na xa moi "
     "desde sobre ou anos segundo pode todos hai",
     "German": "und der das ist nicht von zu mit sich des auf für dem ein eine den auch als an es werden aus er hat "

@@ -84,6 +84,22 @@ def test_a_heading_fused_into_the_text(text: str, heading: str, why: str) -> Non
     assert not any(one.span.start <= start < one.span.end for one in analyze(Article("a", text)).sentences)
 
 
+@pytest.mark.parametrize(
+    ("lead", "why"),
+    [
+        (
+            "Unemployment in Germany fell to 6.4 per cent in March 2026. Germany built 310,000 homes in 2025.",
+            "a figure ends",
+        ),
+        ("Inflation rose to 9 per cent in June.", "the past tense"),
+        ("Thousands of people went on strike in Lisbon on Monday.", "the past tense"),
+    ],
+    ids=["two sentences", "rose", "went"],
+)
+def test_a_first_paragraph_is_no_headline(lead: str, why: str) -> None:
+    assert headings(f"{lead}\n\n{BODY}") == []
+
+
 @pytest.mark.parametrize(("text", "why"), NO_HEADING, ids=[why for _, why in NO_HEADING])
 def test_no_heading(text: str, why: str) -> None:
     assert headings(f"{BODY} {text}") == []

@@ -408,6 +408,15 @@ def test_the_articles_own_language_counts_first(given: str, name: str | None) ->
     assert language(NEWS * 3, given) == name
 
 
+def test_a_short_report_of_figures_is_told_too() -> None:
+    report = (
+        "Le port du Havre a traité 1,2 million de conteneurs en 2025, soit 12 % de moins qu'en 2024, a annoncé "
+        "lundi la direction.\n\n« Nous avons perdu 40 navires au profit de Rotterdam », a déclaré le maire."
+        "Le chômage dans le département a atteint 6,4 % en mars 2026."
+    )
+    assert language(report) == "French"
+
+
 def test_english_by_its_own_word_is_not_looked_into() -> None:
     assert language(FRENCH, "en") is None
     assert language(FRENCH, "unknown") == "French"
