@@ -70,8 +70,10 @@ def run_push(
     of = pushed.of
     added = f"{count(report.new, of)} {would}new, {report.there:,} there already"
     console.print(f'"{report.title}": {added}, {len({p.where for p in pushed.refused})} refused', markup=False)
+    for line in _about_groups(pushed, group=group):
+        console.print(f"  {line}", markup=False)
+    _list(console, pushed.alike, dry_run, "    ")
     for line in (
-        *_about_groups(pushed, group=group),
         *_about_gold(pushed, gold),
         *_changes(report, of, update=update, prune=prune),
     ):
@@ -303,6 +305,7 @@ def _push_record(pushed: Pushed) -> dict[str, object]:
         "there": report.there,
         "asked_with_others": pushed.together,
         "groups": pushed.groups,
+        **({"alike": pushed.alike} if pushed.alike else {}),
         "gold": pushed.gold,
         "gold_new": pushed.new_gold,
         "gold_left_out": pushed.left_out,

@@ -65,7 +65,7 @@ def find_project(session: Session, project: Project, title: str) -> StudioProjec
     if len(title) not in TITLE_LENGTH:
         raise ConfigError(
             f'the title "{title}" has {len(title)} character{"" if len(title) == 1 else "s"}',
-            do="Label Studio takes 3 to 50",
+            do="Label Studio takes 3 to 50: choose another with --into",
         )
     named = [found for found in listed(session, title) if found["title"] == title]
     ours = [(found, marker_of(found)) for found in sorted(named, key=lambda found: found["id"])]

@@ -228,7 +228,10 @@ def restore(
     record = header["project"]
     title = into or record["title"]
     if len(title) not in TITLE_LENGTH:
-        raise ConfigError(f'the title "{title}" has {len(title)} characters', do="Label Studio takes 3 to 50")
+        raise ConfigError(
+            f'the title "{title}" has {len(title)} characters',
+            do="Label Studio takes 3 to 50: choose another with --into",
+        )
     session = open_session(settings)
     found, there = fitting(session, title, record, wanted, header["id"], dry_run=dry_run)
     tabs = record.get("tabs", [])

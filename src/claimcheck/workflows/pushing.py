@@ -38,7 +38,7 @@ class Pushed:
     what the report counts. ``desk`` is what each reviewer has, where each has a project of their own. ``gold`` counts
     the claims that are gold questions, new and there, ``new_gold`` the new ones, ``left_out`` those that were to be
     and have no verdict yet; ``beside`` counts claims of the articles with gold questions that are none.
-    ``together`` counts new claims that are asked with another one, in so many ``groups``.
+    ``together`` counts new claims that are asked with another one, in so many ``groups``; ``alike`` says which.
     ``notes`` are what has to be told of articles that were read; ``passed_over`` the files of folders that were not."""
 
     report: PushReport
@@ -52,6 +52,7 @@ class Pushed:
     beside: int = 0
     together: int = 0
     groups: int = 0
+    alike: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     passed_over: tuple[str, ...] = ()
 
@@ -120,6 +121,7 @@ def push(
     asked_with = {claim for place in places for claim in _asked_with_others(session, place)}
     there |= asked_with if expected else set()
     others: Mapping[str, list[Record]] = {}
+    alike: list[str] = []
     size, articles, taken, left_out, known = size_of(paths), 0, 0, 0, 0
 
     def in_all(so_far: int) -> int:
@@ -170,7 +172,11 @@ def push(
                     known += 1
                 if task_id in asked_with or not others.get(task_id, True):
                     continue
-                task = asking_for(plain, others.get(task_id, ()))
+                same = others.get(task_id, ())
+                if same:
+                    with_it = "; ".join(f"“{one['record']['text']}” ({one['record']['article_id']})" for one in same)
+                    alike.append(f"“{plain['data']['claim']}” ({article.id}) with {with_it}")
+                task = asking_for(plain, same)
                 schema, where = ("article_task", "") if project.task == "article" else ("task", f", claim {task_id}")
                 problems = validate(task, schema, f"{place}{where}")
                 refused.extend(problems)
@@ -203,7 +209,7 @@ def push(
     heads = [some for some in others.values() if some]
     together = sum(map(len, heads))
     pushed = Pushed(report, every, articles, project.task, desk, asked, left_out, new_gold, beside)
-    pushed = replace(pushed, together=together, groups=len(heads))
+    pushed = replace(pushed, together=together, groups=len(heads), alike=tuple(alike))
     return replace(pushed, notes=tuple(notes), passed_over=passed_over(paths))
 
 
