@@ -59,8 +59,11 @@ PAGES = [
 ]
 """All that have any. deploying.md is for a server with Docker; the examples of reference.md are those of the help."""
 
-TYPED_ELSEWHERE = ("make ", "export ", "docker ")
+TYPED_ELSEWHERE = ("make ", "export ", "docker ", "dask ", "pip ")
 """Make's two commands are `.ci/run`'s; the others are for a server that is not here."""
+
+ELSEWHERE = "tcp://10."
+"""A cluster's address; `tests/unit/test_cluster.py` has one."""
 
 STAYS = " --watch"
 """Such a command goes on until it is interrupted."""
@@ -102,13 +105,15 @@ class Desk:
             "CLAIMCHECK_PORT": self.ports[""],
             "COLUMNS": "200",
         }
-        for folder in ("articles", "corpus", "earlier"):
+        for folder in ("articles", "corpus", "earlier", "wire"):
             (self.work / folder).mkdir(parents=True)
         for name, figures in {
             "article.txt": (40, 18, 31, 3),
             "another.txt": (7, 5, 12, 9),
             "speech.txt": (11, 2, 25, 6),
             "earlier/earlier.txt": (90, 44, 17, 8),
+            "wire/one.txt": (40, 18, 31, 3),
+            "wire/two.txt": (40, 18, 30, 5),
         }.items():
             (self.work / name).write_text(NEWS.format(*figures), encoding="utf-8")
         shutil.copy(self.work / "article.txt", self.work / "articles")
@@ -173,7 +178,7 @@ def test_every_line_of_a_page_does_what_it_says(page: str, desk: Desk) -> None:
     begin(page, desk)
     typed = 0
     for line in lines_of(page):
-        if line.startswith(TYPED_ELSEWHERE):
+        if line.startswith(TYPED_ELSEWHERE) or ELSEWHERE in line:
             continue
         if re.search(r"claimcheck (pull|backup|agree|status|report)\b", line):
             desk.answer(line)
