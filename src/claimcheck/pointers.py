@@ -71,6 +71,11 @@ def stream_address(project_url: str) -> str:
     return f"{project_url}?labeling=1"
 
 
+def worth_address(project_url: str) -> str:
+    """The same, those most worth checking first (a view of the project that the address itself makes)."""
+    return f"{project_url}?tab={_packed('Most worth checking first', [], ['-tasks:data.score'])}&labeling=1"
+
+
 @lru_cache(maxsize=64)
 def claim_address(claim_id: str) -> str:
     """Where a claim's form opens, from any page of its project."""
@@ -84,9 +89,14 @@ def article_address(article_id: str) -> str:
 
 
 def _view(column: str, value: str, title: str) -> str:
-    """A view of Label Studio's data manager as its addresses hold one: JSON, compressed."""
+    """A view of the claims that have that value, in reading order."""
     item = {"filter": f"filter:tasks:data.{column}", "operator": "equal", "type": "String", "value": value}
-    view = {"title": title, "filters": {"conjunction": "and", "items": [item]}, "ordering": ["tasks:data.start"]}
+    return _packed(title, [item], ["tasks:data.start"])
+
+
+def _packed(title: str, items: Sequence[Mapping[str, str]], ordering: Sequence[str]) -> str:
+    """A view of Label Studio's data manager as its addresses hold one: JSON, compressed."""
+    view = {"title": title, "filters": {"conjunction": "and", "items": items}, "ordering": ordering}
     packed = zlib.compress(json.dumps(view, separators=(",", ":")).encode(), 1)
     return urlsafe_b64encode(packed).decode().rstrip("=")
 

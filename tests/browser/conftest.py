@@ -76,7 +76,7 @@ def claim(
         text=text,
         kind=kind,
         sentence=span,
-        score=0.9,
+        score=0.95 if name == "long" else 0.9,
         attribution=Attribution(span, **said) if said else None,
         quantities=quantities,
         signals=(Signal("figure", "it holds a figure"),) if quantities else (Signal("fact", "it states a fact"),),

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from browser.conftest import settled
+from browser.conftest import CLAIMS, settled
 from claimcheck import workflows
 from claimcheck.model import Evidence
+from claimcheck.pointers import worth_address
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -257,6 +258,13 @@ def test_the_stream_gives_one_claim_after_the_other(login: Opened, desk: Any, sc
     )
     page.wait_for_selector(".cc-verdict input")
     assert in_view(page, ".cc-passage mark.cur")
+
+
+def test_the_claims_most_worth_checking_may_come_first(login: Opened, desk: Any) -> None:
+    page = login()
+    page.goto(worth_address(desk.urls["long"].partition("?")[0]))
+    page.wait_for_selector(".cc-verdict input")
+    assert page.locator(".cc-words").inner_text() == CLAIMS["long"].text, "pushed last, and of the highest score"
 
 
 def test_the_guidelines_are_under_instructions(opened: Opened, screenshot: Keep) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from claimcheck.cli.frame import print_json, program, say_notes, say_passed_over, words
 from claimcheck.errors import EXIT_FINDINGS
 from claimcheck.model import Problem, TaskOf
-from claimcheck.pointers import stream_address
+from claimcheck.pointers import stream_address, worth_address
 from claimcheck.report.progress import showing
 from claimcheck.report.screens import count
 from claimcheck.settings import Settings, same_project
@@ -101,6 +101,8 @@ def run_push(
     if report.url:
         login = "" if settings.url else f"  (log in first: {program()} serve --status says how)"
         console.print(f"reviewers start at {stream_address(report.url)}{login}", markup=False)
+        if of == "claim":
+            console.print(f"or, those most worth checking first, at {worth_address(report.url)}", markup=False)
         console.print(f"the table of all {of}s: {report.url}", markup=False)
     if pushed.desk:
         _say_desk(console, pushed.desk, settings, dry_run=dry_run)
