@@ -156,6 +156,7 @@ ERRORS = [
     ("unknown-option", ["split", "--fast", "rates.txt"], 2),
     ("unknown-project", ["push", "rates.txt", "--project", "verdict"], 2),
     ("no-studio", ["push", "rates.txt"], 4),
+    ("no-file-to-push", ["push", "gone.txt"], 3),
     ("no-studio-pull", ["pull"], 4),
     ("half-a-setting", ["pull"], 2),
     ("no-scheme", ["pull"], 2),

@@ -8,6 +8,7 @@ from claimcheck.articles.parts import Part, parts_of, read_part
 from claimcheck.articles.reading import (
     QUARANTINE,
     files_in,
+    look_for,
     passed_over,
     plugged_reader,
     read_articles,
@@ -27,6 +28,7 @@ __all__ = [
     "article_of",
     "files_in",
     "fix_text",
+    "look_for",
     "parts_of",
     "passed_over",
     "plugged_reader",

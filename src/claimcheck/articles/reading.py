@@ -7,7 +7,7 @@ import io
 import re
 import sys
 from codecs import BOM_UTF8
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -86,6 +86,12 @@ def size_of(paths: Iterable[str]) -> int:
         except (OSError, RuntimeError):  # standard input, or what the reader will name
             return 0
     return total
+
+
+def look_for(paths: Sequence[str]) -> None:
+    """Raises InputError where none of the paths leads anywhere, before anything else is asked for."""
+    if paths and not any(path == STDIN or Path(path).exists() for path in matched(paths, stop)):
+        raise InputError("there is no such file", where=paths[0])
 
 
 def files_in(folder: Path) -> list[Path]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from claimcheck.article_tasks import article_task
-from claimcheck.articles import Entry, passed_over, read_entries, size_of
+from claimcheck.articles import Entry, look_for, passed_over, read_entries, size_of
 from claimcheck.asked_once import asking_for, other_record
 from claimcheck.errors import ClaimcheckError, ConfigError
 from claimcheck.matching import group_claims
@@ -103,6 +103,7 @@ def push(
         why = "gold questions are asked one by one" if gold else f"{project.name} is about articles"
         raise ConfigError(why, do="leave out --group")
     expected = expected_in(gold, project) if gold else None
+    look_for(paths)
     session, title = open_session(settings), settings.into or project.title
     found = find_project(session, project, title)
     if found and found.stream:
