@@ -181,6 +181,9 @@ def _keyword(
         case "required":
             inside = schema.get("properties", ())  # those are looked up, which fails where they are missing
             yield from (_unless(f"{name!r} in {value}") for name in asked if name not in inside)
+        case "dependentRequired":
+            for name, wanted in asked.items():
+                yield from (_unless(f"({name!r} not in {value} or {other!r} in {value})") for other in wanted)
         case "additionalProperties" if asked is False:
             optional = [name for name in schema.get("properties", ()) if name not in schema.get("required", ())]
             there = " + ".join(

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from claimcheck.asked_once import asking_for, other_record
 from claimcheck.records import to_record
 from claimcheck.resources import projects_dir
 from claimcheck.reviews import read_task
@@ -25,9 +26,11 @@ FULL = (
 (REVIEW,) = read_task(raw_task(SHIPS, annotation(*FULL)), PROJECT, REVIEWERS).reviews
 (PLAIN,) = read_task(raw_task(SHIPS, annotation(*SUPPORTED)), PROJECT, REVIEWERS).reviews
 (SKIP,) = read_task(raw_task(SHIPS, annotation(was_cancelled=True)), PROJECT, REVIEWERS).reviews
+ASKED_ONCE = asking_for(raw_task(SHIPS), [other_record(CLAIMS[1], ARTICLE)])
 RECORDS: list[tuple[str, Any]] = [
     *(("claim", to_record(claim)) for claim in CLAIMS),
     *(("task", {"data": raw_task(claim)["data"]}) for claim in CLAIMS),
+    ("task", {"data": ASKED_ONCE["data"]}),
     *(("review", to_record(review)) for review in (REVIEW, PLAIN, SKIP)),
     ("article", to_record(ARTICLE)),
     ("project", tomllib.loads((projects_dir() / "verdicts" / "project.toml").read_text(encoding="utf-8"))),
