@@ -14,7 +14,7 @@ import signal
 import socket
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -132,12 +132,17 @@ def template(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRe
 @pytest.fixture(scope="session")
 def studio(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Studio]:
     """One Label Studio for the whole run, started as ``claimcheck serve`` does it."""
+    with running(copy_data_dir(template, tmp_path_factory.mktemp("studio") / "server")) as studio:
+        yield studio
+
+
+@contextmanager
+def running(data_dir: Path) -> Iterator[Studio]:
+    """Label Studio on that data folder, which is called ``server``."""
     from claimcheck.studio import server
     from claimcheck.studio.session import connect
     from claimcheck.studio.session import request as ask
 
-    home = tmp_path_factory.mktemp("studio")
-    data_dir = copy_data_dir(template, home / "server")
     atexit.register(server.stop, data_dir)  # also when the run is interrupted before the fixture ends
     if signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
         signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that fixtures end here too
@@ -146,7 +151,9 @@ def studio(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         keys = server.credentials(data_dir)
         session = connect(data_dir=data_dir)
         pat = ask(session, "POST", "/api/token/", json={})["token"]
-        yield Studio(info.url, info.port, keys.username, keys.password, keys.token, pat, home, data_dir, session)
+        yield Studio(
+            info.url, info.port, keys.username, keys.password, keys.token, pat, data_dir.parent, data_dir, session
+        )
     finally:
         server.stop(data_dir)
 
@@ -179,6 +186,14 @@ def make_data_dir(studio: Studio, template: Path, tmp_path: Path) -> Callable[[]
         return target
 
     return make
+
+
+@pytest.fixture
+def empty_studio(make_data_dir: Callable[[], Path], tmp_path: Path) -> Iterator[Studio]:
+    """A second Label Studio, without the projects of other tests, for one that goes over all projects."""
+    (tmp_path / "empty").mkdir()
+    with running(make_data_dir().rename(tmp_path / "empty" / "server")) as studio:
+        yield studio
 
 
 def copy_data_dir(source: Path, target: Path) -> Path:

@@ -6,7 +6,6 @@ import json
 import secrets
 import shlex
 import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -36,19 +35,12 @@ def seen(studio: Any) -> Any:
     return sorted(listed(studio.session, fields=fields), key=lambda row: row["id"]), people(studio.session)
 
 
-@pytest.fixture
-def good(studio: Any, tmp_path: Path) -> Iterator[Desk]:
-    """A project that goes again: without the list of its gold questions no other test could go over all projects."""
-    desk = Desk(studio, tmp_path)
-    yield desk
-    request(studio.session, "DELETE", f"/api/projects/{desk.id}/")
-
-
 def test_what_is_wrong_with_projects_is_found_and_nothing_is_changed(
-    studio: Any, good: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    empty_studio: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    studio = empty_studio
     monkeypatch.chdir(tmp_path)
-    edited = Desk(studio, tmp_path)
+    good, edited = Desk(studio, tmp_path), Desk(studio, tmp_path)
     good_title, edited_title = good.settings.into or "", edited.settings.into or ""
     edited.add(SHIPS, PIER)
     form = str(request(studio.session, "GET", f"/api/projects/{edited.id}/")["label_config"])

@@ -55,13 +55,11 @@ def test_where_a_project_stands(desk: Any, capsys: pytest.CaptureFixture[str]) -
     assert f"pull {into}\n" in err
 
 
-def test_without_a_title_every_project_of_the_folder_is_a_row(desk: Any, capsys: pytest.CaptureFixture[str]) -> None:
+def test_without_a_title_every_project_of_the_folder_is_a_row(
+    empty_studio: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """But one whose list of gold questions is on another machine, which is named."""
-    more = [
-        Desk(type("Studio", (), {"session": desk.session, "url": desk.settings.url, "api_key": desk.settings.api_key}),
-             desk.settings.data_dir)
-        for _ in range(2)
-    ]  # fmt: skip
+    desk, *more = (Desk(empty_studio, tmp_path / "home") for _ in range(3))
     titles = [one.settings.into or "" for one in more]
     project = load_project("verdicts")
     hidden = find_project(desk.session, project, titles[1])
