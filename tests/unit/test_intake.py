@@ -141,3 +141,14 @@ def test_an_article_keeps_its_author_into_the_claims_file(folder: Path, name: st
     split(name, quiet=True)
     (entry,) = read_entries(["out.jsonl"])
     assert entry.article.author == "Ben Ode", reason
+
+
+@pytest.mark.parametrize(("name", "content", "reason"), AUTHORS, ids=[reason for *_, reason in AUTHORS])
+def test_explain_says_what_is_known_of_an_article_of_any_kind(
+    folder: Path, capsys: pytest.CaptureFixture[str], name: str, content: str, reason: str
+) -> None:
+    (folder / name).write_text(content)
+    assert run_split([name], "-", "table", explain=True, jobs=1, as_json=False, quiet=True) == EXIT_OK
+    assert "author: Ben Ode\n" in capsys.readouterr().out, reason
+    run_split([name], "-", "table", explain=False, jobs=1, as_json=False, quiet=True)
+    assert "Ben Ode" not in capsys.readouterr().out, "only where it is asked for"

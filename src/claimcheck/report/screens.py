@@ -66,7 +66,7 @@ def show_intake(console: Console, entry: Entry) -> None:
     article = entry.article
     about = (("url", article.url), ("published", article.published), ("author", article.author))
     known = [f"{what}: {value}" for what, value in about if value]
-    for fact in [*known, *entry.facts] if entry.facts or entry.dropped else []:
+    for fact in [*known, *entry.facts]:
         console.print(shown(fact), style="dim")
     if entry.dropped:
         console.print(f"left out of the page, {count(len(entry.dropped), 'passage')}:", style="dim")
