@@ -30,7 +30,7 @@ def run_pull_corrections(settings: Settings, output: str, *, form: str, as_json:
     if as_json and output == "-":
         raise ConfigError("--json and -o - both want standard output", do="give the claims a file with -o")
     console = words(quiet)
-    with showing(console) as progress:
+    with showing(console, output) as progress:
         found = pull_corrections(settings, progress=progress)
         quarantine = write_corrections(found, output, form)
     if as_json:

@@ -41,7 +41,7 @@ def run_export(wanted: Wanted, *, as_json: bool, quiet: bool) -> int:
     if as_json and any(place in STDOUT for place in places):
         raise ConfigError("--json and -o - both want standard output", do="give the export a file with -o")
     console = words(quiet)
-    with showing(console) as progress:
+    with showing(console, places[0]) as progress:
         found = export(wanted, progress=progress)
     if as_json:
         print_json("export", _record(found, wanted.to))
@@ -145,7 +145,7 @@ def run_import(
     if as_json and output in STDOUT:
         raise ConfigError("--json and -o - both want standard output", do="give the claims a file with -o")
     console = words(quiet)
-    with showing(console) as progress:
+    with showing(console, output) as progress:
         found = import_claims(file, output, kind=kind, articles=articles, labels=labels, progress=progress)
     if as_json:
         print_json("import", asdict(found))

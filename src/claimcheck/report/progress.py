@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -9,14 +10,16 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, ProgressColumn, SpinnerColumn, Task, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
+from claimcheck.export import STDOUT
 from claimcheck.workflows import Progress as Callback
 from claimcheck.workflows import silent
 
 
 @contextmanager
-def showing(console: Console) -> Iterator[Callback]:
-    """A callback that draws on ``console`` while the block runs."""
-    if not console.is_terminal or console.quiet:
+def showing(console: Console, output: str | None = None) -> Iterator[Callback]:
+    """A callback that draws on ``console`` while the block runs; nothing where the block writes its ``output`` onto the
+    same terminal, since one would stand in the midst of the other."""
+    if not console.is_terminal or console.quiet or (output in STDOUT and sys.stdout.isatty()):
         yield silent
         return
     bars = Progress(
