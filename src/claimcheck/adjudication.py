@@ -15,6 +15,7 @@ from hashlib import sha256
 from typing import Any
 
 from claimcheck.model import Evidence, Project, Question, Review
+from claimcheck.pointers import on_the_web, outward
 from claimcheck.questions import in_words
 from claimcheck.tasks import Task
 
@@ -90,10 +91,7 @@ def _item_html(item: Evidence) -> str:
 
 
 def _link(url: str, words: str) -> str:
-    if not url.lower().startswith(("http://", "https://")):
-        return _escaped(words)
-    # Label Studio's page router swallows clicks on links that carry no target.
-    return f'<a href="{_escaped(url)}" target="_blank" rel="noopener noreferrer">{_escaped(words)}</a>'
+    return outward(url, words) if on_the_web(url) else _escaped(words)
 
 
 def _review_html(place: int, review: Review, project: Project, asked: Sequence[Question]) -> str:

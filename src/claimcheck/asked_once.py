@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from claimcheck.model import Article, CheckedClaim, Claim, Source
+from claimcheck.pointers import on_the_web, outward
 from claimcheck.records import Record, claim_from, to_record
 
 _SHOWN = 4
@@ -117,8 +118,5 @@ def _others_html(others: Sequence[Data], own_article: str) -> str:
 def _place_html(article_id: str, title: str, url: str, own_article: str) -> str:
     if article_id == own_article:
         return "this article"
-    name = html.escape(" ".join((title or article_id).split()))
-    if not url.lower().startswith(("http://", "https://")):
-        return f"“{name}”"
-    # Label Studio's page router swallows clicks on links that carry no target.
-    return f'<a href="{html.escape(url)}" target="_blank" rel="noopener noreferrer">{name}</a>'
+    name = " ".join((title or article_id).split())
+    return outward(url, name) if on_the_web(url) else f"“{html.escape(name)}”"

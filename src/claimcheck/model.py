@@ -481,6 +481,11 @@ class CheckedClaim:
     elsewhere: Mapping[int, str] | None = None
     asked_with: str | None = None
 
+    @property
+    def own_reviews(self) -> tuple[Review, ...]:
+        """The reviews that were given of this claim: none where it was asked with another one, which has them."""
+        return () if self.asked_with else self.ruling.reviews
+
     def answered_at(self, review: Review) -> str:
         """The address of the task in which one of the claim's reviews was given."""
         return (self.elsewhere or {}).get(review.task_id, self.task_url)

@@ -9,7 +9,7 @@ import zlib
 from base64 import urlsafe_b64encode
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeGuard
 from urllib.parse import quote
 
 from claimcheck.model import Article, Claim, Link, Problem
@@ -34,19 +34,18 @@ def link_problems(rows: Sequence[Mapping[str, Any]], where: str) -> Iterator[Pro
 def links_html(claim: Claim, article: Article, links: Iterable[Link]) -> str:
     """The links of a claim, those that ask for what it does not have left out; empty where none is left."""
     published = _DAY.match(article.published or "")
-    on_the_web = (article.url or "").lower().startswith(("http://", "https://"))
     fields = {
         "claim": quote(" ".join((claim.standalone or claim.text).split()[:_WORDS]), safe=""),
         "speaker": quote(claim.speaker or "", safe=""),
         "title": quote(" ".join((article.title or "").split()), safe=""),
         # An archive has the address at the end of its own, as it is.
-        "article_url": quote(article.url or "", safe="/:?=&%~+,;@!$'()*[]") if on_the_web else "",
+        "article_url": quote(article.url or "", safe="/:?=&%~+,;@!$'()*[]") if on_the_web(article.url) else "",
         "published": published[0] if published else "",
     }
     found: list[str] = []
     for link in links:
         if all(fields[name] for name in _FIELD.findall(link.url)):
-            found.append(_outward(_FIELD.sub(lambda match: fields[match[1]], link.url), link.label))
+            found.append(outward(_FIELD.sub(lambda match: fields[match[1]], link.url), link.label))
     return " · ".join(found)
 
 
@@ -101,7 +100,13 @@ def _packed(title: str, items: Sequence[Mapping[str, str]], ordering: Sequence[s
     return urlsafe_b64encode(packed).decode().rstrip("=")
 
 
-def _outward(url: str, words: str) -> str:
+def on_the_web(url: str | None) -> TypeGuard[str]:
+    """Whether an address is one that a card may lead to (``javascript:`` and the like are not)."""
+    return (url or "").lower().startswith(("http://", "https://"))
+
+
+def outward(url: str, words: str) -> str:
+    """A link to a page of the web; the address is :func:`on_the_web`."""
     # Label Studio's page router swallows clicks on links that carry no target.
     return f'<a href="{html.escape(url)}" target="_blank" rel="noopener noreferrer">{html.escape(words)}</a>'
 

@@ -18,7 +18,7 @@ from claimcheck import __version__
 from claimcheck.language.checkworthiness import reasons
 from claimcheck.language.shadow import shadow
 from claimcheck.model import Article, Attribution, Claim, Kind, Mode, Project, Quantity, Span
-from claimcheck.pointers import links_html, neighbours_html
+from claimcheck.pointers import links_html, neighbours_html, on_the_web, outward
 from claimcheck.questions import asked_of
 from claimcheck.records import to_record
 
@@ -350,10 +350,7 @@ def _words(text: str) -> int:
 
 def _link(article: Article, words: str) -> str:
     """A link to the article; nothing where its address is not one of the web (``javascript:`` and the like)."""
-    if not article.url or not article.url.lower().startswith(("http://", "https://")):
-        return ""
-    # Label Studio's page router swallows clicks on links that carry no target.
-    return f'<a href="{html.escape(article.url)}" target="_blank" rel="noopener noreferrer">{words} ↗</a>'
+    return outward(article.url, f"{words} ↗") if on_the_web(article.url) else ""
 
 
 def _inline(text: str) -> str:

@@ -17,11 +17,28 @@ SAID = ("print", "say", "warn", "told", "screen")
 """Functions and methods that put words before people, besides everything that is called …Error, Problem or Finding."""
 
 
+def named() -> dict[str, str]:
+    """The words that a module gives a name, since several messages have them."""
+    tops = (node for path in SOURCE.rglob("*.py") for node in ast.parse(path.read_text(encoding="utf-8")).body)
+    return {
+        target.id: node.value.value
+        for node in tops
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str)
+        for target in node.targets
+        if isinstance(target, ast.Name) and " " in node.value.value
+    }
+
+
+NAMED = named()
+
+
 def template(node: ast.expr) -> str:
     """The words of an expression, a value in braces; of an alternative both; "" where there are none."""
     match node:
         case ast.Constant(value=str(words)):
             return words
+        case ast.Name(id=name):
+            return NAMED.get(name, "")
         case ast.JoinedStr(values=parts):
             return "".join(template(part) for part in parts)
         case ast.FormattedValue(value=value):

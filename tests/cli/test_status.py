@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from claimcheck.cli.pulling import say_pulled
 from claimcheck.cli.pushing import naming_more
 from claimcheck.cli.standing import run_status
 from claimcheck.gold_questions import GoldQuestion
@@ -194,7 +195,8 @@ FOR_ALL = [
 def test_in_a_project_for_all_it_is_said_when_nobody_there_can_go_on(
     answers: Any, wanted: int, why: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    found = standing(replace(desk(), checked=tuple(map(answered, range(2), answers)), rejected=()), PROJECT)
+    pulled = replace(desk(), checked=tuple(map(answered, range(2), answers)), rejected=())
+    found = standing(pulled, PROJECT)
     assert found.wanted == wanted, why
     monkeypatch.setattr("claimcheck.cli.standing.standings", lambda *_, **__: (found,))
     assert run_status(Settings(Path()), as_json=False, quiet=False) == 0
@@ -207,6 +209,20 @@ def test_in_a_project_for_all_it_is_said_when_nobody_there_can_go_on(
     }
     assert said[wanted] in told
     assert (f"reviewers go on {start}" in told) == (bool(found.waiting) and not wanted)
+    say_pulled(pulled, [], None)
+    told = " ".join(capsys.readouterr().err.split())
+    assert said[wanted] in told, "pull says the same"
+    assert (f"reviewers go on {start}" in told) == (bool(found.waiting) and not wanted)
+
+
+def test_what_is_asked_once_is_disputed_once(capsys: pytest.CaptureFixture[str]) -> None:
+    """The adjudicator gets one task for all: whoever is told of more looks for the others in vain."""
+    asked = answered(0, (S, R, ""))
+    with_it = replace(answered(1, (S, R, "")), asked_with=asked.claim.id)
+    pulled = replace(desk(), checked=(asked, with_it), rejected=())
+    assert standing(pulled, PROJECT).disputed == (asked,)
+    say_pulled(pulled, [], None)
+    assert "1 disputed claim goes before an adjudicator" in " ".join(capsys.readouterr().err.split())
 
 
 def test_who_mends_an_answer_that_is_missing_is_not_somebody_else() -> None:

@@ -12,25 +12,21 @@ import pytest
 import typer
 
 from claimcheck.cli import app
+from documented import ROOT, command_lines
 
-ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
 
 
 def lines_of(page: Path) -> Iterator[tuple[str, list[str]]]:
-    """The command lines in the ``sh`` blocks of a page, each with its place; a pipe or ``&&`` makes two of one."""
-    text = page.read_text(encoding="utf-8")
-    for block in re.finditer(r"(?ms)^```sh\n(.*?)^```", text):
-        first = text.count("\n", 0, block.start(1)) + 1
-        for number, line in enumerate(block[1].splitlines(), first):
-            words = shlex.split(line, comments=True)
-            commands: list[list[str]] = [[]]
-            for word in words:
-                if word in ("|", "&&", ";"):
-                    commands.append([])
-                else:
-                    commands[-1].append(word)
-            yield from ((f"{page.name}:{number}", command) for command in commands if command)
+    """The command lines of a page, each with its place; a pipe or ``&&`` makes two of one."""
+    for number, line in command_lines(page):
+        commands: list[list[str]] = [[]]
+        for word in shlex.split(line):
+            if word in ("|", "&&", ";"):
+                commands.append([])
+            else:
+                commands[-1].append(word)
+        yield from ((f"{page.name}:{number}", command) for command in commands if command)
 
 
 LINES = [pytest.param(words, id=f"{place} {' '.join(words)[:50]}") for page in PAGES for place, words in lines_of(page)]

@@ -23,11 +23,11 @@ from claimcheck.studio import server
 from claimcheck.studio.pull import pull_tasks
 from claimcheck.studio.reviewers import reviewers
 from claimcheck.studio.session import Session, connect, request
+from documented import ROOT, command_lines
 from examples import choice, text
 
 pytestmark = [pytest.mark.studio, pytest.mark.timeout(600)]
 
-ROOT = Path(__file__).parents[2]
 HERE = Path(sys.executable).parent
 TITLE = "Budget speech"
 
@@ -46,9 +46,8 @@ AVERITEC = [
 ]
 
 
-def lines_of(page: str) -> Iterator[str]:
-    for _, block in re.findall(r"(?ms)^ *```(sh|bash)\n(.*?)^ *```", (ROOT / page).read_text(encoding="utf-8")):
-        yield from filter(None, (re.sub(r"\s+# .*", "", line).strip() for line in block.splitlines()))
+def lines_of(page: str) -> list[str]:
+    return [line for _, line in command_lines(ROOT / page)]
 
 
 PAGES = [

@@ -17,7 +17,7 @@ import pytest
 from claimcheck.articles import parts
 from claimcheck.cli.corpora import run_corpus
 from claimcheck.cli.splitting import run_split
-from claimcheck.errors import ConfigError
+from claimcheck.errors import ConfigError, InputError
 from claimcheck.workflows import cluster
 from claimcheck.workflows.cluster import on_cluster
 from claimcheck.workflows.corpora import split_corpus
@@ -124,6 +124,13 @@ def test_where_nobody_answers_it_says_how_to_start_one(monkeypatch: pytest.Monke
     monkeypatch.setitem(sys.modules, "distributed", None)
     with pytest.raises(ConfigError, match=r"claimcheck-toolkit\[dask\]"), on_cluster("tcp://127.0.0.1:1"):
         pass
+
+
+def test_a_corpus_that_is_not_there_is_told_before_a_cluster_is_looked_for(isolated: Path) -> None:
+    with pytest.raises(InputError, match="there is no such file"):
+        run_corpus(
+            ["no.jsonl"], "claims", "jsonl", ALL, "tcp://127.0.0.1:1", jobs=1, anew=False, as_json=False, quiet=True
+        )
 
 
 def test_ctrl_c_leaves_whole_parts_and_the_next_run_does_the_others(isolated: Path, address: str) -> None:

@@ -6,6 +6,9 @@ import sqlite3
 
 from claimcheck.errors import InputError
 
+OTHER_IDS = "rename a file, or give the rows ids of their own"
+"""What to do where two texts have one id."""
+
 
 class KnownArticles:
     """Which articles there were, by id, with the hash of each one's text and where it stood."""
@@ -28,6 +31,6 @@ class KnownArticles:
         if found[0] != sha256:
             raise InputError(
                 f'two different texts under the id "{article_id}": {found[1]} and {place}',
-                do="rename a file, or give the rows ids of their own",
+                do=OTHER_IDS,
             )
         return False

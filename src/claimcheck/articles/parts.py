@@ -16,6 +16,8 @@ from claimcheck.errors import ConfigError, InputError
 
 BLOCK = 8_000_000
 """Bytes of a JSON Lines file that make a part: half a minute of splitting, which is what a killed run loses."""
+SAME_FILES = "all machines must see the same files under the same paths: shared storage, mounted alike"
+"""What to do where they do not."""
 _CORPORA = (*ROW_ENDINGS, *TABLE_ENDINGS, ".parquet")
 
 
@@ -104,7 +106,7 @@ def read_part(part: Part, refuse: Refuse = stop) -> Iterator[Entry]:
         raise ConfigError(
             f"this file is not there on {socket.gethostname()}, or is another one",
             where=part.path,
-            do="all machines must see the same files under the same paths: shared storage, mounted alike",
+            do=SAME_FILES,
         )
     if part.whole:
         yield from read_one(part.path, refuse)

@@ -101,7 +101,7 @@ def files_in(folder: Path) -> list[Path]:
     known = endings()
     found = sorted(file for file in folder.rglob("*") if ending(file) in known and file.is_file())
     found = [file for file in found if _of_articles(file)]
-    along = {file.with_name(f"{file.stem}_files") for file in found if ending(file) in PAGE_ENDINGS}
+    along = _saved_along(found)
     return [file for file in found if along.isdisjoint(file.parents)]
 
 
@@ -112,18 +112,23 @@ def passed_over(paths: Iterable[str]) -> tuple[str, ...]:
     for folder in (Path(path) for path in paths if path and Path(path).is_dir()):
         try:
             read = {*files_in(folder)}
-            pages = {one.with_name(f"{one.stem}_files") for one in read if one.suffix.lower() in PAGE_ENDINGS}
+            along = _saved_along(read)
             found += sorted(
                 file
                 for file in folder.rglob("*")
                 if file not in read
                 and not any(part.startswith((".", "~$")) for part in file.relative_to(folder).parts)
-                and pages.isdisjoint(file.parents)
+                and along.isdisjoint(file.parents)
                 and file.is_file()
             )
         except (OSError, RuntimeError):  # the reader says why
             continue
     return tuple(str(file).encode(errors="replace").decode() for file in found)
+
+
+def _saved_along(files: Iterable[Path]) -> set[Path]:
+    """The folders of what a browser saves along with a page."""
+    return {file.with_name(f"{file.stem}_files") for file in files if ending(file) in PAGE_ENDINGS}
 
 
 def _of_articles(file: Path) -> bool:

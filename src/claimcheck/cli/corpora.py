@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
+from claimcheck.articles import look_for
 from claimcheck.cli.frame import print_json, program, refused_records, say_refused, words
 from claimcheck.errors import EXIT_FINDINGS
 from claimcheck.report.progress import showing
@@ -33,6 +34,7 @@ def run_corpus(
     console = words(quiet)
     with ExitStack() as stack:
         if cluster:
+            look_for(paths)  # a cluster may take its time to answer
             from claimcheck.workflows.cluster import on_cluster
 
             run = stack.enter_context(on_cluster(cluster, lambda line: console.print(line, markup=False)))

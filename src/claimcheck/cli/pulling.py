@@ -18,6 +18,7 @@ from claimcheck.cli.frame import keep_apart, print_json, program, words
 from claimcheck.errors import EXIT_FINDINGS, ConfigError
 from claimcheck.model import CheckedClaim, Claim
 from claimcheck.pointers import stream_address
+from claimcheck.project import load_project
 from claimcheck.report.progress import showing
 from claimcheck.report.screens import count, say_rejected, tally
 from claimcheck.settings import DEFAULT_PROJECT, Settings, same_project
@@ -31,6 +32,7 @@ from claimcheck.workflows import (
     write_tables,
 )
 from claimcheck.workflows.pulling import BeforeAdjudicator
+from claimcheck.workflows.standing import people_wanted
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -234,14 +236,24 @@ def say_pulled(
     elif any(one.ruling.status == "open" for one in pulled.checked):
         if pulled.seats:
             console.print(f"who owes what, and where they go on: {program()} status{same}", markup=False)
+        elif wanted := people_wanted(pulled, load_project(project)):
+            say_wanted(console, wanted, pulled.url)
         else:
             console.print(f"reviewers go on at {stream_address(pulled.url)}", markup=False)
     if pulled.missed:
         _say_missed(console, pulled, missed, same.strip())
     elif missed:
         console.print(f"no missed claim that is not in the project yet, so no {missed}", markup=False)
-    disputed = [one for one in pulled.checked if one.ruling.needs_adjudicator]
+    disputed = [one for one in pulled.checked if one.ruling.needs_adjudicator and not one.asked_with]
     say_disputed(console, disputed, pulled.sent, same.strip())
+
+
+def say_wanted(console: Console, wanted: int, url: str) -> None:
+    """That nobody who was there can give the answers that are missing, and where others begin."""
+    more, start = ("person is", "starts") if wanted == 1 else ("people are", "start")
+    number = "one" if wanted == 1 else f"{wanted:,}"
+    console.print(f"{number} more {more} needed, who {start} at {stream_address(url)}", markup=False)
+    console.print("  all who have answered here have answered or skipped what is open")
 
 
 def _say_missed(console: Console, pulled: Pulled, file: str | None, options: str) -> None:

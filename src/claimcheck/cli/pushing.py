@@ -72,7 +72,7 @@ def run_push(
     console.print(f'"{report.title}": {added}, {len({p.where for p in pushed.refused})} refused', markup=False)
     for line in _about_groups(pushed, group=group):
         console.print(f"  {line}", markup=False)
-    _list(console, pushed.alike, dry_run, "    ")
+    _list(console, _alike(pushed), dry_run, "    ")
     for line in (
         *_about_gold(pushed, gold),
         *_changes(report, of, update=update, prune=prune),
@@ -119,10 +119,16 @@ def _about_groups(pushed: Pushed, *, group: bool) -> Iterator[str]:
     if pushed.together:
         more = count(pushed.together, "more claim")
         says, asks = ("says", "it is") if pushed.together == 1 else ("say", "they are")
-        here, it = ("one of these", "it") if pushed.groups == 1 else (f"{pushed.groups:,} of these", "them")
+        here, it = ("one of these", "it") if len(pushed.alike) == 1 else (f"{len(pushed.alike):,} of these", "them")
         yield f"{more} {says} the same as {here}: {asks} asked with {it} and ruled alike"
     elif group and not pushed.report.refused:
         yield "no two new claims say the same"
+
+
+def _alike(pushed: Pushed) -> list[str]:
+    """Which claims those are, a line a group."""
+    groups = ([f"“{claim.text}” ({claim.article_id})" for claim in group] for group in pushed.alike)
+    return [f"{first} with {'; '.join(more)}" for first, *more in groups]
 
 
 def _about_gold(pushed: Pushed, table: str | None) -> Iterator[str]:
@@ -306,8 +312,8 @@ def _push_record(pushed: Pushed) -> dict[str, object]:
         "new": report.new,
         "there": report.there,
         "asked_with_others": pushed.together,
-        "groups": pushed.groups,
-        **({"alike": pushed.alike} if pushed.alike else {}),
+        "groups": len(pushed.alike),
+        **({"alike": told} if (told := _alike(pushed)) else {}),
         "gold": pushed.gold,
         "gold_new": pushed.new_gold,
         "gold_left_out": pushed.left_out,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Generator, Sequence
 from contextlib import closing
-from functools import partial
+from functools import cached_property, partial
 from itertools import chain
 from typing import IO, TYPE_CHECKING, TypeVar
 
@@ -101,17 +101,21 @@ class _Results:
             for _, result in results:
                 yield result
 
+    @cached_property
+    def passed_over(self) -> tuple[str, ...]:
+        return passed_over(self._paths)
+
     def say(self, console: Console) -> None:
         """What could not be read, and what has to be told."""
         say_notes(console, self.notes)
-        say_passed_over(console, passed_over(self._paths))
+        say_passed_over(console, self.passed_over)
         say_refused(self.refused)
 
     @property
     def record(self) -> dict[str, object]:
         """The figures for ``--json``."""
         told = {"notes": self.notes} if self.notes else {}
-        over = {"passed_over": files} if (files := passed_over(self._paths)) else {}
+        over = {"passed_over": self.passed_over} if self.passed_over else {}
         refused = {"refused": refused_records(self.refused)} if self.refused else {}
         return {"articles": self.articles, "claims": self.claims, **told, **over, **refused}
 

@@ -6,7 +6,7 @@ import shlex
 from dataclasses import asdict
 
 from claimcheck.cli.frame import print_json, program, refused_records, say_refused, words
-from claimcheck.cli.pulling import say_disputed
+from claimcheck.cli.pulling import say_disputed, say_wanted
 from claimcheck.cli.pushing import naming_more
 from claimcheck.errors import ClaimcheckError
 from claimcheck.pointers import stream_address
@@ -50,12 +50,7 @@ def run_status(settings: Settings, *, as_json: bool, quiet: bool) -> int:
         more = "one more reviewer" if one.wanted == 1 else f"{one.wanted} more reviewers"
         told.print(f"name {more}: {naming_more(settings, one.title, people, one.wanted)}", markup=False)
     elif one.wanted:
-        more, start = ("person is", "starts") if one.wanted == 1 else ("people are", "start")
-        told.print(
-            f"{'one' if one.wanted == 1 else one.wanted} more {more} needed, who {start} at {stream_address(one.url)}",
-            markup=False,
-        )
-        told.print("  all who have answered here have answered or skipped what is open")
+        say_wanted(told, one.wanted, one.url)
     elif one.nobodys:
         hands = f"{program()} push {into} --reviewers {shlex.quote(','.join(people))}"
         told.print(f"what nobody owes is handed out by: {hands}", markup=False)

@@ -10,7 +10,7 @@ from claimcheck.language.complements import complement
 from claimcheck.language.cues import HEDGE_PARTICIPLES, OBJECT, SAYING, Verb
 from claimcheck.language.extents import trimmed_end
 from claimcheck.language.heads import plausible
-from claimcheck.language.phrases import is_adverb, phrase_after, plain, subject_before
+from claimcheck.language.phrases import before_auxiliaries, is_adverb, phrase_after, plain, subject_before
 from claimcheck.language.scene import Frame, Range, Scene
 from claimcheck.language.subjects import sentence_subject
 from claimcheck.language.verbs import finite
@@ -73,9 +73,7 @@ def infinitive(
     minded = words.lower[governor] in _MINDED
     if not minded and words.lower[governor] not in _GOING_ON:
         return None
-    walk = governor - 1
-    while walk > first and (words.lower[walk] in AUXILIARIES or is_adverb(words.lower[walk])):
-        walk -= 1
+    walk = before_auxiliaries(words, governor - 1, first)
     if minded and BE.isdisjoint(words.lower[walk + 1 : governor]):
         return None
     source = subject_before(scene, walk, first)

@@ -62,6 +62,13 @@ def plain(words: Tokens, place: int) -> bool:
     return lower not in _FUNCTION_WORDS
 
 
+def before_auxiliaries(words: Tokens, place: int, floor: int) -> int:
+    """The place before the auxiliaries and adverbs that end at ``place``: where the subject of their verb ends."""
+    while place > floor and (words.lower[place] in AUXILIARIES or is_adverb(words.lower[place])):
+        place -= 1
+    return place
+
+
 def subject_before(scene: Scene, place: int, floor: int, *, anywhere: bool = False) -> Range | None:
     """The noun phrase that ends at ``place``, or before the apposition that ends there; None where none does.
 

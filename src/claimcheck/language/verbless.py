@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimcheck.language.cues import HOLDING, NO_ONE
 from claimcheck.language.extents import object_end, subject_follows, trimmed_end
 from claimcheck.language.heads import plausible, speaks
-from claimcheck.language.phrases import POSSESSIVES, is_adverb, phrase_after, plain, subject_before
+from claimcheck.language.phrases import POSSESSIVES, before_auxiliaries, is_adverb, phrase_after, plain, subject_before
 from claimcheck.language.roles import is_role_noun
 from claimcheck.language.scene import Frame, Range, Scene
 from claimcheck.language.verbs import finite
@@ -119,14 +119,10 @@ def _made_clear(scene: Scene, at: int, first: int, last: int) -> Frame | None:
         place -= 1
     if words.lower[at + 1] != "that" or words.lower[place] not in _MADE:
         return None
-    cue = place
-    place -= 1
-    while place > first and (is_adverb(words.lower[place]) or words.lower[place] in AUXILIARIES):
-        place -= 1
-    source = subject_before(scene, place, first)
+    source = subject_before(scene, before_auxiliaries(words, place - 1, first), first)
     if source is None or not plausible(scene, source):
         return None
-    return Frame((cue, at), source, "clause", (at + 2, trimmed_end(scene, last, at + 2)), source[0], at + 1)
+    return Frame((place, at), source, "clause", (at + 2, trimmed_end(scene, last, at + 2)), source[0], at + 1)
 
 
 def headline(scene: Scene, first: int, last: int) -> list[Frame]:
@@ -225,10 +221,7 @@ def _giver(scene: Scene, place: int, first: int) -> Range | None:
     place -= attached
     if place <= first or words.lower[place] not in (_GIVES | BE if attached else _GIVES):
         return None
-    place -= 1
-    while place > first and (is_adverb(words.lower[place]) or words.lower[place] in AUXILIARIES):
-        place -= 1
-    source = subject_before(scene, place, first)
+    source = subject_before(scene, before_auxiliaries(words, place - 1, first), first)
     return source if source is not None and plausible(scene, source) else None
 
 

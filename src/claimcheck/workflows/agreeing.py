@@ -50,7 +50,7 @@ def questions_of(checked: Iterable[CheckedClaim], project: Project) -> tuple[Que
     """The agreement on the verdict, and on whether it was said."""
     found: dict[str, list[Rating]] = {control: [] for control in CONTROLS}
     for one in checked:
-        for review in () if one.asked_with else one.ruling.reviews:
+        for review in one.own_reviews:
             if review.skipped or review.adjudicates:
                 continue
             for control, label in (("verdict", review.verdict), ("said", review.said)):

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from claimcheck.articles import KnownArticles, Part, parts_of
+from claimcheck.articles.parts import SAME_FILES
 from claimcheck.errors import ClaimcheckError, ConfigError, ExportError, InputError
 from claimcheck.export import replacing, write_csv
 from claimcheck.workflows.connecting import Progress, silent
@@ -89,8 +90,7 @@ def split_corpus(
                 continue
             if _done(task) != result:
                 what = "a part that another machine has written is not here"
-                do = "all machines must see the same files under the same paths: shared storage, mounted alike"
-                raise ConfigError(what, where=str(task.out), do=do)
+                raise ConfigError(what, where=str(task.out), do=SAME_FILES)
             done[task.number] = result
             worked += _size(task.part)
             progress("splitting (kB)", worked // 1000, size // 1000)

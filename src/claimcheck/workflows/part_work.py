@@ -13,6 +13,8 @@ from socket import gethostname
 
 from claimcheck import __version__
 from claimcheck.articles import Entry, Part, read_part
+from claimcheck.articles.known import OTHER_IDS
+from claimcheck.articles.parts import SAME_FILES
 from claimcheck.errors import ClaimcheckError, ConfigError
 from claimcheck.export import claim_rows, replacing
 from claimcheck.export.parquet import write_parquet
@@ -95,8 +97,7 @@ def split_part(task: Task) -> Done:
         problems.append(_problem(error))
 
     def split() -> Iterator[tuple[Article, tuple[Claim, ...]]]:
-        entries = _firsts(task, problems)
-        for entry in entries if task.recipe.force else in_english(entries, refuse):
+        for entry in in_english(_firsts(task, problems), refuse, force=task.recipe.force):
             try:
                 claims = task.recipe.wanted.of(entry.article)
             except Exception as error:  # the next article knows nothing of it
@@ -128,8 +129,7 @@ def _firsts(task: Task, problems: list[ProblemRow]) -> Iterator[Entry]:
         if entry.where not in task.doubles:
             yield entry
         elif what := task.doubles[entry.where]:
-            do = "rename a file, or give the rows ids of their own"
-            problems.append({"article_id": entry.article.id, "where": entry.where, "what": what, "do": do})
+            problems.append({"article_id": entry.article.id, "where": entry.where, "what": what, "do": OTHER_IDS})
 
 
 def articles_in(task: Task) -> list[tuple[str, str, str]]:
@@ -146,8 +146,7 @@ def _check(task: Task) -> None:
     all_detectors()  # one that cannot be loaded is no problem of an article
     if not task.record.parent.is_dir():
         what = f"this folder is not there on {gethostname()}"
-        do = "all machines must see the same files under the same paths: shared storage, mounted alike"
-        raise ConfigError(what, where=task.folder, do=do)
+        raise ConfigError(what, where=task.folder, do=SAME_FILES)
 
 
 def grave(error: ClaimcheckError) -> None:

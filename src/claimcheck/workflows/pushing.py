@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -38,7 +38,7 @@ class Pushed:
     what the report counts. ``desk`` is what each reviewer has, where each has a project of their own. ``gold`` counts
     the claims that are gold questions, new and there, ``new_gold`` the new ones, ``left_out`` those that were to be
     and have no verdict yet; ``beside`` counts claims of the articles with gold questions that are none.
-    ``together`` counts new claims that are asked with another one, in so many ``groups``; ``alike`` says which.
+    ``alike`` are the groups of new claims that are asked at once, of each the first for all.
     ``notes`` are what has to be told of articles that were read; ``passed_over`` the files of folders that were not."""
 
     report: PushReport
@@ -50,11 +50,14 @@ class Pushed:
     left_out: int = 0
     new_gold: int = 0
     beside: int = 0
-    together: int = 0
-    groups: int = 0
-    alike: tuple[str, ...] = ()
+    alike: tuple[tuple[Claim, ...], ...] = ()
     notes: tuple[str, ...] = ()
     passed_over: tuple[str, ...] = ()
+
+    @property
+    def together(self) -> int:
+        """How many claims are asked with another one."""
+        return sum(len(group) - 1 for group in self.alike)
 
 
 def push(
@@ -122,7 +125,7 @@ def push(
     asked_with = {claim for place in places for claim in _asked_with_others(session, place)}
     there |= asked_with if expected else set()
     others: Mapping[str, list[Record]] = {}
-    alike: list[str] = []
+    groups: Sequence[Sequence[Claim]] = ()
     size, articles, taken, left_out, known = size_of(paths), 0, 0, 0, 0
 
     def in_all(so_far: int) -> int:
@@ -134,8 +137,7 @@ def push(
 
     def read() -> Iterator[tuple[Article, tuple[Claim, ...], str]]:
         nonlocal articles, taken, left_out
-        entries = read_entries(paths, unread.append)
-        for entry in entries if force else in_english(entries, unread.append):
+        for entry in in_english(read_entries(paths, unread.append), unread.append, force=force):
             notes.extend(f"{entry.where}: {note}" for note in entry.notes)
             articles, taken = articles + 1, taken + entry.size
             progress("reading articles", articles, in_all(articles))
@@ -153,12 +155,19 @@ def push(
 
     def grouped() -> Iterable[tuple[Article, tuple[Claim, ...], str]]:
         """What is read, all of it at once where claims are looked for that say the same."""
-        nonlocal others
+        nonlocal groups, others
         if not group:
             return read()
         everything = list(read())
         progress("matching claims", sum(len(claims) for _, claims, _ in everything), 0)
-        others = _others(everything, project, {*asked_with, *_held(session, places, everything)})
+        pushed = {*asked_with, *_held(session, places, everything)}
+        new = {
+            claim.id: (claim, article)
+            for article, claims, _ in everything for claim in claims if claim.id not in pushed
+        }  # fmt: skip
+        groups = group_claims(new.values(), project.questions)
+        others = {claim.id: [] for _, *more in groups for claim in more}  # asked with another one, they ask for none
+        others |= {first.id: [other_record(*new[claim.id]) for claim in more] for first, *more in groups}
         return everything
 
     def prepared() -> Iterator[ArticleTasks]:
@@ -173,11 +182,7 @@ def push(
                     known += 1
                 if task_id in asked_with or not others.get(task_id, True):
                     continue
-                same = others.get(task_id, ())
-                if same:
-                    with_it = "; ".join(f"“{one['record']['text']}” ({one['record']['article_id']})" for one in same)
-                    alike.append(f"“{plain['data']['claim']}” ({article.id}) with {with_it}")
-                task = asking_for(plain, same)
+                task = asking_for(plain, others.get(task_id, ()))
                 schema, where = ("article_task", "") if project.task == "article" else ("task", f", claim {task_id}")
                 problems = validate(task, schema, f"{place}{where}")
                 refused.extend(problems)
@@ -207,11 +212,10 @@ def push(
     report = desk.report if desk else push_tasks(session, project, title, coming, wishes, gold=gold_list, progress=tell)
     report.there += known
     every = (*refused, *report.refused)
-    heads = [some for some in others.values() if some]
-    together = sum(map(len, heads))
-    pushed = Pushed(report, every, articles, project.task, desk, asked, left_out, new_gold, beside)
-    pushed = replace(pushed, together=together, groups=len(heads), alike=tuple(alike))
-    return replace(pushed, notes=tuple(notes), passed_over=passed_over(paths))
+    return Pushed(
+        report, every, articles, project.task, desk, asked, left_out, new_gold, beside,
+        alike=tuple(tuple(some) for some in groups), notes=tuple(notes), passed_over=passed_over(paths),
+    )  # fmt: skip
 
 
 def _asked_with_others(session: Session, place: StudioProject) -> Iterable[str]:
@@ -228,19 +232,6 @@ def _held(
 
     ids = [claim.id for _, claims, _ in read for claim in claims]
     return {one.claim_id for place in places for one in held(session, place.id, ids)}
-
-
-def _others(
-    read: Iterable[tuple[Article, tuple[Claim, ...], str]], project: Project, there: Container[str]
-) -> dict[str, list[Record]]:
-    """Of the claims that are not ``there`` and say the same as others: those that each is to be asked for. None for a
-    claim that is asked with another one."""
-    new = {claim.id: (claim, article) for article, claims, _ in read for claim in claims if claim.id not in there}
-    found: dict[str, list[Record]] = {}
-    for first, *more in group_claims(new.values(), project.questions):
-        found[first.id] = [other_record(*new[claim.id]) for claim in more]
-        found |= {claim.id: [] for claim in more}
-    return found
 
 
 def _unread(error: ClaimcheckError) -> Problem:

@@ -69,11 +69,11 @@ def line_of(record: Record) -> bytes:
     return json.dumps(record, ensure_ascii=False).encode() + b"\n"
 
 
-def in_english(entries: Iterable[Entry], refuse: Refuse) -> Iterator[Entry]:
-    """The entries that claims can be found in. An article in another language goes to ``refuse``, where it is not from
-    a claims file, and so was split before."""
+def in_english(entries: Iterable[Entry], refuse: Refuse, *, force: bool) -> Iterator[Entry]:
+    """The entries that claims can be found in; with ``force`` all. An article in another language goes to ``refuse``,
+    where it is not from a claims file, and so was split before."""
     for entry in entries:
-        name = other_language(entry.article) if entry.claims is None else None
+        name = other_language(entry.article) if entry.claims is None and not force else None
         if name:
             what = f"in {name}, and claims are found in English only"
             refuse(InputError(what, where=entry.where, do="--force splits it all the same"))
@@ -95,8 +95,8 @@ def for_each_article(
     so do articles in other languages than English, but for ``force``."""
     paths = list(paths)
     total, done = size_of(paths), 0
-    entries = read_new(paths, refuse)
-    with closing(in_order(entries if force else in_english(entries, refuse), work, jobs or cores())) as results:
+    entries = in_english(read_new(paths, refuse), refuse, force=force)
+    with closing(in_order(entries, work, jobs or cores())) as results:
         for entry, result in results:
             done += entry.size
             progress("splitting (kB)", done // 1000, total // 1000)

@@ -112,10 +112,8 @@ def standing(pulled: Pulled, project: Project) -> Standing:
     """Where a project stands, from what a pull brought."""
     checked = in_order(pulled.checked)
     kinds = [kind for kind in KINDS if any(one.claim.kind == kind for one in checked)]
-    needed = partial(answers_needed, reviews_per_claim=project.reviews_per_claim, overlap=project.overlap)
-    asked = [one for one in checked if not one.asked_with]
-    missing = {one.claim.id: needed(one.claim.id) - _answers(one) for one in asked if one.ruling.status == "open"}
-    when = sorted(_moment(review.updated_at) for one in asked for review in one.ruling.reviews if not review.skipped)
+    missing = _missing(pulled, project)
+    when = sorted(_moment(review.updated_at) for one in checked for review in one.own_reviews if not review.skipped)
     unowed = _unowed(pulled, missing) if pulled.seats else []
     beyond = [number - free for number, free in unowed if number > free]
     step = next((step for step in _STEPS if when and (when[-1] - when[0]) / step < _MOST_STEPS), _STEPS[-1])
@@ -127,7 +125,7 @@ def standing(pulled: Pulled, project: Project) -> Standing:
         claims=len(checked),
         statuses=_statuses(checked),
         kinds=tuple((kind, _statuses(one for one in checked if one.claim.kind == kind)) for kind in kinds),
-        disputed=tuple(one for one in asked if one.ruling.needs_adjudicator),
+        disputed=tuple(one for one in checked if one.ruling.needs_adjudicator and not one.asked_with),
         rejected=pulled.rejected,
         waiting=dict(sorted(Counter(short for short in missing.values() if short > 0).items())),
         reviewers=tuple(_owing(pulled, missing)),
@@ -138,10 +136,10 @@ def standing(pulled: Pulled, project: Project) -> Standing:
         progress=_steps(when, step),
         sent=pulled.sent,
         overlap=project.overlap,
-        asked_with=len(checked) - len(asked),
+        asked_with=sum(one.asked_with is not None for one in checked),
         nobodys=sum(number for number, _ in unowed),
         beyond=sum(beyond),
-        wanted=max(beyond, default=0) if pulled.seats else _wanted_by_all(pulled, missing),
+        wanted=max(beyond, default=0) if pulled.seats else people_wanted(pulled, project),
         gold=gold_scores(
             pulled.gold,
             {seat.reviewer: seat.gold - _taken(pulled, seat.reviewer, ()) for seat in pulled.seats if not seat.left},
@@ -184,7 +182,7 @@ def _owing(pulled: Pulled, missing: dict[str, int]) -> Iterable[Owing]:
 def _reviews(pulled: Pulled) -> dict[str, list[Review]]:
     found: dict[str, list[Review]] = {}
     for one in pulled.checked:
-        for review in () if one.asked_with else one.ruling.reviews:
+        for review in one.own_reviews:
             if not review.adjudicates:
                 found.setdefault(review.reviewer, []).append(review)
     return found
@@ -212,10 +210,17 @@ def _unowed(pulled: Pulled, missing: dict[str, int]) -> list[tuple[int, int]]:
     return [(number, len(people) - busy[claim]) for claim, number in left.items() if number > 0]
 
 
-def _wanted_by_all(pulled: Pulled, missing: dict[str, int]) -> int:
+def _missing(pulled: Pulled, project: Project) -> dict[str, int]:
+    """How many answers each open claim lacks."""
+    needed = partial(answers_needed, reviews_per_claim=project.reviews_per_claim, overlap=project.overlap)
+    still_open = (one for one in pulled.checked if one.ruling.status == "open" and not one.asked_with)
+    return {one.claim.id: needed(one.claim.id) - _answers(one) for one in still_open}
+
+
+def people_wanted(pulled: Pulled, project: Project) -> int:
     """How many more people a project for all needs for its missing answers; 0 where somebody who has answered or
     skipped a claim there can go on, or nobody has begun."""
-    reviews = _reviews(pulled)
+    reviews, missing = _reviews(pulled), _missing(pulled, project)
     in_quarantine = Counter(one.claim_id for one in pulled.rejected if one.reviewer and one.claim_id)
     short = {claim: number - in_quarantine[claim] for claim, number in missing.items() if number > in_quarantine[claim]}
     people = {*reviews, *(one.reviewer for one in pulled.rejected if one.reviewer)}

@@ -141,8 +141,8 @@ def progress(cards: Sequence[Card]) -> Line | None:
     given = sorted(
         (review.created_at[:10], card.number)
         for card in cards
-        for review in card.claim.ruling.reviews
-        if not review.skipped and not review.adjudicates and not card.claim.asked_with
+        for review in card.claim.own_reviews
+        if not review.skipped and not review.adjudicates
     )
     days: list[Day] = []
     claims = set[int]()

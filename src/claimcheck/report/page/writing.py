@@ -63,7 +63,7 @@ def report_page(facts: Facts) -> str:
 
 
 def _counts(found: tuple[Card, ...]) -> dict[str, int]:
-    everything = [review for card in found if not card.claim.asked_with for review in card.claim.ruling.reviews]
+    everything = [review for card in found for review in card.claim.own_reviews]
     reviews = [review for review in everything if not review.adjudicates]
     settled = [review for review in everything if review.adjudicates]
     return {
