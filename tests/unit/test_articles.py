@@ -97,6 +97,57 @@ def test_rows_on_standard_input_may_begin_late(monkeypatch: pytest.MonkeyPatch, 
     assert [article.id for article in read_articles(["-"])] == ["1", "2"]
 
 
+FEED = "<rss><channel><item><guid>7</guid><description>Aber lost two ships.</description></item></channel></rss>"
+PAGE = "<html><head><title>Aber</title></head><body><p>The town of Aber lost two ships last year.</p></body></html>"
+MHTML = 'From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype="text/html";'
+MHTML += f'\r\n\tboundary="b"\r\n\r\n--b\r\nContent-Type: text/html; charset=utf-8\r\n\r\n{PAGE}\r\n--b--\r\n'
+BEGINS = [
+    (FEED, "7", "a feed"),
+    (f'<?xml version="1.0"?>\n<!-- made by a robot -->\n{FEED}', "7", "a feed behind its prolog"),
+    (FEED.replace("rss", "feed").replace("item", "entry").replace("description", "summary"), "7", "Atom"),
+    (f"<!-- saved from url=(0014)about:internet -->\n{PAGE}", "stdin", "a page that a browser saved"),
+    (f'<?xml version="1.0"?>\n<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0">\n{PAGE}', "stdin", "XHTML"),
+    (MHTML, "stdin", "a page saved as one file"),
+]
+
+
+@pytest.mark.parametrize(("content", "name", "why"), BEGINS, ids=[why for *_, why in BEGINS])
+def test_standard_input_is_told_by_how_it_begins(
+    content: str, name: str, why: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("trafilatura")
+    for head in ("",) if content == MHTML else ("", "\ufeff", "\n \n"):  # an e-mail message begins at once
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO((head + content).encode())))
+        (article,) = read_articles(["-"])
+        assert "lost two ships" in article.text, why
+        assert (article.id, "<" in article.text) == (name, False), why
+
+
+def test_a_table_of_parquet_on_standard_input(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pyarrow = pytest.importorskip("pyarrow")
+    from pyarrow import parquet
+
+    parquet.write_table(pyarrow.table({"id": ["7"], "text": ["Aber lost two ships."]}), tmp_path / "a.parquet")
+    content = (tmp_path / "a.parquet").read_bytes()
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(content)))
+    assert [article.id for article in read_articles(["-"])] == ["7"]
+
+
+STILL_TEXT = [
+    "<!-- " * 2000,
+    "<!-- -->" * 1400 + "<b>",
+    "Content-type: multipart news.\n",
+    "PAR for the course.",
+    "<?" * 5000,
+]
+
+
+@pytest.mark.parametrize("content", STILL_TEXT, ids=[words[:12] for words in STILL_TEXT])
+def test_what_only_looks_like_it_is_text(content: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(content.encode())))
+    assert [(one.id, one.text) for one in read_articles(["-"])] == [("stdin", content)]
+
+
 def test_a_text_on_standard_input_keeps_its_first_lines(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"\n\nHeading\n\n{not a row}\n")))
     assert [article.text for article in read_articles(["-"])] == ["\n\nHeading\n\n{not a row}\n"]

@@ -202,8 +202,8 @@ def _entries(path: str, refuse: Refuse) -> Iterator[Entry]:
 
 
 def _stdin(lines: IO[bytes], refuse: Refuse) -> Iterator[Entry]:
-    """Told by the first line that is not blank: JSON Lines, a table, a page, a PDF or Word document, each perhaps
-    packed, or else one text. Rows are read as they come."""
+    """Told by how it begins: JSON Lines, a table, a page, a feed, a PDF or Word document, each perhaps packed, or else
+    one text. Rows are read as they come."""
     head: list[bytes] = []
     begun = b""
     for line in lines:
@@ -222,8 +222,10 @@ def _stdin(lines: IO[bytes], refuse: Refuse) -> Iterator[Entry]:
     if is_head(begun):
         yield from read_csv(io.BufferedReader(Resumed(begun + b"\n", lines)), "standard input", "stdin", refuse)
         return
-    read = next((read for start, read in _BEGINNINGS if re.match(start, begun, re.IGNORECASE)), _text)
-    yield from read(b"".join(chain(head, lines)), "standard input", "stdin")
+    content = b"".join(chain(head, lines))
+    start = content.removeprefix(BOM_UTF8)[:10_000].lstrip()
+    kind = next((ending for ending, begins in _BEGINNINGS.items() if re.match(begins, start, re.IGNORECASE)), ".txt")
+    yield from READERS[kind](io.BytesIO(content), "standard input", "stdin", refuse)
 
 
 def _name(file: Path) -> str:
@@ -252,7 +254,6 @@ def _of_whole_file(read: Callable[[bytes, str, str], Iterator[Entry]]) -> Reader
     return lambda content, where, name, refuse: read(content.read(), where, name)
 
 
-_BEGINNINGS = ((rb"<!doctype html|<html", read_page), (rb"%PDF-", read_pdf), (rb"PK\x03\x04", read_docx))
 PAGE_ENDINGS = (".html", ".htm", ".xhtml", ".mhtml", ".mht")
 TABLE_ENDINGS = (".csv", ".tsv")
 READERS: Mapping[str, Reader] = {
@@ -265,6 +266,16 @@ READERS: Mapping[str, Reader] = {
     ".pdf": _of_whole_file(read_pdf),
     ".docx": _of_whole_file(read_docx),
 }
+_PROLOG = rb"(?>\s|<\?[^>]*>|<!--(?s:.*?)-->|<!doctype[^>]*>)*+"
+_BEGINNINGS = {
+    ".html": rb"<!doctype html|" + _PROLOG + rb"<html\b",
+    ".rss": _PROLOG + rb"<(?:rss|feed|rdf:RDF)\b",
+    ".mhtml": rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*multipart/related",
+    ".pdf": rb"%PDF-",
+    ".docx": rb"PK\x03\x04",
+    ".parquet": rb"PAR1",
+}
+"""How a file that comes without a name begins, by the ending of its kind."""
 
 
 def endings() -> tuple[str, ...]:

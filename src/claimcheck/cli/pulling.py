@@ -56,7 +56,7 @@ def run_pull(
     if as_json and output == "-":
         raise ConfigError("--json and -o - both want standard output", do="give the verdicts a file with -o")
     console = words(quiet)
-    with showing(console) as progress:
+    with showing(console, output) as progress:
         pulled = pull(settings, full=full, progress=progress)
         quarantine = write_tables(pulled, output, reviews=reviews, evidence=evidence, missed=missed, kind=form)
     if as_json:

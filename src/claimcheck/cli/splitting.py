@@ -140,7 +140,7 @@ def run_split(
     read or is not in English."""
     keep_apart([output], paths)
     console = words(quiet)
-    with showing(console) as progress:
+    with showing(console, output) as progress:
         results = _Results(paths, jobs, progress, force)
         if as_json and output == "-":
             records = [record for some in results.of(partial(_records, wanted=wanted)) for record in some]
@@ -169,7 +169,7 @@ def run_analyze(
     """Writes one object an article. 1 where no claim is in them, or an input could not be read or is not in English."""
     keep_apart([output], paths)
     console = words(quiet)
-    with showing(console) as progress:
+    with showing(console, output) as progress:
         results = _Results(paths, jobs, progress, force)
         if as_json and output == "-":
             records = list(results.of(_analysis))

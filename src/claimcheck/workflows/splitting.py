@@ -69,7 +69,7 @@ def line_of(record: Record) -> bytes:
     return json.dumps(record, ensure_ascii=False).encode() + b"\n"
 
 
-def in_english(entries: Iterable[Entry], refuse: Refuse, *, force: bool) -> Iterator[Entry]:
+def in_english(entries: Iterable[Entry], refuse: Refuse, *, force: bool = False) -> Iterator[Entry]:
     """The entries that claims can be found in; with ``force`` all. An article in another language goes to ``refuse``,
     where it is not from a claims file, and so was split before."""
     for entry in entries:
