@@ -37,6 +37,8 @@ lint: $(READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	@if [ -x $(BIN)/hadolint ]; then $(BIN)/hadolint Dockerfile docs/deploying/Dockerfile; \
+		else echo "hadolint is there for Linux on x86_64 alone: the Dockerfiles were not looked at"; fi
 
 # The suite mostly waits for Label Studio: two processes, each with one of its own, take little more than half the time.
 SIDE_BY_SIDE = -n 2 --dist loadfile
