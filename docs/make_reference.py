@@ -1,4 +1,5 @@
-"""Makes docs/reference.md from the commands and the schemas, and docs/api.md from the public names of the package.
+"""Makes docs/reference.md from the commands and the schemas, docs/api.md from the public names of the package, and
+docs/claimcheck.1, the manual page.
 
 Usage: python docs/make_reference.py (`make reference`). tests/contract/test_reference.py fails where a page is older
 than the program.
@@ -19,7 +20,7 @@ import typer
 import claimcheck
 from claimcheck.cli import app
 from claimcheck.cli.app import show_no_types
-from claimcheck.cli.manual import EXIT_STATUS, helps
+from claimcheck.cli.manual import EXIT_STATUS, helps, manual_page
 from claimcheck.settings import ENVIRONMENT
 
 DOCS = Path(__file__).parent
@@ -32,7 +33,7 @@ REFERENCE = """\
 # Reference
 
 Every command with its options, the exit codes, the environment, and the fields of every record. The same is said by
-`claimcheck COMMAND --help`, by the manual page (`claimcheck man`) and by [schemas/](../schemas).
+`claimcheck COMMAND --help`, by the manual page (`man claimcheck`) and by [schemas/](../schemas).
 
 - [Commands](#commands): {commands}
 - [Exit codes](#exit-codes)
@@ -86,12 +87,13 @@ def main() -> None:
 
 def pages() -> dict[str, str]:
     """Each generated page by its file's name."""
-    return {"reference.md": reference(), "api.md": api()}
+    show_no_types()
+    manual = manual_page(typer.main.get_command(app))
+    return {"reference.md": reference(), "api.md": api(), "claimcheck.1": manual}
 
 
 def reference() -> str:
     """The page of the command line and the records."""
-    show_no_types()
     known = list(helps(typer.main.get_command(app)))
     schemas = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(SCHEMAS.glob("*.schema.json"))]
     return REFERENCE.format(

@@ -33,7 +33,7 @@ def maker() -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize("page", ["reference.md", "api.md"])
+@pytest.mark.parametrize("page", ["reference.md", "api.md", "claimcheck.1"])
 def test_a_page_is_as_new_as_the_program(page: str, maker: Any) -> None:
     written = (DOCS / page).read_text(encoding="utf-8")
     made = maker.pages()[page]
@@ -55,7 +55,8 @@ def test_every_command_option_schema_and_public_name_is_there(maker: Any) -> Non
 
 
 def test_links_within_a_page_lead_somewhere(maker: Any) -> None:
-    for page in maker.pages().values():
+    pages = maker.pages()
+    for page in (pages["reference.md"], pages["api.md"]):
         there = {maker._anchor(title) for title in re.findall(r"(?m)^#+ (.+)$", page)}
         asked = set(re.findall(r"\]\(#([^)]+)\)", page))
         assert asked
