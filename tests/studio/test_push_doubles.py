@@ -14,9 +14,11 @@ import pytest
 from claimcheck.errors import StudioError
 from claimcheck.project import load_project
 from claimcheck.settings import Settings
+from claimcheck.studio.doubles import remove_unanswered
 from claimcheck.studio.projects import create_project, find_project
 from claimcheck.studio.session import request
 from claimcheck.workflows import Pushed, pull, push
+from conftest import in_database
 from examples import ARTICLE, CLAIMS, OWNERS, PIER, SHIPS, SUPPORTED, choice, text
 from postgresql import sqlite_alone
 from studio.asking import answer, claims_file, draft, import_again, project_of, standing, task_of, tasks_of
@@ -51,6 +53,19 @@ def test_a_double_that_says_the_same_and_is_unanswered_goes(studio: Any, desk: S
     report = again().report
     assert (report.new, report.there, report.undoubled, report.doubled) == (0, 3, 1, [])
     assert [task["id"] for task in tasks_of(studio, desk) if task["data"]["claim_id"] == SHIPS.id] == [first["id"]]
+
+
+def test_an_answer_that_label_studio_has_not_counted_is_not_thrown_away(
+    studio: Any, desk: Settings, again: Any
+) -> None:
+    """It counts none that comes while somebody deletes a project."""
+    held = tasks_of(studio, desk)
+    answered = held[0]["id"]
+    given = answer(studio, answered, 1, *SUPPORTED)
+    in_database(studio.data_dir, "UPDATE task SET total_annotations = 0 WHERE id = ?", answered)
+    assert remove_unanswered(studio.session, held[0]["project"], held) == len(held) - 1
+    (left,) = tasks_of(studio, desk)
+    assert (left["id"], [one["id"] for one in left["annotations"]]) == (answered, [given])
 
 
 def test_many_doubles_at_once(studio: Any, desk: Settings, again: Any) -> None:

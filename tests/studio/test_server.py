@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import signal
 import stat
 import subprocess
@@ -171,6 +172,29 @@ def test_its_guard_against_requests_to_private_addresses_is_up(studio: Studio) -
 
 
 # Starts that go wrong, and those that put things right.
+
+
+def test_answers_are_counted_after_projects_were_deleted_at_once(studio: Studio) -> None:
+    """Label Studio by itself counts none from then on, until its next start."""
+    body = {"label_config": '<View><Text name="t" value="$t"/><TextArea name="n" toName="t"/></View>'}
+
+    def project(tasks: int) -> int:
+        made = request(studio.session, "POST", "/api/projects/", json={"title": secrets.token_hex(8), **body})["id"]
+        rows = [{"data": {"t": str(number)}} for number in range(tasks)]
+        request(studio.session, "POST", f"/api/projects/{made}/import", json=rows)
+        return int(made)
+
+    def delete(number: int) -> None:
+        request(studio.session, "DELETE", f"/api/projects/{number}/")
+
+    with ThreadPoolExecutor(6) as people:
+        list(people.map(delete, [project(50) for _ in range(6)]))
+    left = project(1)
+    (task,) = request(studio.session, "GET", "/api/tasks", params={"project": left, "fields": "all"})["tasks"]
+    request(studio.session, "POST", f"/api/tasks/{task['id']}/annotations/", json={"result": []})
+    (task,) = request(studio.session, "GET", "/api/tasks", params={"project": left, "fields": "all"})["tasks"]
+    delete(left)
+    assert task["total_annotations"] == 1
 
 
 def test_a_killed_server_is_noticed_and_the_next_start_says_so(data_dir: Path, free_port: int) -> None:

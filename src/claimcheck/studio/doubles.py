@@ -84,6 +84,8 @@ def remove_unanswered(session: Session, project_id: int, tasks: Sequence[Mapping
             filtered("data.push_id", "in_list", [str(task["data"].get("push_id")) for task in some]),
             filtered("total_annotations", "equal", 0),
             filtered("cancelled_annotations", "equal", 0),
+            # Label Studio counts nothing while somebody deletes a project, so that what was answered meanwhile has 0.
+            filtered("annotations_ids", "empty", True),
         )
     return removed
 
