@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -117,17 +118,21 @@ def test_filters_show_what_fits(opened: Callable[..., Page]) -> None:
 
 
 def test_a_claim_is_shown_beside_its_text_by_pointer_and_by_key(opened: Callable[..., Page]) -> None:
+    from playwright.sync_api import expect
+
     page = opened(desk(10))
-    assert page.locator("#look").inner_text().startswith("Point at a claim")
+    look, nothing = page.locator("#look"), re.compile("^Point at a claim")
+    expect(look).to_have_text(nothing)
     mark = page.locator("a.m").nth(2)
     mark.hover()
-    assert mark.inner_text() in page.locator("#look").inner_text()
+    expect(look).to_contain_text(mark.inner_text())
     page.keyboard.press("Escape")
-    assert page.locator("#look").inner_text().startswith("Point at a claim")
-    page.locator("a.m").nth(4).focus()
-    assert page.locator("a.m").nth(4).inner_text() in page.locator("#look").inner_text()
+    expect(look).to_have_text(nothing)
+    other = page.locator("a.m").nth(4)
+    other.focus()
+    expect(look).to_contain_text(other.inner_text())
     page.keyboard.press("Enter")
-    assert page.evaluate("location.hash") == page.locator("a.m").nth(4).get_attribute("href")
+    page.wait_for_url(f"**{other.get_attribute('href')}")
 
 
 def test_printed_every_article_is_open_and_no_control_is_left(opened: Callable[..., Page]) -> None:
